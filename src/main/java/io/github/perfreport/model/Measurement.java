@@ -1,0 +1,11 @@
+package io.github.perfreport.model;
+
+import java.io.Serializable;
+
+/**
+ * One number that a run reported.
+ *
+ * @param value in the metric's unit, finite
+ * @param threshold what the audit tool printed beside it, or null
+ */
+public record Measurement(double value, Threshold threshold) implements Serializable {}

@@ -1,0 +1,86 @@
+package io.github.perfreport.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a metric's name tells: its kind and unit, and what an exact 0 of it means. Names follow the
+ * conventions of KubeVirt's perfscale-audit; any other name is of kind {@link Kind#OTHER}.
+ */
+public final class Metric {
+
+  /** Kinds of metrics, in the order in which a report shows them. */
+  public enum Kind {
+    /** Durations between two states, percentiles over all objects of a run. */
+    LATENCY("Latency", "s"),
+    /** Calls of the Kubernetes API during a run, by verb and resource. */
+    API_CALLS("API calls", "calls"),
+    /** Processor use of a control plane component. */
+    CPU("CPU", "cores"),
+    /** Memory use of a control plane component. */
+    MEMORY("Memory", "MB"),
+    /** The state of virt-controller's work queue. */
+    WORK_QUEUE("Work queue", ""),
+    /** Anything else. */
+    OTHER("Other", "");
+
+    private final String title;
+    private final String unit;
+
+    Kind(String title, String unit) {
+      this.title = title;
+      this.unit = unit;
+    }
+
+    /** The kind's name for people. */
+    public String title() {
+      return title;
+    }
+  }
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+  private static final Pattern LATENCY = Pattern.compile(".*SecondsP\\d+");
+  private static final Pattern API_CALLS =
+      Pattern.compile("(LIST|GET|WATCH|CREATE|PATCH|UPDATE|DELETE)-.+-count");
+
+  private Metric() {}
+
+  /** Whether the name has the form that a name needs to become part of a path. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** The kind that a metric's name says it is of. */
+  public static Kind kindOf(String metric) {
+    if (LATENCY.matcher(metric).matches()) {
+      return Kind.LATENCY;
+    }
+    if (API_CALLS.matcher(metric).matches()) {
+      return Kind.API_CALLS;
+    }
+    if (metric.endsWith("CPUUsage")) {
+      return Kind.CPU;
+    }
+    if (metric.endsWith("MemoryUsageInMB")) {
+      return Kind.MEMORY;
+    }
+    return metric.contains("Workqueue") ? Kind.WORK_QUEUE : Kind.OTHER;
+  }
+
+  /** The unit of a metric's values, empty where it is a bare number. */
+  public static String unitOf(String metric) {
+    return metric.endsWith("WorkqueueP99Latency") ? "s" : kindOf(metric).unit;
+  }
+
+  /** Whether a lower value of the metric is the better one, as it is for all known kinds. */
+  public static boolean lowerIsBetter(String metric) {
+    return kindOf(metric) != Kind.OTHER;
+  }
+
+  /**
+   * Whether an exact 0 says that nothing was measured. The audit tool prints 0 for a latency
+   * percentile without observations; a duration of exactly 0 does not occur.
+   */
+  public static boolean zeroIsAbsent(String metric) {
+    return LATENCY.matcher(metric).matches();
+  }
+}

@@ -1,0 +1,2 @@
+/** The program's front door. */
+package io.github.perfreport;

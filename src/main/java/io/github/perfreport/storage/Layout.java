@@ -1,0 +1,88 @@
+package io.github.perfreport.storage;
+
+import java.time.LocalDate;
+
+/**
+ * Every path of the product. Paths are strings with {@code /} as separator, so that a folder may
+ * lie on disk or in a bucket ({@code gs://bucket/folder}).
+ */
+public final class Layout {
+
+  /** The name of a run's and of a week's file. */
+  public static final String RESULTS = "results.json";
+
+  private Layout() {}
+
+  /** A folder or file below another. */
+  public static String join(String folder, String... names) {
+    String joined = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    return joined + "/" + String.join("/", names);
+  }
+
+  /** The last part of a path. */
+  public static String nameOf(String path) {
+    String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return bare.substring(bare.lastIndexOf('/') + 1);
+  }
+
+  /** The folder that a path stands in, without a slash at its end. */
+  public static String parentOf(String path) {
+    String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return bare.substring(0, Math.max(0, bare.lastIndexOf('/')));
+  }
+
+  /** A run's result: {@code <results>/<job>/<run>/data/results.json}. */
+  public static String runResult(String results, String job, String run) {
+    return join(results, job, run, "data", RESULTS);
+  }
+
+  /** A run's result where the Go tool put it: {@code <results>/<job>/<run>/results.json}. */
+  public static String oldRunResult(String results, String job, String run) {
+    return join(results, job, run, RESULTS);
+  }
+
+  /** A week: {@code <weekly>/<resource>/<metric>/<Monday>/data/results.json}. */
+  public static String week(String weekly, String resource, String metric, LocalDate monday) {
+    return join(weekly, resource, metric, monday.toString(), "data", RESULTS);
+  }
+
+  /** The graph of one metric: {@code <weekly>/<resource>/<metric>/plot.png}. */
+  public static String plot(String weekly, String resource, String metric) {
+    return join(weekly, resource, metric, "plot.png");
+  }
+
+  /** The page of a resource: {@code <weekly>/<resource>/index.html}. */
+  public static String page(String weekly, String resource) {
+    return join(weekly, resource, "index.html");
+  }
+
+  /** The page of a resource during a release: {@code <weekly>/<resource>/release-index.html}. */
+  public static String releasePage(String weekly, String resource) {
+    return join(weekly, resource, "release-index.html");
+  }
+
+  /** The week's own page: {@code <weekly>/<resource>/<Monday>/index.html}. */
+  public static String weekPage(String weekly, String resource, LocalDate monday) {
+    return join(weekly, resource, monday.toString(), "index.html");
+  }
+
+  /** The week's sheet of plots: {@code <weekly>/<resource>/<Monday>/plot.png}. */
+  public static String weekSheet(String weekly, String resource, LocalDate monday) {
+    return join(weekly, resource, monday.toString(), "plot.png");
+  }
+
+  /** The account of a run: {@code <output>/run-report.json}. */
+  public static String account(String output) {
+    return join(output, "run-report.json");
+  }
+
+  /** Where a definition's run results lie: {@code <output>/results}. */
+  public static String results(String output) {
+    return join(output, "results");
+  }
+
+  /** Where a lane's weeks and pages lie: {@code <output>/weekly/<lane>}. */
+  public static String weekly(String output, String lane) {
+    return join(output, "weekly", lane);
+  }
+}
