@@ -15,14 +15,22 @@ public record Refusal(String place, String reason, String excerpt) implements Se
   /** Enough to recognise a block by, short enough for a line. */
   public static final int EXCERPT_LENGTH = 160;
 
-  /** Cuts the excerpt to size and replaces its control characters by spaces. */
+  private static final int REASON_LENGTH = 300;
+
+  /** Cuts both texts to size and replaces their control characters by spaces. */
   public Refusal {
-    String printable = excerpt.replaceAll("\\p{Cntrl}+", " ").strip();
-    excerpt = printable.substring(0, Math.min(printable.length(), EXCERPT_LENGTH));
+    reason = printable(reason, REASON_LENGTH);
+    excerpt = printable(excerpt, EXCERPT_LENGTH);
   }
 
   /** A refusal with nothing to show of the thing itself. */
   public static Refusal of(String place, String reason) {
     return new Refusal(place, reason, "");
+  }
+
+  private static String printable(String text, int length) {
+    String head = text.substring(0, Math.min(text.length(), 4 * length));
+    String line = head.replaceAll("\\p{Cntrl}+", " ").replaceAll(" {2,}", " ").strip();
+    return line.substring(0, Math.min(line.length(), length));
   }
 }

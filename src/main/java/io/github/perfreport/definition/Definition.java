@@ -1,0 +1,211 @@
+package io.github.perfreport.definition;
+
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Metric;
+import io.github.perfreport.storage.Layout;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Reads a lane's definition and checks it, once, with errors that name the place. */
+public final class Definition {
+
+  private static final String DEFAULT_OUTPUT = "output";
+
+  private final String place;
+  private final DefinitionYaml yaml;
+
+  private Definition(String place, DefinitionYaml yaml) {
+    this.place = place;
+    this.yaml = yaml;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path the definition, on disk or in a bucket
+   * @param output the output folder, or null for the one that the definition names; that one, and
+   *     the source's root, are taken as the caller's where they are relative
+   * @throws UsageException if the file can't be read, or says something that can't be
+   */
+  public static Lane read(String path, String output) {
+    return new Definition(path, DefinitionYaml.read(path, DefinitionYaml.class)).lane(output);
+  }
+
+  /**
+   * The rules of one of KubeVirt's own lanes, as the program carries them.
+   *
+   * @param name the definition's file name below pipelines/
+   */
+  public static List<ResourceRule> builtInRules(String name) {
+    InputStream yaml = Definition.class.getResourceAsStream("/pipelines/" + name);
+    if (yaml == null) {
+      throw new IllegalStateException("no definition " + name + " in the program");
+    }
+    return new Definition(name, DefinitionYaml.read(name, yaml, DefinitionYaml.class)).rules();
+  }
+
+  private Lane lane(String output) {
+    String name = name(yaml.lane(), "lane");
+    String folder =
+        Stream.of(output, yaml.output(), DEFAULT_OUTPUT)
+            .filter(f -> f != null)
+            .findFirst()
+            .orElseThrow();
+    return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name));
+  }
+
+  private Lane.Source source() {
+    DefinitionYaml.SourceYaml source = need(yaml.source(), "source");
+    List<String> jobs = need(source.jobs(), "source.jobs");
+    check(!jobs.isEmpty(), "source.jobs", "is empty");
+    return new Lane.Source(
+        need(source.root(), "source.root"),
+        within("source.jobs", () -> jobs.stream().map(NamePattern::new).toList()),
+        within(
+            "source.since",
+            () -> TimeBound.parse(source.since() == null ? "168h" : source.since())),
+        within(
+            "source.until", () -> source.until() == null ? null : TimeBound.parse(source.until())));
+  }
+
+  private List<ResourceRule> rules() {
+    List<ResourceRule> rules = new ArrayList<>();
+    need(yaml.resources(), "resources")
+        .forEach((resource, rule) -> rules.add(rule(resource, rule)));
+    check(!rules.isEmpty(), "resources", "is empty");
+    long unnamed = rules.stream().filter(rule -> !rule.isNamed()).count();
+    check(
+        unnamed == 0 || rules.size() == 1,
+        "resources",
+        "'spec: none' means that all blocks are of one resource, but there are " + rules.size());
+    return rules;
+  }
+
+  private ResourceRule rule(String resource, DefinitionYaml.ResourceYaml rule) {
+    String key = "resources." + name(resource, "resources");
+    String spec = need(need(rule, key).spec(), key + ".spec");
+    List<String> artifacts = new ArrayList<>();
+    if (rule.artifact() != null) {
+      artifacts.add(rule.artifact());
+    }
+    artifacts.addAll(rule.artifacts() == null ? List.of() : rule.artifacts());
+    for (String artifact : artifacts) {
+      check(
+          isBelow(artifact),
+          key + ".artifact",
+          "'" + artifact + "' is no path below a run's folder");
+    }
+    try {
+      return new ResourceRule(
+          resource, spec.equals("none") ? null : Pattern.compile(spec), artifacts);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          place
+              + ": "
+              + key
+              + ".spec: not a regular expression: "
+              + e.getDescription()
+              + ": "
+              + spec,
+          e);
+    }
+  }
+
+  private static boolean isBelow(String path) {
+    return Stream.of(path.split("/", -1)).allMatch(NamePattern::isName);
+  }
+
+  private Map<String, List<String>> metrics() {
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
+    yaml.metricsOrNone()
+        .forEach(
+            (resource, names) -> {
+              check(
+                  yaml.resources().containsKey(resource),
+                  "metrics." + resource,
+                  "no such resource in 'resources'");
+              metrics.put(
+                  resource,
+                  metricNames(place + ": metrics." + resource, names == null ? List.of() : names));
+            });
+    return metrics;
+  }
+
+  /**
+   * Checks names of metrics, which become parts of paths; a name that stands twice counts once.
+   *
+   * @param where what the names were read from, for errors
+   * @throws UsageException if a name can't be a metric's
+   */
+  public static List<String> metricNames(String where, List<String> names) {
+    for (String name : names) {
+      if (name == null || !Metric.isName(name)) {
+        throw new UsageException(where + ": '" + name + "' can't be the name of a metric");
+      }
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private Lane.Report report() {
+    DefinitionYaml.ReportYaml report = yaml.report();
+    if (report == null) {
+      return Lane.Report.PLAIN;
+    }
+    List<Marker> markers =
+        report.markers() == null ? List.of() : Markers.read(besideDefinition(report.markers()));
+    return new Lane.Report(date(report.since()), markers, report.png(), runUrl(report.runUrl()));
+  }
+
+  private String besideDefinition(String path) {
+    boolean absolute = path.startsWith("/") || path.contains("://") || place.indexOf('/') < 0;
+    return absolute ? path : Layout.join(Layout.parentOf(place), path);
+  }
+
+  private String runUrl(String url) {
+    check(
+        url == null || url.matches("https?://\\S+"),
+        "report.run-url",
+        "'" + url + "' is no http(s) address");
+    return url;
+  }
+
+  private LocalDate date(String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new UsageException(place + ": report.since: '" + text + "' is no date (2022-11-29)", e);
+    }
+  }
+
+  private String name(String name, String key) {
+    check(NamePattern.isName(need(name, key)), key, "'" + name + "' can't be part of a path");
+    return name;
+  }
+
+  private <T> T need(T value, String key) {
+    check(value != null, key, "is missing");
+    return value;
+  }
+
+  private <T> T within(String key, java.util.function.Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (UsageException e) {
+      throw new UsageException(place + ": " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void check(boolean condition, String key, String what) {
+    if (!condition) {
+      throw new UsageException(place + ": " + key + ": " + what);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.perfreport.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.perfreport.storage.Folder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The keys of a definition's YAML as they are written, not yet checked. */
+record DefinitionYaml(
+    String lane,
+    SourceYaml source,
+    LinkedHashMap<String, ResourceYaml> resources,
+    LinkedHashMap<String, List<String>> metrics,
+    ReportYaml report,
+    String output) {
+
+  record SourceYaml(String root, List<String> jobs, String since, String until) {}
+
+  record ResourceYaml(String spec, String artifact, List<String> artifacts) {}
+
+  record ReportYaml(
+      String since, String markers, boolean png, @JsonProperty("run-url") String runUrl) {}
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  /**
+   * Reads YAML into a value of a type.
+   *
+   * @param place the file's name, for errors
+   * @throws UsageException if it can't be read, or holds what the type doesn't have
+   */
+  static <T> T read(String place, InputStream yaml, Class<T> type) {
+    try {
+      T value = YAML.readValue(yaml, type);
+      if (value == null) {
+        throw new UsageException(place + ": is empty");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw new UsageException(
+          at(place, e)
+              + ": unknown key '"
+              + e.getPropertyName()
+              + "'; known: "
+              + e.getKnownPropertyIds().stream()
+                  .map(Object::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", ")),
+          e);
+    } catch (JsonMappingException e) {
+      throw new UsageException(at(place, e) + ": " + keys(e) + firstLine(e), e);
+    } catch (JsonProcessingException e) {
+      throw new UsageException(at(place, e) + ": not YAML: " + firstLine(e), e);
+    } catch (IOException e) {
+      throw new UsageException(place + ": can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a file of YAML, on disk or in a bucket. */
+  static <T> T read(String path, Class<T> type) {
+    try (InputStream yaml = Folder.open(path)) {
+      return read(path, yaml, type);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(path + ": no such file", e);
+    } catch (IOException e) {
+      throw new UsageException(path + ": can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String at(String place, JsonProcessingException e) {
+    return e.getLocation() == null ? place : place + ":" + e.getLocation().getLineNr();
+  }
+
+  private static String keys(JsonMappingException e) {
+    String path =
+        e.getPath().stream()
+            .map(
+                key -> key.getFieldName() == null ? "[" + key.getIndex() + "]" : key.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "" : path + ": ";
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    String line = e.getOriginalMessage().lines().findFirst().orElse("");
+    return line.startsWith("Cannot ")
+        ? "has the wrong shape (a map, a list or a text is expected)"
+        : line;
+  }
+
+  Map<String, List<String>> metricsOrNone() {
+    return metrics == null ? Map.of() : metrics;
+  }
+}

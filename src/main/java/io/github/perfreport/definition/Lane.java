@@ -1,0 +1,104 @@
+package io.github.perfreport.definition;
+
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.storage.Layout;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lane: jobs that follow one another under changing names, what is measured in them, and what is
+ * reported of it.
+ *
+ * @param name the lane's name, part of paths
+ * @param source where its runs are
+ * @param resources how the blocks of each resource are known
+ * @param metrics what is reported, by resource, in the order of the report
+ * @param report how it is shown
+ * @param folders where its files go
+ */
+public record Lane(
+    String name,
+    Source source,
+    List<ResourceRule> resources,
+    Map<String, List<String>> metrics,
+    Report report,
+    Folders folders)
+    implements Serializable {
+
+  /** Copies what could change; the order of the resources stays. */
+  public Lane {
+    resources = List.copyOf(resources);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * Where a lane's runs are.
+   *
+   * @param root the folder that holds a folder for each job, on disk or in a bucket
+   * @param jobs the jobs' names
+   * @param since runs that ended before are left alone
+   * @param until so are runs that ended at or after this; null for none
+   */
+  public record Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until)
+      implements Serializable {
+
+    /** Copies the list. */
+    public Source {
+      jobs = List.copyOf(jobs);
+    }
+
+    /** Whether a job is one of the lane's. */
+    public boolean hasJob(String job) {
+      return jobs.stream().anyMatch(pattern -> pattern.matches(job));
+    }
+  }
+
+  /**
+   * How a lane is shown.
+   *
+   * @param since the first day of the page's history; null for all there is
+   * @param markers dated lines on every chart
+   * @param png whether each metric gets a PNG beside the page
+   * @param runUrl where a run can be looked at, with {job} and {run} in it; null for nowhere
+   */
+  public record Report(LocalDate since, List<Marker> markers, boolean png, String runUrl)
+      implements Serializable {
+
+    /** All there is, without markers, PNGs or links. */
+    public static final Report PLAIN = new Report(null, List.of(), false, null);
+
+    /** Copies the list. */
+    public Report {
+      markers = List.copyOf(markers);
+    }
+  }
+
+  /**
+   * Where a lane's files go.
+   *
+   * @param output the folder that holds all the others, and the account
+   * @param results holds {@code <job>/<run>/data/results.json}
+   * @param weekly holds {@code <resource>/<metric>/<Monday>/data/results.json} and the pages
+   */
+  public record Folders(String output, String results, String weekly) implements Serializable {
+
+    /** As {@code run} lays them out. */
+    public static Folders of(String output, String lane) {
+      return new Folders(output, Layout.results(output), Layout.weekly(output, lane));
+    }
+  }
+
+  /** The same lane with other folders. */
+  public Lane withFolders(Folders others) {
+    return new Lane(name, source, resources, metrics, report, others);
+  }
+
+  /** The metrics to be reported of a resource; none for one that isn't reported. */
+  public List<String> metricsOf(String resource) {
+    return metrics.getOrDefault(resource, List.of());
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.perfreport.definition;
+
+import java.io.Serializable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A job's name in which {@code *} stands for any run of characters, none included.
+ *
+ * @param text the pattern as it was written
+ */
+public record NamePattern(String text) implements Serializable {
+
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9*][A-Za-z0-9._*-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /**
+   * Checks the form.
+   *
+   * @throws UsageException if the text could never be the name of a job
+   */
+  public NamePattern {
+    if (!FORM.matcher(text).matches()) {
+      throw new UsageException("'" + text + "' can't be the name of a job, nor a pattern for one");
+    }
+  }
+
+  /** Whether a name may become part of a path: of a job, a run, a lane, a resource. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Whether it stands for more than one name. */
+  public boolean isWild() {
+    return text.indexOf('*') >= 0;
+  }
+
+  /** Whether the name is one that this stands for. */
+  public boolean matches(String name) {
+    return isWild() ? regex().matcher(name).matches() : text.equals(name);
+  }
+
+  private Pattern regex() {
+    return Pattern.compile(
+        java.util.Arrays.stream(text.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
+  }
+}

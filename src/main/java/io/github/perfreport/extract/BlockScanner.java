@@ -1,0 +1,145 @@
+package io.github.perfreport.extract;
+
+import io.github.perfreport.definition.ResourceRule;
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the blocks of a build log of any length, in memory bounded by a block.
+ *
+ * <p>In goes a log's text, as it was written by Ginkgo, by make, by CI: with a prefix before each
+ * line or none, with colours, line breaks of either kind, progress marks before a brace. Out come
+ * the whole blocks by resource, and a refusal with place and reason for each that is not whole, or
+ * can't be attributed.
+ */
+public final class BlockScanner {
+
+  /** The largest block that is read, in bytes, where nothing else is said: 16 MiB. */
+  public static final int DEFAULT_MAX_BLOCK = 16 * 1024 * 1024;
+
+  private static final byte[] STD_OUTPUT = "StdOut/StdErr O".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CAPTURED_END = "<<".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SPEC_END = "-".repeat(30).getBytes(StandardCharsets.US_ASCII);
+
+  private final SpecName specName;
+  private final Optional<ResourceRule> unnamed;
+  private final int maxBlock;
+
+  /**
+   * A scanner for the resources of one lane.
+   *
+   * @param rules how blocks are known; at most one without a spec
+   * @param maxBlock the largest block to be read, in bytes
+   */
+  public BlockScanner(List<ResourceRule> rules, int maxBlock) {
+    this.specName = new SpecName(rules);
+    this.unnamed = rules.stream().filter(rule -> !rule.isNamed()).findFirst();
+    this.maxBlock = maxBlock;
+  }
+
+  /**
+   * Reads a log from its beginning to its end. It doesn't close it.
+   *
+   * @param log the log's text, decompressed
+   * @param place the log's path, for refusals
+   * @param found receives blocks and refusals
+   * @throws IOException if the log can't be read on; what was found before is kept
+   */
+  void scan(InputStream log, String place, LogBlocks found) throws IOException {
+    new Scan(new LogWindow(log, maxBlock), place, found).run();
+  }
+
+  /** One pass over one log. */
+  private final class Scan {
+    private final LogWindow window;
+    private final String place;
+    private final LogBlocks found;
+    private final BlockText text;
+
+    Scan(LogWindow window, String place, LogBlocks found) {
+      this.window = window;
+      this.place = place;
+      this.found = found;
+      this.text = new BlockText(window, maxBlock);
+    }
+
+    void run() throws IOException {
+      while (window.seekMark()) {
+        if (window.isAtValues()) {
+          readBlock(Optional.empty());
+        } else if (isCapturedOutput()) {
+          readCaptured();
+        } else {
+          window.moveTo(window.position() + 1);
+        }
+      }
+    }
+
+    private boolean isCapturedOutput() {
+      // The window stands at "utput >>", the marker's last bytes.
+      int from = window.position() - STD_OUTPUT.length;
+      LogLine before = new LogLine().take(window.bytes(), Math.max(0, from), window.position());
+      return before.indexOf(STD_OUTPUT, before.from()) >= 0;
+    }
+
+    /** A spec run in parallel is reported in one piece: its name first, then what it printed. */
+    private void readCaptured() throws IOException {
+      Optional<ResourceRule> rule = specName.lookBack(window);
+      LogLine line = new LogLine();
+      window.nextLine();
+      while (window.nextLine()) {
+        line.take(window.bytes(), window.lineStart(), window.lineEnd());
+        if (line.indexOf(LogWindow.VALUES, line.from()) >= 0) {
+          window.moveTo(window.lineStart());
+          window.seekMark();
+          readBlock(rule);
+        } else if (line.indexOf(CAPTURED_END, line.from()) >= 0
+            || line.indexOf(SPEC_END, line.from()) >= 0) {
+          return;
+        }
+      }
+    }
+
+    private void readBlock(Optional<ResourceRule> captured) throws IOException {
+      String at = place + " byte " + window.offset();
+      try {
+        if (!text.read()) {
+          return;
+        }
+        Block block = parse(at);
+        ResourceRule rule = attribute(captured);
+        found.put(rule.resource(), block, at);
+      } catch (BlockRefusedException e) {
+        found.refuse(new Refusal(at, e.getMessage(), excerpt()));
+      }
+    }
+
+    private ResourceRule attribute(Optional<ResourceRule> captured)
+        throws IOException, BlockRefusedException {
+      if (unnamed.isPresent()) {
+        return unnamed.get();
+      }
+      return captured.isPresent() ? captured.get() : specName.readBehind(window, text.prefix());
+    }
+
+    private Block parse(String at) throws BlockRefusedException {
+      byte[] json = text.json();
+      List<String> badNames = new ArrayList<>();
+      Block block = BlockJson.read(json, 0, json.length, badNames);
+      badNames.forEach(name -> found.refuseName(at, name));
+      return block;
+    }
+
+    private String excerpt() {
+      byte[] json = text.json();
+      return new String(
+          json, 0, Math.min(json.length, 4 * Refusal.EXCERPT_LENGTH), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.perfreport.extract;
+
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a log, or the files beside it, held: blocks by resource, and what had to be refused. */
+final class LogBlocks {
+
+  /** Enough to see what is wrong with a log; a hostile one could hold millions. */
+  static final int MAX_REFUSALS = 50;
+
+  private final SortedMap<String, Block> blocks = new TreeMap<>();
+  private final SortedMap<String, String> sources = new TreeMap<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+  private int refused;
+
+  /** Where a resource has several blocks, as a spec that was tried again has, the last counts. */
+  void put(String resource, Block block, String source) {
+    blocks.put(resource, block);
+    sources.put(resource, source);
+  }
+
+  void refuse(Refusal refusal) {
+    refused++;
+    if (refusals.size() < MAX_REFUSALS) {
+      refusals.add(refusal);
+    }
+  }
+
+  /** A metric whose name can't be part of a path: it is left out, and nothing else is. */
+  void refuseName(String place, String name) {
+    refuse(new Refusal(place, "a metric's name that can't be part of a path", name));
+  }
+
+  /** Takes over the refusals of another, and its blocks where there is none yet. */
+  void addAbsent(LogBlocks other) {
+    other.blocks.forEach(blocks::putIfAbsent);
+    other.sources.forEach(sources::putIfAbsent);
+    other.refusals.forEach(this::refuse);
+    refused += other.refused - other.refusals.size();
+  }
+
+  /** The blocks that are whole, by resource. */
+  SortedMap<String, Block> blocks() {
+    return blocks;
+  }
+
+  /** Where each of them was read, by resource. */
+  SortedMap<String, String> sources() {
+    return sources;
+  }
+
+  /** What was refused, the first {@value #MAX_REFUSALS} in full. */
+  List<Refusal> refusals(String place) {
+    List<Refusal> rows = new ArrayList<>(refusals);
+    if (refused > rows.size()) {
+      rows.add(Refusal.of(place, "and " + (refused - rows.size()) + " more"));
+    }
+    return rows;
+  }
+}

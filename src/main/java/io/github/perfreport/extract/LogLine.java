@@ -1,0 +1,107 @@
+package io.github.perfreport.extract;
+
+import java.nio.charset.StandardCharsets;
+
+/** One line of a log as a person sees it: without colour codes and without blanks at its end. */
+final class LogLine {
+
+  private static final byte ESCAPE = 0x1b;
+
+  private byte[] scratch = new byte[256];
+  private byte[] bytes = scratch;
+  private int from;
+  private int to;
+
+  /** Takes the line between two indices; the bytes are read in place where they are clean. */
+  LogLine take(byte[] source, int start, int end) {
+    bytes = source;
+    from = start;
+    to = end;
+    for (int i = start; i < end; i++) {
+      if (source[i] == ESCAPE) {
+        stripColours(source, start, end);
+        break;
+      }
+    }
+    while (to > from && (LinePrefix.isBlank(bytes[to - 1]) || bytes[to - 1] == '\r')) {
+      to--;
+    }
+    return this;
+  }
+
+  /** Leaves out ANSI control sequences: ESC [ parameters letter. */
+  private void stripColours(byte[] source, int start, int end) {
+    if (scratch.length < end - start) {
+      scratch = new byte[end - start];
+    }
+    int length = 0;
+    int i = start;
+    while (i < end) {
+      if (source[i] == ESCAPE && i + 1 < end && source[i + 1] == '[') {
+        i += 2;
+        while (i < end && (source[i] < '@' || source[i] > '~')) {
+          i++;
+        }
+        i++;
+      } else {
+        scratch[length++] = source[i++];
+      }
+    }
+    bytes = scratch;
+    from = 0;
+    to = length;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  boolean isEmpty() {
+    return from == to;
+  }
+
+  byte last() {
+    return bytes[to - 1];
+  }
+
+  /** Index of the first byte of the mark at or behind the index, or -1. */
+  int indexOf(byte[] mark, int start) {
+    for (int i = start; i <= to - mark.length; i++) {
+      if (startsWith(mark, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean startsWith(byte[] mark, int at) {
+    for (int i = 0; i < mark.length; i++) {
+      if (bytes[at + i] != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Index of the first byte at or behind the index that is not blank. */
+  int skipBlanks(int start) {
+    int i = start;
+    while (i < to && LinePrefix.isBlank(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The text from an index on; bytes that are no UTF-8 become replacement characters. */
+  String text(int start) {
+    return new String(bytes, start, to - start, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.perfreport.extract;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.model.RunResult;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Reads runs from their logs and the files beside them. Each run that ended in its lane's window
+ * gives one result, its blocks absent where it had none, and one row for the account; a log that
+ * can't be read gives the row alone.
+ */
+public final class ParseBuildLog
+    extends PTransform<PCollection<FileIO.ReadableFile>, PCollectionTuple> {
+
+  /** Results by lane. */
+  public static final TupleTag<KV<String, RunResult>> RESULTS = new TupleTag<>("results") {};
+
+  /** What became of each run. */
+  public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<Lane> lanes;
+  private final Instant now;
+  private final int maxBlock;
+
+  private ParseBuildLog(List<Lane> lanes, Instant now, int maxBlock) {
+    this.lanes = List.copyOf(lanes);
+    this.now = now;
+    this.maxBlock = maxBlock;
+  }
+
+  /**
+   * Reads runs of lanes.
+   *
+   * @param lanes whose jobs, windows and resources count
+   * @param now when the program began; windows count back from it
+   * @param maxBlock the largest block to be read, in bytes
+   */
+  public static ParseBuildLog of(List<Lane> lanes, Instant now, int maxBlock) {
+    return new ParseBuildLog(lanes, now, maxBlock);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<FileIO.ReadableFile> logs) {
+    PCollectionTuple parsed =
+        logs.apply(
+            "ReadBlocks",
+            ParDo.of(new ParseFn()).withOutputTags(RESULTS, TupleTagList.of(OUTCOMES)));
+    parsed
+        .get(RESULTS)
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(RunResult.class)));
+    parsed.get(OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
+    return parsed;
+  }
+
+  private final class ParseFn extends DoFn<FileIO.ReadableFile, KV<String, RunResult>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Counter parsed = Metrics.counter("runs", "parsed");
+    private final Counter withoutBlocks = Metrics.counter("runs", "null");
+    private final Counter refused = Metrics.counter("runs", "refused");
+    private final Counter refusals = Metrics.counter("runs", "refusals");
+
+    @ProcessElement
+    public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)
+        throws IOException {
+      String run = Layout.parentOf(log.getMetadata().resourceId().toString());
+      for (Lane lane : lanes) {
+        if (isOf(lane, run)) {
+          parse(lane, log, out);
+        }
+      }
+    }
+
+    private boolean isOf(Lane lane, String run) {
+      String job = Layout.parentOf(run);
+      return lane.source().hasJob(Layout.nameOf(job))
+          && Folder.absolute(lane.source().root()).equals(Layout.parentOf(job));
+    }
+
+    private void parse(Lane lane, FileIO.ReadableFile log, MultiOutputReceiver out)
+        throws IOException {
+      RunReading reading = new RunReading(lane.resources(), maxBlock, log);
+      Optional<Run> run = reading.describe();
+      if (run.isPresent() && !isInWindow(lane.source(), run.get().time())) {
+        return;
+      }
+      LogBlocks found = run.isPresent() ? reading.readBlocks() : reading.found();
+      RunOutcome outcome = outcome(lane, log, run, reading);
+      count(outcome);
+      out.get(OUTCOMES).output(outcome);
+      if (outcome.kind() != RunOutcome.Kind.REFUSED) {
+        out.get(RESULTS).output(KV.of(lane.name(), new RunResult(run.get(), found.blocks())));
+      }
+    }
+
+    private boolean isInWindow(Lane.Source source, Instant time) {
+      return !time.isBefore(source.since().from(now))
+          && (source.until() == null || time.isBefore(source.until().from(now)));
+    }
+
+    private RunOutcome outcome(
+        Lane lane, FileIO.ReadableFile log, Optional<Run> run, RunReading reading) {
+      String place = log.getMetadata().resourceId().toString();
+      LogBlocks found = reading.found();
+      List<Refusal> rows = new ArrayList<>(found.refusals(place));
+      if (run.isEmpty()) {
+        rows.add(Refusal.of(place, "nothing tells when the run was"));
+      }
+      String folder = Layout.parentOf(place);
+      return new RunOutcome(
+          lane.name(),
+          Layout.nameOf(Layout.parentOf(folder)),
+          Layout.nameOf(folder),
+          kind(run, reading),
+          run.map(Run::state).orElse(null),
+          new TreeMap<>(found.sources()),
+          rows);
+    }
+
+    private RunOutcome.Kind kind(Optional<Run> run, RunReading reading) {
+      if (run.isEmpty()) {
+        return RunOutcome.Kind.REFUSED;
+      }
+      if (!reading.found().blocks().isEmpty()) {
+        return RunOutcome.Kind.PARSED;
+      }
+      // Without a result the run is tried again the next time.
+      return reading.logFailed() ? RunOutcome.Kind.REFUSED : RunOutcome.Kind.NULL;
+    }
+
+    private void count(RunOutcome outcome) {
+      switch (outcome.kind()) {
+        case PARSED -> parsed.inc();
+        case NULL -> withoutBlocks.inc();
+        default -> refused.inc();
+      }
+      refusals.inc(outcome.refusals().size());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.perfreport.extract;
+
+import io.github.perfreport.definition.ResourceRule;
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * Reads one run: Prow's files, then each resource's block, from its file among the artifacts where
+ * there is a good one, else from the log. The log is left alone if all blocks were found as files.
+ */
+final class RunReading {
+
+  private final List<ResourceRule> rules;
+  private final int maxBlock;
+  private final FileIO.ReadableFile anchor;
+  private final String folder;
+  private final Map<String, Metadata> files;
+  private final LogBlocks found = new LogBlocks();
+  private boolean logFailed;
+
+  RunReading(List<ResourceRule> rules, int maxBlock, FileIO.ReadableFile anchor)
+      throws IOException {
+    this.rules = rules;
+    this.maxBlock = maxBlock;
+    this.anchor = anchor;
+    this.folder = Layout.parentOf(path());
+    this.files = Folder.existing(filesOfInterest());
+  }
+
+  private String path() {
+    return anchor.getMetadata().resourceId().toString();
+  }
+
+  private List<String> filesOfInterest() {
+    List<String> paths = new ArrayList<>();
+    paths.add(Layout.join(folder, RunInfo.FINISHED));
+    paths.add(Layout.join(folder, RunInfo.STARTED));
+    rules.forEach(rule -> rule.artifacts().forEach(file -> paths.add(Layout.join(folder, file))));
+    return paths;
+  }
+
+  /** What Prow's files tell; empty if nothing tells when the run was. */
+  Optional<Run> describe() {
+    String id = Layout.nameOf(folder);
+    String job = Layout.nameOf(Layout.parentOf(folder));
+    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata());
+  }
+
+  /** Reads the blocks. */
+  LogBlocks readBlocks() {
+    rules.forEach(this::readArtifact);
+    if (found.blocks().size() < rules.size() && isLog()) {
+      scanLog();
+    }
+    return found;
+  }
+
+  /** Whether the log was there and could not be read to its end. */
+  boolean logFailed() {
+    return logFailed;
+  }
+
+  LogBlocks found() {
+    return found;
+  }
+
+  private boolean isLog() {
+    return path().endsWith("build-log.txt");
+  }
+
+  private void readArtifact(ResourceRule rule) {
+    for (String artifact : rule.artifacts()) {
+      String path = Layout.join(folder, artifact);
+      if (files.containsKey(path) && readArtifact(rule, path)) {
+        return;
+      }
+    }
+  }
+
+  private boolean readArtifact(ResourceRule rule, String path) {
+    try (InputStream in = Folder.open(path)) {
+      byte[] json = in.readNBytes(maxBlock + 1);
+      if (json.length > maxBlock) {
+        throw new BlockRefusedException("larger than " + maxBlock + " bytes");
+      }
+      List<String> badNames = new ArrayList<>();
+      Block block = BlockJson.read(json, 0, json.length, badNames);
+      badNames.forEach(name -> found.refuseName(path, name));
+      found.put(rule.resource(), block, path);
+      return true;
+    } catch (IOException | BlockRefusedException e) {
+      found.refuse(Refusal.of(path, e.getMessage()));
+      return false;
+    }
+  }
+
+  /** A block that stands in a file too is taken from there; the file is the better source. */
+  private void scanLog() {
+    LogBlocks inLog = new LogBlocks();
+    try (InputStream log = LogStream.of(Channels.newInputStream(anchor.open()))) {
+      new BlockScanner(rules, maxBlock).scan(log, path(), inLog);
+    } catch (IOException e) {
+      logFailed = true;
+      inLog.refuse(Refusal.of(path(), "can't be read to its end: " + e.getMessage()));
+    }
+    found.addAbsent(inLog);
+  }
+}

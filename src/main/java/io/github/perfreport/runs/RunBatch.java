@@ -1,0 +1,19 @@
+package io.github.perfreport.runs;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Runs of a job that are read from the archive together; one element for many small files.
+ *
+ * @param lane the lane's name
+ * @param job the job's name
+ * @param ids the runs' build ids
+ */
+public record RunBatch(String lane, String job, List<String> ids) implements Serializable {
+
+  /** Copies the list. */
+  public RunBatch {
+    ids = List.copyOf(ids);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.perfreport.runs;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.NamePattern;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * Lists a lane's runs in a window of time. Ids tell when a run started; runs that started up to
+ * {@link #MARGIN} before the window are listed too, as they may have ended in it.
+ */
+final class RunListing {
+
+  /** The longest time measured between a run's start and its log's upload is 17.6 hours. */
+  static final Duration MARGIN = Duration.ofHours(24);
+
+  private static final String LOG = "build-log.txt";
+  private static final List<String> WITHOUT_LOG = List.of("finished.json", "started.json");
+
+  private final Lane.Source source;
+  private final Instant earliest;
+  private final Instant latest;
+
+  RunListing(Lane.Source source, Instant now) {
+    this.source = source;
+    this.earliest = source.since().from(now).minus(MARGIN);
+    this.latest = source.until() == null ? Instant.MAX : source.until().from(now);
+  }
+
+  /** The jobs that are there, sorted; one named in full is taken to be. */
+  List<String> jobs() throws IOException {
+    TreeSet<String> jobs = new TreeSet<>();
+    List<NamePattern> wild = source.jobs().stream().filter(NamePattern::isWild).toList();
+    source.jobs().stream().filter(job -> !job.isWild()).forEach(job -> jobs.add(job.text()));
+    if (!wild.isEmpty()) {
+      for (String folder : foldersOrNone(source.root())) {
+        if (NamePattern.isName(folder) && wild.stream().anyMatch(job -> job.matches(folder))) {
+          jobs.add(folder);
+        }
+      }
+    }
+    return List.copyOf(jobs);
+  }
+
+  /** The ids of a job's runs that may have ended in the window, sorted. */
+  List<String> ids(String job) throws IOException {
+    return foldersOrNone(Layout.join(source.root(), job)).stream()
+        .filter(NamePattern::isName)
+        .filter(this::mayBeInWindow)
+        .toList();
+  }
+
+  private boolean mayBeInWindow(String id) {
+    return BuildId.startOf(id)
+        .map(start -> !start.isBefore(earliest) && start.isBefore(latest))
+        .orElse(true);
+  }
+
+  /**
+   * The file that each run is read from first: its log, else what tells that it ended.
+   *
+   * @return the file by run id; a run that has none of them is absent
+   */
+  SortedMap<String, Metadata> anchors(String job, List<String> ids) throws IOException {
+    SortedMap<String, Metadata> anchors = new TreeMap<>();
+    List<String> left = new ArrayList<>(ids);
+    takeExisting(job, LOG, left, anchors);
+    for (String id : List.copyOf(left)) {
+      Folder.containerLog(Layout.join(source.root(), job, id))
+          .ifPresent(
+              log -> {
+                anchors.put(id, log);
+                left.remove(id);
+              });
+    }
+    for (String file : WITHOUT_LOG) {
+      takeExisting(job, file, left, anchors);
+    }
+    return anchors;
+  }
+
+  private void takeExisting(
+      String job, String file, List<String> left, Map<String, Metadata> anchors)
+      throws IOException {
+    List<String> paths =
+        left.stream().map(id -> Layout.join(source.root(), job, id, file)).toList();
+    Folder.existing(paths)
+        .forEach((path, metadata) -> anchors.put(Layout.nameOf(Layout.parentOf(path)), metadata));
+    left.removeAll(anchors.keySet());
+  }
+
+  private static List<String> foldersOrNone(String path) throws IOException {
+    try {
+      return Folder.folders(path);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.perfreport.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MatchResult.Status;
+
+/**
+ * Reads folders and files by path, on disk or on any other of Beam's file systems. The disk is read
+ * directly: an archive is many small files, and each detour counts.
+ */
+public final class Folder {
+
+  /** How many exact names are asked for at once; a batch of Cloud Storage holds so many. */
+  private static final int BATCH = 100;
+
+  private Folder() {}
+
+  /** Whether the path is one on this machine's disk. */
+  public static boolean isLocal(String path) {
+    return !path.contains("://");
+  }
+
+  /** A path on this machine's disk, as the JDK wants it. */
+  public static Path local(String path) {
+    return Path.of(path);
+  }
+
+  /**
+   * The names of the folders that stand in a folder, sorted.
+   *
+   * @throws NoSuchFileException if there is no such folder on disk
+   */
+  public static List<String> folders(String path) throws IOException {
+    if (!isLocal(path)) {
+      return remoteFolders(path);
+    }
+    TreeSet<String> names = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(local(path))) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry)) {
+          names.add(entry.getFileName().toString());
+        }
+      }
+    } catch (NotDirectoryException e) {
+      throw new NotDirectoryException(path);
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> remoteFolders(String path) throws IOException {
+    if (path.startsWith("gs://")) {
+      return CloudStorage.folders(path);
+    }
+    TreeSet<String> names = new TreeSet<>();
+    String folder = Layout.join(path, "");
+    for (Metadata file : FileSystems.match(folder + "**").metadata()) {
+      String below = file.resourceId().toString().substring(folder.length());
+      if (below.indexOf('/') > 0) {
+        names.add(below.substring(0, below.indexOf('/')));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Which of the files named exactly are there. Paths must hold no wildcard.
+   *
+   * @return what the store tells of each file that is there, by path
+   */
+  public static Map<String, Metadata> existing(List<String> paths) throws IOException {
+    TreeMap<String, Metadata> found = new TreeMap<>();
+    for (int from = 0; from < paths.size(); from += BATCH) {
+      List<String> batch = paths.subList(from, Math.min(paths.size(), from + BATCH));
+      List<MatchResult> results = FileSystems.match(batch, EmptyMatchTreatment.ALLOW);
+      for (int i = 0; i < batch.size(); i++) {
+        MatchResult result = results.get(i);
+        if (result.status() != Status.NOT_FOUND && !result.metadata().isEmpty()) {
+          found.put(batch.get(i), result.metadata().get(0));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @throws NoSuchFileException if there is no such file on disk
+   */
+  public static InputStream open(String path) throws IOException {
+    if (isLocal(path)) {
+      return Files.newInputStream(local(path));
+    }
+    return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
+  }
+
+  /** Whether there is a folder on disk; a bucket has none to ask for, and may always be listed. */
+  public static boolean canBeListed(String path) {
+    return !isLocal(path) || Files.isDirectory(local(path));
+  }
+
+  /**
+   * The log of a pod of several containers, {@code <container>-build-log.txt}; the first by name
+   * where there are several.
+   */
+  public static Optional<Metadata> containerLog(String run) throws IOException {
+    if (isLocal(run) && !canBeListed(run)) {
+      return Optional.empty();
+    }
+    return FileSystems.match(Layout.join(run, "*-build-log.txt"), EmptyMatchTreatment.ALLOW)
+        .metadata()
+        .stream()
+        .min(Comparator.comparing(file -> file.resourceId().toString()));
+  }
+
+  /** The path as it stands from the root of the disk; one in a bucket is that already. */
+  public static String absolute(String path) {
+    return isLocal(path) ? local(path).toAbsolutePath().normalize().toString() : path;
+  }
+}
