@@ -31,7 +31,7 @@ final class RunInfo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern STATE = Pattern.compile("[A-Z]{1,20}");
-  private static final Duration LONGEST_RUN = Duration.ofHours(24);
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
   /** Prow's files hold some hundred bytes; what is larger is none of Prow's. */
   private static final int MAX_BYTES = 1 << 20;

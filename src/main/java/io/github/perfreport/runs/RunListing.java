@@ -23,7 +23,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 final class RunListing {
 
   /** The longest time measured between a run's start and its log's upload is 17.6 hours. */
-  static final Duration MARGIN = Duration.ofHours(24);
+  static final Duration MARGIN = Duration.ofDays(1);
 
   private static final String LOG = "build-log.txt";
   private static final List<String> WITHOUT_LOG = List.of("finished.json", "started.json");

@@ -1,0 +1,45 @@
+package io.github.perfreport.model;
+
+import java.io.Serializable;
+
+/**
+ * What a run measured of one resource, as columns: one place for each metric that the lane reports
+ * of the resource, in that order. So a run is one small element however many metrics it has.
+ *
+ * @param run the run
+ * @param values by metric, in the metrics' units; NaN where the run has no measurement
+ * @param thresholds the audit tool's thresholds, NaN where there is none; null for none at all
+ */
+@SuppressWarnings("ArrayRecordComponent") // never shared, never compared; objects would cost double
+public record MeasuredRun(Run run, double[] values, double[] thresholds) implements Serializable {
+
+  /** Takes out of a block what a lane reports. */
+  public static MeasuredRun of(Run run, Block block, java.util.List<String> metrics) {
+    MeasuredRun measured = withoutValues(run, metrics.size());
+    double[] thresholds = null;
+    for (int i = 0; i < metrics.size(); i++) {
+      Measurement measurement = block.values().get(metrics.get(i));
+      if (measurement == null) {
+        continue;
+      }
+      measured.values[i] = measurement.value();
+      if (measurement.threshold() != null) {
+        thresholds = thresholds == null ? nothing(metrics.size()) : thresholds;
+        thresholds[i] = measurement.threshold().value();
+      }
+    }
+    return new MeasuredRun(run, measured.values, thresholds);
+  }
+
+  /** A run for which nothing is known yet. */
+  public static MeasuredRun withoutValues(Run run, int metrics) {
+    return new MeasuredRun(run, nothing(metrics), null);
+  }
+
+  /** An array of NaN. */
+  public static double[] nothing(int length) {
+    double[] nothing = new double[length];
+    java.util.Arrays.fill(nothing, Double.NaN);
+    return nothing;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.perfreport.results;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.NamePattern;
+import io.github.perfreport.runs.ArchivedRuns;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The run results that lie below a lane's results folder. */
+public final class Archive implements ArchivedRuns {
+
+  private static final long serialVersionUID = 1L;
+
+  /** So long after its end a run's log may still come up, so long a null result isn't final. */
+  private static final Duration RETRIED_FOR = Duration.ofDays(2);
+
+  /** No result is larger: a block is bounded, and a run has few. */
+  private static final int MAX_BYTES = 64 << 20;
+
+  @Override
+  public List<String> jobs(Lane lane) throws IOException {
+    return foldersOrNone(lane.folders().results()).stream()
+        .filter(NamePattern::isName)
+        .filter(lane.source()::hasJob)
+        .toList();
+  }
+
+  @Override
+  public SortedSet<String> ids(Lane lane, String job) throws IOException {
+    return foldersOrNone(Layout.join(lane.folders().results(), job)).stream()
+        .filter(NamePattern::isName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public boolean isFinal(Lane lane, String job, String id, Instant now) {
+    try {
+      Optional<byte[]> bytes = read(lane, job, id);
+      if (bytes.isEmpty()) {
+        return false;
+      }
+      ResultColumns.Content content =
+          new ResultColumns(Map.of()).read(job, id, bytes.get(), bytes.get().length);
+      return content.hasBlocks() || content.run().time().plus(RETRIED_FOR).isBefore(now);
+    } catch (IOException e) {
+      return false; // what is broken is read again, from the log
+    }
+  }
+
+  /** A run's file, from where it is written now or else from where the Go tool wrote it. */
+  static Optional<byte[]> read(Lane lane, String job, String id) throws IOException {
+    String results = lane.folders().results();
+    Optional<byte[]> bytes = readFile(Layout.runResult(results, job, id));
+    return bytes.isPresent() ? bytes : readFile(Layout.oldRunResult(results, job, id));
+  }
+
+  private static Optional<byte[]> readFile(String path) throws IOException {
+    try (InputStream in = Folder.open(path)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException("larger than " + MAX_BYTES + " bytes");
+      }
+      return Optional.of(bytes);
+    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> foldersOrNone(String path) throws IOException {
+    try {
+      return Folder.folders(path);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.perfreport.results;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.RunBatch;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Reads run results from the archive, and passes on what the lane reports of each, keyed by lane
+ * and resource, at the run's time. A file that can't be read gives a row for the account.
+ */
+public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollectionTuple> {
+
+  /** What runs measured. */
+  public static final TupleTag<KV<String, MeasuredRun>> MEASURED = new TupleTag<>("measured") {};
+
+  /** Runs whose file can't be used. */
+  public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Lane> lanes = new HashMap<>();
+
+  private ReadResults(List<Lane> lanes) {
+    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  }
+
+  /** Reads from the results folders of lanes. */
+  public static ReadResults of(List<Lane> lanes) {
+    return new ReadResults(lanes);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<RunBatch> batches) {
+    PCollectionTuple read =
+        batches.apply(
+            "ReadRunResults",
+            ParDo.of(new ReadFn()).withOutputTags(MEASURED, TupleTagList.of(OUTCOMES)));
+    read.get(MEASURED).setCoder(Measurements.CODER);
+    read.get(OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
+    return read;
+  }
+
+  private final class ReadFn extends DoFn<RunBatch, KV<String, MeasuredRun>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Counter read = Metrics.counter("archive", "read");
+    private final Counter refused = Metrics.counter("archive", "refused");
+    private transient Map<String, ResultColumns> columns;
+
+    @Setup
+    public void prepareColumns() {
+      columns = new HashMap<>();
+      lanes.forEach((name, lane) -> columns.put(name, new ResultColumns(lane.metrics())));
+    }
+
+    @ProcessElement
+    public void read(@Element RunBatch batch, MultiOutputReceiver out) {
+      Lane lane = lanes.get(batch.lane());
+      for (String id : batch.ids()) {
+        try {
+          read(lane, batch.job(), id, out.get(MEASURED));
+        } catch (IOException e) {
+          refused.inc();
+          out.get(OUTCOMES).output(refusal(lane, batch.job(), id, e));
+        }
+      }
+    }
+
+    private void read(Lane lane, String job, String id, OutputReceiver<KV<String, MeasuredRun>> out)
+        throws IOException {
+      Optional<byte[]> bytes = Archive.read(lane, job, id);
+      if (bytes.isEmpty()) {
+        return; // a folder without a result is none of the archive's
+      }
+      read.inc();
+      ResultColumns.Content content =
+          columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
+      content.resources().forEach((r, measured) -> Measurements.emit(lane, r, measured, out));
+    }
+
+    private RunOutcome refusal(Lane lane, String job, String id, IOException e) {
+      String place = Layout.runResult(lane.folders().results(), job, id);
+      return new RunOutcome(
+          lane.name(),
+          job,
+          id,
+          RunOutcome.Kind.REFUSED,
+          null,
+          new TreeMap<>(),
+          List.of(Refusal.of(place, "can't be used: " + firstLine(e))));
+    }
+
+    private String firstLine(IOException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+  }
+}

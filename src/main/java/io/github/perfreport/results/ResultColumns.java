@@ -1,0 +1,193 @@
+package io.github.perfreport.results;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.storage.Json;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads of a run's results.json what a lane reports: for each resource its metrics' values, as
+ * columns. What isn't asked for is skipped without being kept.
+ */
+final class ResultColumns {
+
+  private final Map<String, List<String>> metrics;
+  private final Map<String, Map<String, Integer>> columns = new HashMap<>();
+
+  /** Reads the given metrics by resource. */
+  ResultColumns(Map<String, List<String>> metrics) {
+    this.metrics = metrics;
+    metrics.forEach(
+        (resource, names) -> {
+          Map<String, Integer> index = new HashMap<>();
+          names.forEach(name -> index.put(name, index.size()));
+          columns.put(resource, index);
+        });
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param run the run
+   * @param hasBlocks whether it has a block at all, asked for or not
+   * @param resources what was asked for, by resource; a resource without a block is absent
+   */
+  record Content(Run run, boolean hasBlocks, Map<String, MeasuredRun> resources) {}
+
+  /**
+   * Reads one file.
+   *
+   * @throws IOException if it is not a run's result; the message says what is wrong
+   */
+  Content read(String job, String id, byte[] bytes, int length) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(bytes, 0, length)) {
+      return new OneFile(parser, job, id).read();
+    } catch (DateTimeException e) {
+      throw new IOException(RunResultJson.TIME + " is no time", e);
+    }
+  }
+
+  private static Instant time(String text) {
+    return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** One file being read; the run's time may stand behind its values. */
+  private final class OneFile {
+    private final JsonParser parser;
+    private final String job;
+    private final String id;
+    private final Map<String, double[]> values = new TreeMap<>();
+    private final Map<String, double[]> thresholds = new HashMap<>();
+    private Instant time;
+    private String commit;
+    private String state;
+    private boolean hasBlocks;
+
+    OneFile(JsonParser parser, String job, String id) {
+      this.parser = parser;
+      this.job = job;
+      this.id = id;
+    }
+
+    Content read() throws IOException {
+      expect(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        readField(field);
+      }
+      expect(time != null, "has no " + RunResultJson.TIME);
+      Run run = new Run(job, id, time, commit, state);
+      Map<String, MeasuredRun> resources = new TreeMap<>();
+      values.forEach((r, v) -> resources.put(r, new MeasuredRun(run, v, thresholds.get(r))));
+      return new Content(run, hasBlocks, resources);
+    }
+
+    private void readField(String field) throws IOException {
+      switch (field) {
+        case RunResultJson.TIME -> time = time(parser.getText());
+        case RunResultJson.COMMIT -> commit = parser.getValueAsString();
+        case RunResultJson.STATE -> state = parser.getValueAsString();
+        case "VMIResult" -> readBlock("vmi");
+        case "VMResult" -> readBlock("vm");
+        case RunResultJson.RESULTS -> readOthers();
+        default -> parser.skipChildren();
+      }
+    }
+
+    private void readOthers() throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        return;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String resource = parser.currentName();
+        parser.nextToken();
+        readBlock(resource);
+      }
+    }
+
+    private void readBlock(String resource) throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        return;
+      }
+      hasBlocks = true;
+      Map<String, Integer> wanted = columns.get(resource);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isValues = parser.currentName().equals(RunResultJson.VALUES);
+        JsonToken token = parser.nextToken();
+        if (isValues && wanted != null && token == JsonToken.START_OBJECT) {
+          values.put(resource, MeasuredRun.nothing(metrics.get(resource).size()));
+          readValues(resource, wanted);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void readValues(String resource, Map<String, Integer> wanted) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        Integer column = wanted.get(parser.currentName());
+        JsonToken token = parser.nextToken();
+        if (column == null || token != JsonToken.START_OBJECT) {
+          parser.skipChildren();
+        } else {
+          readMeasurement(resource, column);
+        }
+      }
+    }
+
+    private void readMeasurement(String resource, int column) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        JsonToken token = parser.nextToken();
+        if (field.equals("value")) {
+          values.get(resource)[column] = number();
+        } else if (field.equals("thresholdResult") && token == JsonToken.START_OBJECT) {
+          readThreshold(resource, column);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void readThreshold(String resource, int column) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isValue = parser.currentName().equals("thresholdValue");
+        JsonToken token = parser.nextToken();
+        if (isValue && token.isNumeric()) {
+          thresholdsOf(resource)[column] = number();
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private double[] thresholdsOf(String resource) {
+      return thresholds.computeIfAbsent(resource, r -> MeasuredRun.nothing(metrics.get(r).size()));
+    }
+
+    private double number() throws IOException {
+      expect(parser.currentToken().isNumeric(), "a value is not a number");
+      double value = parser.getDoubleValue();
+      expect(Double.isFinite(value), "a value is not a finite number");
+      return value;
+    }
+
+    private static void expect(boolean condition, String reason) throws IOException {
+      if (!condition) {
+        throw new IOException(reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.perfreport.results;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunResult;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Writes each run's results.json, and passes on what the lane reports of it, keyed by lane and
+ * resource, at the run's time.
+ */
+public final class WriteResults
+    extends PTransform<PCollection<KV<String, RunResult>>, PCollection<KV<String, MeasuredRun>>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Lane> lanes = new HashMap<>();
+
+  private WriteResults(List<Lane> lanes) {
+    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  }
+
+  /** Writes into the results folders of lanes. */
+  public static WriteResults of(List<Lane> lanes) {
+    return new WriteResults(lanes);
+  }
+
+  @Override
+  public PCollection<KV<String, MeasuredRun>> expand(PCollection<KV<String, RunResult>> results) {
+    return results.apply("WriteRunResults", ParDo.of(new WriteFn())).setCoder(Measurements.CODER);
+  }
+
+  private final class WriteFn extends DoFn<KV<String, RunResult>, KV<String, MeasuredRun>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void write(
+        @Element KV<String, RunResult> element, OutputReceiver<KV<String, MeasuredRun>> out)
+        throws IOException {
+      Lane lane = lanes.get(element.getKey());
+      RunResult result = element.getValue();
+      Run run = result.run();
+      WholeFile.write(
+          lane.folders().output(),
+          Layout.runResult(lane.folders().results(), run.job(), run.id()),
+          RunResultJson.write(result));
+      for (Map.Entry<String, List<String>> reported : lane.metrics().entrySet()) {
+        Block block = result.blocks().get(reported.getKey());
+        if (block != null) {
+          MeasuredRun measured = MeasuredRun.of(run, block, reported.getValue());
+          Measurements.emit(lane, reported.getKey(), measured, out);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.perfreport.weekly;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.perfreport.model.Point;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Statistics;
+import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.storage.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A week's results.json, written and read. */
+final class WeeklyJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
+
+  private WeeklyJson() {}
+
+  /** Writes a record; the same record gives the same bytes. */
+  static void write(WeeklyRecord week, OutputStream out) throws IOException {
+    try (JsonGenerator json = Json.indented(out)) {
+      json.writeStartObject();
+      json.writeStringField("StartDate", week.monday().toString());
+      json.writeNumberField("NumberOfDays", Weeks.DAYS);
+      json.writeObjectFieldStart("Data");
+      writeStatistics(json, week.statistics());
+      json.writeArrayFieldStart("DataPoints");
+      for (Point point : week.points()) {
+        writePoint(json, point);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void writeStatistics(JsonGenerator json, Statistics statistics)
+      throws IOException {
+    Json.numberField(json, "Average", statistics.average());
+    json.writeNumberField("Count", statistics.count());
+    Json.numberField(json, "Median", statistics.median());
+    Json.numberField(json, "P95", statistics.p95());
+    Json.numberField(json, "Min", statistics.min());
+    Json.numberField(json, "Max", statistics.max());
+    Json.numberField(json, "StdDev", statistics.stdDev());
+  }
+
+  private static void writePoint(JsonGenerator json, Point point) throws IOException {
+    json.writeStartObject();
+    Json.numberField(json, "Value", point.value());
+    json.writeStringField("Date", point.run().time().toString());
+    json.writeStringField("Job", point.run().job());
+    json.writeStringField("Run", point.run().id());
+    if (!Double.isNaN(point.threshold())) {
+      Json.numberField(json, "Threshold", point.threshold());
+    }
+    json.writeEndObject();
+  }
+
+  /**
+   * Reads a record, of this program's or of the Go tool's; the latter's points don't say of which
+   * run they are. Figures are computed from the points.
+   *
+   * @param monday the week's label, its folder's name
+   * @throws IOException if it is not a week's record; the message says what is wrong
+   */
+  static WeeklyRecord read(LocalDate monday, byte[] bytes) throws IOException {
+    JsonNode points = MAPPER.readTree(bytes).path("Data").path("DataPoints");
+    List<Point> read = new ArrayList<>();
+    for (JsonNode point : points) {
+      read.add(readPoint(point));
+    }
+    if (read.isEmpty()) {
+      throw new IOException("has no Data.DataPoints");
+    }
+    read.sort(null);
+    return ResourceWeek.record(monday, read);
+  }
+
+  private static Point readPoint(JsonNode point) throws IOException {
+    JsonNode value = point.path("Value");
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw new IOException("a point's Value is not a finite number");
+    }
+    JsonNode threshold = point.path("Threshold");
+    Run run =
+        new Run(point.path("Job").asText(), point.path("Run").asText(), time(point), null, null);
+    return new Point(
+        value.doubleValue(), threshold.isNumber() ? threshold.doubleValue() : Double.NaN, run);
+  }
+
+  private static Instant time(JsonNode point) throws IOException {
+    try {
+      return OffsetDateTime.parse(point.path("Date").asText()).toInstant();
+    } catch (DateTimeException e) {
+      throw new IOException("a point's Date is no time", e);
+    }
+  }
+}

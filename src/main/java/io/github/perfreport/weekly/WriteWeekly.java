@@ -1,0 +1,76 @@
+package io.github.perfreport.weekly;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Writes each week's results.json of each metric, and passes the weeks on once they stand on disk.
+ */
+public final class WriteWeekly
+    extends PTransform<
+        PCollection<KV<String, ResourceWeek>>, PCollection<KV<String, ResourceWeek>>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Lane.Folders> folders = new HashMap<>();
+
+  private WriteWeekly(List<Lane> lanes) {
+    lanes.forEach(lane -> folders.put(lane.name(), lane.folders()));
+  }
+
+  /** Writes into the weekly folders of lanes. */
+  public static WriteWeekly of(List<Lane> lanes) {
+    return new WriteWeekly(lanes);
+  }
+
+  @Override
+  public PCollection<KV<String, ResourceWeek>> expand(PCollection<KV<String, ResourceWeek>> weeks) {
+    return weeks.apply("WriteWeeks", ParDo.of(new WriteFn())).setCoder(weeks.getCoder());
+  }
+
+  private final class WriteFn extends DoFn<KV<String, ResourceWeek>, KV<String, ResourceWeek>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Counter records = Metrics.counter("weekly", "records");
+    private final Counter points = Metrics.counter("weekly", "points");
+    private transient ByteArrayOutputStream buffer;
+
+    @Setup
+    public void prepareBuffer() {
+      buffer = new ByteArrayOutputStream(64 * 1024);
+    }
+
+    @ProcessElement
+    public void write(
+        @Element KV<String, ResourceWeek> element, OutputReceiver<KV<String, ResourceWeek>> out)
+        throws IOException {
+      ResourceKey key = ResourceKey.parse(element.getKey());
+      Lane.Folders to = folders.get(key.lane());
+      for (Map.Entry<String, WeeklyRecord> entry : element.getValue().records().entrySet()) {
+        WeeklyRecord week = entry.getValue();
+        buffer.reset();
+        WeeklyJson.write(week, buffer);
+        String path = Layout.week(to.weekly(), key.resource(), entry.getKey(), week.monday());
+        WholeFile.write(to.output(), path, buffer.toByteArray());
+        points.inc(week.points().size());
+      }
+      records.inc(element.getValue().records().size());
+      out.output(element);
+    }
+  }
+}
