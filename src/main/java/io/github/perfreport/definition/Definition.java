@@ -161,7 +161,8 @@ public final class Definition {
     }
     List<Marker> markers =
         report.markers() == null ? List.of() : Markers.read(besideDefinition(report.markers()));
-    return new Lane.Report(date(report.since()), markers, report.png(), runUrl(report.runUrl()));
+    return new Lane.Report(
+        date(report.since()), markers, true, report.png(), runUrl(report.runUrl()), null);
   }
 
   private String besideDefinition(String path) {

@@ -62,14 +62,22 @@ public record Lane(
    *
    * @param since the first day of the page's history; null for all there is
    * @param markers dated lines on every chart
-   * @param png whether each metric gets a PNG beside the page
+   * @param page whether each resource gets a page
+   * @param png whether each metric gets a PNG
    * @param runUrl where a run can be looked at, with {job} and {run} in it; null for nowhere
+   * @param release the release that the page is for, whose page has a name of its own; or null
    */
-  public record Report(LocalDate since, List<Marker> markers, boolean png, String runUrl)
+  public record Report(
+      LocalDate since,
+      List<Marker> markers,
+      boolean page,
+      boolean png,
+      String runUrl,
+      String release)
       implements Serializable {
 
-    /** All there is, without markers, PNGs or links. */
-    public static final Report PLAIN = new Report(null, List.of(), false, null);
+    /** Pages of all there is, without markers, PNGs or links. */
+    public static final Report PLAIN = new Report(null, List.of(), true, false, null, null);
 
     /** Copies the list. */
     public Report {

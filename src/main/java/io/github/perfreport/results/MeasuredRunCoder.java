@@ -17,6 +17,7 @@ public final class MeasuredRunCoder extends CustomCoder<MeasuredRun> {
   private static final long serialVersionUID = 1L;
 
   @Override
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // both halves are written
   public void encode(MeasuredRun value, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
     Run run = value.run();
