@@ -1,0 +1,99 @@
+package io.github.perfreport.graph;
+
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.Series;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * Plots as PNG, for places that show no HTML. Runs are points, the weekly mean is a line; the same
+ * history gives the same bytes on the same Java and fonts. Works without a display.
+ */
+public final class PngPlot {
+
+  /** A plot's width in pixels. */
+  public static final int WIDTH = 1600;
+
+  /** A plot's height in pixels. */
+  public static final int HEIGHT = 800;
+
+  private static final int SHEET_COLUMNS = 3;
+  private static final int CELL_WIDTH = 800;
+  private static final int CELL_HEIGHT = 400;
+  private static final int SHEET_HEAD = 90;
+
+  /** One metric, {@value #WIDTH} × {@value #HEIGHT} pixels. */
+  public byte[] plot(String lane, String resource, Series series, List<Marker> markers) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D canvas = canvasOf(image);
+    Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
+    new MetricChart(series, markers, MetricChart.Size.LARGE)
+        .draw(canvas, area, series.metric(), lane + " · " + resource);
+    canvas.dispose();
+    return encode(image);
+  }
+
+  /** All metrics of a resource in {@value #SHEET_COLUMNS} columns, in the order of the history. */
+  public byte[] sheet(ResourceHistory history, List<Marker> markers) {
+    int count = history.series().size();
+    int columns = Math.max(1, Math.min(SHEET_COLUMNS, count));
+    int rows = Math.max(1, (count + columns - 1) / columns);
+    BufferedImage image =
+        new BufferedImage(
+            columns * CELL_WIDTH, SHEET_HEAD + rows * CELL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D canvas = canvasOf(image);
+    drawHead(canvas, history);
+    for (int i = 0; i < count; i++) {
+      int row = i / columns;
+      int left = (i % columns) * CELL_WIDTH;
+      int top = SHEET_HEAD + row * CELL_HEIGHT;
+      Rectangle2D area = new Rectangle2D.Double(left, top, CELL_WIDTH, CELL_HEIGHT);
+      Series series = history.series().get(i);
+      new MetricChart(series, markers, MetricChart.Size.SMALL)
+          .draw(canvas, area, series.metric(), "");
+    }
+    canvas.dispose();
+    return encode(image);
+  }
+
+  private static void drawHead(Graphics2D canvas, ResourceHistory history) {
+    canvas.setColor(Palette.TEXT.color());
+    canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 26));
+    canvas.drawString(history.lane() + " · " + history.resource(), 24, 42);
+    canvas.setColor(Palette.MUTED.color());
+    canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+    canvas.drawString(Span.of(RunTable.of(history)), 24, 70);
+  }
+
+  private static Graphics2D canvasOf(BufferedImage image) {
+    Graphics2D canvas = image.createGraphics();
+    canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    canvas.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    canvas.setColor(Color.WHITE);
+    canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+    return canvas;
+  }
+
+  private static byte[] encode(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // Without this ImageIO writes through a temporary file.
+    ImageIO.setUseCache(false);
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not encode a plot", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.perfreport.graph;
+
+import java.time.LocalDate;
+
+/** The sentence under a page's heading: which week is the newest, and what lies before it. */
+final class Span {
+
+  private Span() {}
+
+  static String of(RunTable table) {
+    if (table.runs().isEmpty()) {
+      return "No run with data.";
+    }
+    LocalDate newest = table.newestMonday();
+    int[] perWeek = table.runsPerWeek();
+    String span =
+        "Newest week %s to %s: %s. In all %s in %s since %s"
+            .formatted(
+                newest,
+                newest.plusDays(6),
+                count(perWeek[perWeek.length - 1], "run"),
+                count(table.runs().size(), "run"),
+                count(perWeek.length, "week"),
+                table.firstMonday());
+    long without = table.weeksWithoutRuns();
+    return without == 0 ? span + "." : span + ", " + without + " of them without a run.";
+  }
+
+  private static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+}

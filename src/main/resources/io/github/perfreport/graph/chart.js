@@ -1,0 +1,325 @@
+// One chart: runs as points, weekly figures as lines, on uPlot.
+
+const RUN = 1;
+const ABOVE = 2;
+const MEAN = 3;
+const MEDIAN = 4;
+const P95 = 5;
+const THRESHOLD = 6;
+
+let colours = {};
+function readColours() {
+  colours = {};
+}
+function colour(name) {
+  return (colours[name] ??= getComputedStyle(document.documentElement).getPropertyValue('--' + name));
+}
+
+// Runs and the middles of weeks in one row of times. A week without data is null, which breaks a
+// line; undefined only says that the row belongs to the other kind.
+function columnsOf(metric) {
+  const rows = metric.values.map((_, i) => ({x: data.runs.time[metric.runs[i]], point: i}));
+  const first = metric.weeks[0] ?? 0;
+  const figures = new Map(metric.weeks.map((week, i) => [week, i]));
+  for (let week = first; week <= (metric.weeks.at(-1) ?? -1); week++) {
+    rows.push({x: mondayOf(week) + WEEK / 2, week: figures.get(week) ?? null});
+  }
+  rows.sort((a, b) => a.x - b.x);
+  const ofRuns = (value) => rows.map(({point}) => (point === undefined ? undefined : value(point)));
+  const ofWeeks = (column) =>
+    rows.map(({week}) => (week === undefined ? undefined : week === null ? null : column[week]));
+  return [
+    rows.map(({x}) => x),
+    ofRuns((i) => (isAbove(metric, i) ? undefined : metric.values[i])),
+    ofRuns((i) => (isAbove(metric, i) ? metric.values[i] : undefined)),
+    ofWeeks(metric.mean),
+    ofWeeks(metric.median),
+    ofWeeks(metric.p95),
+    ofWeeks(weeklyThresholds(metric)),
+  ];
+}
+
+// Some thresholds follow another metric and differ from run to run: their weekly mean is drawn,
+// each run is still judged by its own.
+function weeklyThresholds(metric) {
+  const found = metric.weeks.map(() => []);
+  const place = new Map(metric.weeks.map((week, i) => [week, i]));
+  metric.thresholds?.forEach((threshold, i) => {
+    const week = Math.floor((data.runs.time[metric.runs[i]] - data.weeks.first) / WEEK);
+    if (threshold != null && place.has(week)) {
+      found[place.get(week)].push(threshold);
+    }
+  });
+  return found.map((ones) => ones.length ? ones.reduce((a, b) => a + b) / ones.length : null);
+}
+
+function isAbove(metric, i) {
+  return metric.thresholds?.[i] != null && metric.values[i] > metric.thresholds[i];
+}
+
+// A scale from 0 where the data comes near it, else a tight one: a slow drift of a large value
+// would be invisible on a scale from 0.
+function yRange(min, max) {
+  if (min == null || max == null) {
+    return [0, 1];
+  }
+  if (min === max) {
+    const half = Math.abs(min) * 0.05 || 1;
+    return [min - half, max + half];
+  }
+  const pad = (max - min) * 0.08;
+  return min >= 0 && min < 0.4 * max ? [0, max + pad] : [min - pad, max + pad];
+}
+
+function timeLabels(u, splits, axis, space, step) {
+  let year = null;
+  return splits.map((seconds) => {
+    const date = new Date(seconds * 1000);
+    const thisYear = date.getUTCFullYear();
+    const head = step >= 365 * DAY ? '' : thisYear === year ? '' : '\n' + thisYear;
+    year = thisYear;
+    const month = MONTHS[date.getUTCMonth()];
+    if (step >= 365 * DAY) {
+      return String(thisYear);
+    }
+    if (step >= 28 * DAY) {
+      return month + head;
+    }
+    return (step >= DAY ? `${date.getUTCDate()} ${month}` : date.toISOString().slice(11, 16)) + head;
+  });
+}
+
+function valueLabels(u, splits) {
+  const size = Math.max(...splits.map(Math.abs));
+  if (size >= 1e6 || size < 1e-3) {
+    return splits.map((value) => Number(value.toPrecision(4)).toExponential().replace('e+', 'e'));
+  }
+  return splits.map((value) => number(Number(value.toPrecision(6))));
+}
+
+class Chart {
+  constructor(metric, host, view, events) {
+    this.metric = metric;
+    this.host = host;
+    this.view = view;
+    this.events = events;
+    this.hovered = null;
+    this.dot = element('div', {className: 'dot', hidden: true});
+    this.lonelyWeeks = this.findLonelyWeeks();
+    this.plot = new uPlot(this.options(), columnsOf(metric), host);
+    this.plot.over.append(this.dot);
+    this.listen();
+  }
+
+  // Weeks without neighbours, which a line alone would not show.
+  findLonelyWeeks() {
+    const weeks = new Set(this.metric.weeks);
+    const times = [...weeks]
+      .filter((week) => !weeks.has(week - 1) && !weeks.has(week + 1))
+      .map((week) => mondayOf(week) + WEEK / 2);
+    const lonely = new Set(times);
+    return columnsOf(this.metric)[0].flatMap((x, i) => (lonely.has(x) ? [i] : []));
+  }
+
+  size() {
+    const height = this.host.clientHeight || 190;
+    return {width: Math.max(this.host.clientWidth, 120), height: Math.max(height, 120)};
+  }
+
+  options() {
+    const {show} = this.view;
+    const line = (name, width, shown, dash) => ({
+      stroke: () => colour(name),
+      width,
+      dash,
+      show: shown,
+      points: {show: true, size: 5, filter: () => this.lonelyWeeks, fill: () => colour(name)},
+    });
+    const dots = (name, alpha, size, shown) => ({
+      show: shown,
+      paths: () => null,
+      stroke: () => colour(name),
+      points: {show: true, size, width: 0, fill: () => colour(name) + alpha, stroke: 'transparent'},
+    });
+    const median = line('median', 1.5, show.has('median') || show.has('p95'));
+    median.stroke = () => (this.view.show.has('median') ? colour('median') : 'transparent');
+    median.points = {show: false};
+    return {
+      ...this.size(),
+      padding: [20, 10, 0, 0],
+      legend: {show: false},
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+      cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
+      scales: {
+        x: {time: true, range: () => [this.view.from, this.view.to]},
+        y: {range: (u, min, max) => yRange(min, max)},
+      },
+      axes: [
+        {...this.axis(), values: timeLabels, space: 52, size: 38},
+        {...this.axis(), values: valueLabels, size: widthOfLabels, space: 32},
+      ],
+      series: [
+        {},
+        dots('run', '8c', 5, show.has('runs')),
+        dots('threshold', 'ff', 6, show.has('runs')),
+        line('mean', 2, show.has('mean')),
+        median,
+        line('p95', 1.5, show.has('p95')),
+        this.thresholdLine(show),
+      ],
+      bands: [{series: [P95, MEDIAN], fill: () => colour('p95') + '26'}],
+      hooks: {
+        drawAxes: [(u) => drawLines(u, this)],
+        draw: [(u) => drawLabels(u, this)],
+        setSelect: [(u) => this.zoomTo(u)],
+        setCursor: [(u) => this.hover(this.nearest(u.cursor.left, u.cursor.top))],
+      },
+    };
+  }
+
+  axis() {
+    return {
+      font: '11px system-ui, sans-serif',
+      stroke: () => colour('muted'),
+      grid: {stroke: () => colour('grid'), width: 1},
+      ticks: {stroke: () => colour('grid'), size: 4},
+      gap: 4,
+    };
+  }
+
+  // A threshold far above the data would press the data flat: then it only stands in the caption.
+  thresholdLine(show) {
+    const highest = Math.max(...this.metric.values);
+    const lowest = Math.min(...(this.metric.thresholds ?? []).filter((t) => t != null));
+    return {
+      stroke: () => colour('threshold'),
+      width: 1.5,
+      dash: [6, 4],
+      points: {show: false},
+      auto: lowest <= highest * 1.5,
+      show: show.has('thresholds'),
+    };
+  }
+
+  listen() {
+    const {over} = this.plot;
+    let downAt = null;
+    over.addEventListener('mousedown', (event) => (downAt = event.clientX));
+    over.addEventListener('click', (event) => {
+      if (Math.abs(event.clientX - downAt) < 4) {
+        this.open();
+      }
+    });
+    over.addEventListener('dblclick', () => this.events.zoom(null));
+    over.addEventListener('mouseleave', () => this.hover(null));
+  }
+
+  zoomTo(u) {
+    const {left, width} = u.select;
+    if (width < 4) {
+      return;
+    }
+    const [from, to] = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
+    u.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
+    this.events.zoom({from, to});
+  }
+
+  // The point nearest to a place in the plot, or null where none is near.
+  nearest(left, top) {
+    if (left == null || left < 0 || !this.view.show.has('runs')) {
+      return null;
+    }
+    const {metric, plot} = this;
+    let best = null;
+    let least = 40 ** 2;
+    for (let i = this.firstFrom(plot.posToVal(left - 40, 'x')); i < metric.values.length; i++) {
+      const dx = plot.valToPos(data.runs.time[metric.runs[i]], 'x') - left;
+      if (dx > 40) {
+        break;
+      }
+      const dy = (plot.valToPos(metric.values[i], 'y') - top) / 3;
+      const distance = dx * dx + dy * dy;
+      if (distance < least) {
+        [best, least] = [i, distance];
+      }
+    }
+    return best;
+  }
+
+  firstFrom(time) {
+    let [low, high] = [0, this.metric.runs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (data.runs.time[this.metric.runs[middle]] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  hover(point) {
+    this.hovered = point;
+    this.dot.hidden = point === null;
+    this.plot.over.style.cursor = point !== null && data.runUrl ? 'pointer' : 'crosshair';
+    if (point !== null) {
+      const {left, top} = this.placeOf(point);
+      this.dot.style.left = left + 'px';
+      this.dot.style.top = top + 'px';
+    }
+    this.events.hover(this, point);
+  }
+
+  placeOf(point) {
+    return {
+      left: this.plot.valToPos(data.runs.time[this.metric.runs[point]], 'x'),
+      top: this.plot.valToPos(this.metric.values[point], 'y'),
+    };
+  }
+
+  // One run on (1) or back (-1) from the one that is shown, within what is in view.
+  step(direction) {
+    const last = this.firstFrom(this.view.to) - 1;
+    const first = this.firstFrom(this.view.from);
+    if (last < first) {
+      return;
+    }
+    const start = this.hovered === null ? (direction > 0 ? first : last) : this.hovered + direction;
+    this.hover(Math.min(Math.max(start, first), last));
+  }
+
+  open() {
+    const url = this.hovered === null ? null : runUrl(this.metric.runs[this.hovered]);
+    if (url) {
+      window.open(url, '_blank', 'noopener');
+    }
+  }
+
+  // Takes over what the view says now: range, what is shown, size, colours.
+  update() {
+    const {show} = this.view;
+    const {plot} = this;
+    const {width, height} = this.size();
+    plot.batch(() => {
+      if (width !== plot.width || height !== plot.height) {
+        plot.setSize({width, height});
+      }
+      [[RUN, 'runs'], [ABOVE, 'runs'], [MEAN, 'mean'], [P95, 'p95'], [THRESHOLD, 'thresholds']]
+        .forEach(([series, name]) => plot.setSeries(series, {show: show.has(name)}));
+      plot.setSeries(MEDIAN, {show: show.has('median') || show.has('p95')});
+      plot.setScale('x', {min: this.view.from, max: this.view.to});
+    });
+    plot.redraw();
+  }
+}
+
+// An axis as wide as its widest label.
+function widthOfLabels(u, labels) {
+  if (!labels) {
+    return 40;
+  }
+  u.ctx.font = u.axes[1].font[0];
+  const widest = Math.max(0, ...labels.map((label) => u.ctx.measureText(label).width));
+  return Math.ceil(widest / devicePixelRatio) + 14;
+}

@@ -1,0 +1,74 @@
+'use strict';
+// The page's data, decoded. Times are seconds since 1970, weeks are counted from the first one.
+
+const DAY = 86400;
+const WEEK = 7 * DAY;
+const data = decode(JSON.parse(document.getElementById('data').textContent));
+
+function sums(differences) {
+  let sum = 0;
+  return differences.map((difference) => (sum += difference));
+}
+
+function decode(raw) {
+  raw.runs.time = sums(raw.runs.time);
+  raw.runs.job = sums(raw.runs.job);
+  const allRuns = raw.runs.time.map((_, run) => run);
+  raw.metrics.forEach((metric, order) => {
+    metric.order = order;
+    metric.runs = metric.runs ? sums(metric.runs) : allRuns;
+    metric.weeks = sums(metric.weeks);
+  });
+  raw.changes?.forEach((change) => (change.relative = relative(change.after, change.before)));
+  raw.newestWeek = raw.weeks.runs.length - 1;
+  raw.metrics.forEach((metric) => (metric.comparison = compare(metric, raw.newestWeek)));
+  return raw;
+}
+
+function mondayOf(week) {
+  return data.weeks.first + week * WEEK;
+}
+
+function relative(now, before) {
+  return before === 0 || before == null || now == null ? null : (now - before) / Math.abs(before);
+}
+
+// The newest week against the week before and against the eight weeks before it. It stands out
+// where it lies outside of everything those weeks had, by more than a twentieth.
+function compare(metric, newestWeek) {
+  const meanOf = new Map(metric.weeks.map((week, i) => [week, metric.mean[i]]));
+  const now = meanOf.get(newestWeek) ?? null;
+  const earlier = metric.weeks
+    .map((week, i) => ({week, mean: metric.mean[i], count: metric.count[i]}))
+    .filter(({week}) => week < newestWeek && week >= newestWeek - 8);
+  const runs = earlier.reduce((sum, {count}) => sum + count, 0);
+  const base = runs ? earlier.reduce((sum, {mean, count}) => sum + mean * count, 0) / runs : null;
+  const means = earlier.map(({mean}) => mean);
+  const outside = now > Math.max(...means) || now < Math.min(...means);
+  const toBase = relative(now, base);
+  return {
+    now,
+    base,
+    before: meanOf.get(newestWeek - 1) ?? null,
+    toBefore: relative(now, meanOf.get(newestWeek - 1)),
+    toBase,
+    standsOut: now !== null && earlier.length >= 4 && outside && Math.abs(toBase ?? 1) > 0.05,
+  };
+}
+
+// worse, better or changed, for a difference that has a direction.
+function verdictOf(metric, difference) {
+  if (!metric.lowerIsBetter || !difference) {
+    return 'changed';
+  }
+  return difference > 0 ? 'worse' : 'better';
+}
+
+function runUrl(run) {
+  if (!data.runUrl) {
+    return null;
+  }
+  return data.runUrl
+    .replaceAll('{job}', () => encodeURIComponent(data.jobs[data.runs.job[run]]))
+    .replaceAll('{run}', () => encodeURIComponent(data.runs.id[run]));
+}

@@ -1,0 +1,102 @@
+// Numbers, dates and elements. The locale is fixed: a link shows everybody the same page.
+
+const EXACT = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 15});
+const BRIEF = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 4});
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function number(value, format = EXACT) {
+  if (value == null) {
+    return '–';
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-5 || size >= 1e12)) {
+    return String(Number(value.toPrecision(7))).replace('-', '−');
+  }
+  return format.format(value).replace('-', '−');
+}
+
+function withUnit(value, unit, format) {
+  return number(value, format) + (unit && value != null ? ' ' + unit : '');
+}
+
+function percent(difference) {
+  if (difference == null) {
+    return '–';
+  }
+  const size = Math.abs(difference * 100);
+  const digits = size < 9.95 ? size.toFixed(1) : EXACT.format(Math.round(size));
+  const sign = Number(digits) === 0 ? '±' : difference < 0 ? '−' : '+';
+  return sign + digits + ' %';
+}
+
+function dateOf(seconds) {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+function minuteOf(seconds) {
+  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
+}
+
+function shorten(text, length) {
+  return text.length > length ? text.slice(0, length - 1) + '…' : text;
+}
+
+// Text reaches the page by append alone, which never reads it as HTML.
+function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith('aria-') || name === 'role' || name === 'scope') {
+      made.setAttribute(name, value);
+    } else {
+      made[name] = value;
+    }
+  }
+  made.append(...children);
+  return made;
+}
+
+function link(label, url) {
+  return /^https?:\/\//i.test(url ?? '')
+    ? element('a', {href: url, target: '_blank', rel: 'noopener noreferrer'}, label)
+    : element('span', {}, label);
+}
+
+function plural(count, noun) {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+// A cell of CSV. A leading sign of a formula is disarmed, for the sake of spreadsheets.
+function cell(value) {
+  if (value == null) {
+    return '';
+  }
+  if (typeof value === 'number') {
+    return String(value);
+  }
+  const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+  return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+}
+
+function csvOf(metric) {
+  const head = ['date', 'job', 'run', metric.name, 'unit'];
+  if (metric.thresholds) {
+    head.push('threshold');
+  }
+  const rows = metric.runs.map((run, i) => {
+    const row = [
+      new Date(data.runs.time[run] * 1000).toISOString(),
+      data.jobs[data.runs.job[run]],
+      data.runs.id[run],
+      metric.values[i],
+      metric.unit,
+    ];
+    return metric.thresholds ? [...row, metric.thresholds[i]] : row;
+  });
+  return [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
+}
+
+function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], {type: 'text/csv;charset=utf-8'}));
+  element('a', {href: url, download: name.replace(/[^A-Za-z0-9._-]+/g, '_')}).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}

@@ -1,0 +1,63 @@
+// What stands at a date on every chart: markers, changes of the job, changes of a level.
+
+function linesOf(chart) {
+  const lines = [];
+  if (chart.view.show.has('markers')) {
+    data.markers.forEach(({time, label}) => lines.push({time, label, colour: 'marker', dash: [2, 3]}));
+  }
+  if (chart.view.show.has('jobs')) {
+    data.jobChanges.forEach(({time, label}) => lines.push({time, label, colour: 'job', dash: [8, 3]}));
+  }
+  data.changes
+    ?.filter((change) => change.metric === chart.metric.name)
+    .forEach((change) => lines.push(lineOf(change)));
+  return lines.filter(({time}) => time >= chart.view.from && time <= chart.view.to);
+}
+
+function lineOf({time, relative: size, verdict, after, before}) {
+  const arrow = after > before ? '▲ ' : '▼ ';
+  const name = verdict === 'worse' || verdict === 'better' ? verdict : 'marker';
+  return {time, label: arrow + percent(size), colour: name, dash: [], strong: true};
+}
+
+function drawLines(u, chart) {
+  const {ctx, bbox} = u;
+  ctx.save();
+  for (const line of linesOf(chart)) {
+    const x = Math.round(u.valToPos(line.time, 'x', true)) + 0.5;
+    ctx.beginPath();
+    ctx.setLineDash(line.dash.map((length) => length * devicePixelRatio));
+    ctx.lineWidth = (line.strong ? 1.5 : 1) * devicePixelRatio;
+    ctx.strokeStyle = colour(line.colour);
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+// Labels stand in the strip above the plot. Changes come first, then the newest; a label without
+// room is left out, its line stays.
+function drawLabels(u, chart) {
+  const {ctx, bbox} = u;
+  const taken = [];
+  ctx.save();
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  const order = (a, b) => Boolean(b.strong) - Boolean(a.strong) || b.time - a.time;
+  for (const line of linesOf(chart).sort(order)) {
+    const label = shorten(line.label, 24);
+    const width = ctx.measureText(label).width;
+    const wish = u.valToPos(line.time, 'x', true) - width / 2;
+    const right = u.ctx.canvas.width - width;
+    const left = Math.max(bbox.left, Math.min(wish, right));
+    const gap = 6 * devicePixelRatio;
+    if (taken.every(([from, to]) => left + width + gap < from || left > to + gap)) {
+      taken.push([left, left + width]);
+      ctx.fillStyle = colour(line.colour);
+      ctx.fillText(label, left, bbox.top - 3 * devicePixelRatio);
+    }
+  }
+  ctx.restore();
+}

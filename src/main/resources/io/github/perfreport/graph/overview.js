@@ -1,0 +1,156 @@
+// What stands above the charts: what is missing, what changed, and a row for each metric.
+
+function showMissing() {
+  const host = document.getElementById('missing');
+  const notes = [];
+  if (data.missing.length) {
+    notes.push([`${plural(data.missing.length, 'metric')} without any data`, data.missing]);
+  }
+  const empty = data.weeks.runs.flatMap((runs, week) => (runs ? [] : [dateOf(mondayOf(week))]));
+  if (empty.length) {
+    notes.push([`${plural(empty.length, 'week')} without a run`, empty]);
+  }
+  for (const [summary, names] of notes) {
+    const list = element('ul', {}, ...names.map((name) => element('li', {}, name)));
+    host.append(element('details', {}, element('summary', {}, summary), list));
+  }
+}
+
+function showChanges(openMetric) {
+  if (!data.changes) {
+    return;
+  }
+  const section = document.getElementById('changes');
+  section.hidden = false;
+  section.append(element('h2', {id: 'changes-title'}, 'What changed'));
+  if (!data.changes.length) {
+    section.append(element('p', {className: 'quiet'}, 'Nothing: no metric left its level.'));
+    return;
+  }
+  const rows = data.changes.map((change) => changeRow(change, openMetric));
+  section.append(element('ul', {className: 'changes'}, ...rows));
+}
+
+function changeRow(change, openMetric) {
+  const metric = data.metrics.find(({name}) => name === change.metric);
+  const unit = metric?.unit ?? '';
+  const name = metric ? metricLink(metric, openMetric) : element('span', {}, change.metric);
+  const url = change.run >= 0 ? runUrl(change.run) : null;
+  return element(
+    'li',
+    {className: change.verdict},
+    element('b', {className: 'verdict'}, change.verdict),
+    element('b', {className: 'size'}, percent(change.relative)),
+    name,
+    element('span', {}, `${number(change.before, BRIEF)} → ${withUnit(change.after, unit, BRIEF)}`),
+    element('span', {className: 'when'}, 'since ', link(dateOf(change.time), url)),
+    ...change.links.map(({label, url: target}) => link(label, target)),
+  );
+}
+
+function metricLink(metric, openMetric) {
+  const anchor = element('a', {href: '#' + new URLSearchParams({metric: metric.name})}, metric.name);
+  anchor.addEventListener('click', (event) => {
+    event.preventDefault();
+    openMetric(metric);
+  });
+  return anchor;
+}
+
+const COLUMNS = [
+  ['Metric', 'name'],
+  ['Weekly mean', 'trend'],
+  ['Newest week', 'number'],
+  ['Week before', 'number second'],
+  ['Difference', 'number'],
+  ['8 weeks before', 'number second'],
+  ['Difference', 'number'],
+  ['Runs', 'number second'],
+];
+
+function showTable(openMetric) {
+  const heads = COLUMNS.map(([title, className]) => element('th', {scope: 'col', className}, title));
+  const table = element('table', {}, element('thead', {}, element('tr', {}, ...heads)));
+  const section = document.getElementById('overview');
+  section.append(element('h2', {id: 'overview-title'}, 'Newest week'), standing(openMetric), table);
+  const rows = new Map();
+  data.metrics.forEach((metric) => rows.set(metric, metricRow(metric, openMetric)));
+  return {table, rows};
+}
+
+// The one sentence to read on a quiet week.
+function standing(openMetric) {
+  const out = data.metrics.filter(({comparison}) => comparison.standsOut);
+  const total = plural(data.metrics.length, 'metric');
+  const rule = 'outside of the weekly means of the eight weeks before by more than 5 %';
+  if (!data.metrics.length) {
+    return element('p', {className: 'quiet'}, 'No metric has data.');
+  }
+  if (!out.length) {
+    return element('p', {className: 'quiet'}, `Quiet: none of ${total} lies ${rule}.`);
+  }
+  const names = out.flatMap((metric, i) => [
+    i ? ', ' : '',
+    metricLink(metric, openMetric),
+    ' ' + percent(metric.comparison.toBase),
+  ]);
+  const verb = out.length === 1 ? 'lies' : 'lie';
+  return element('p', {}, `${out.length} of ${total} ${verb} ${rule}: `, ...names, '.');
+}
+
+function metricRow(metric, openMetric) {
+  const {now, before, base, toBefore, toBase, standsOut} = metric.comparison;
+  const newest = metric.weeks.at(-1);
+  const absent = `no data since ${newest === undefined ? 'ever' : dateOf(mondayOf(newest + 1))}`;
+  const cells = [
+    element('td', {className: 'trend'}, sparkline(metric)),
+    element('td', {className: 'number'}, now === null ? absent : withUnit(now, metric.unit, BRIEF)),
+    element('td', {className: 'number second'}, number(before, BRIEF)),
+    element('td', {className: 'number'}, percent(toBefore)),
+    element('td', {className: 'number second'}, number(base, BRIEF)),
+    difference(metric, toBase, standsOut),
+    element('td', {className: 'number second'}, String(now === null ? 0 : metric.count.at(-1))),
+  ];
+  const name = element('th', {scope: 'row', className: 'name'}, metricLink(metric, openMetric));
+  return element('tr', {}, name, ...cells);
+}
+
+function difference(metric, toBase, standsOut) {
+  const verdict = verdictOf(metric, toBase);
+  const arrow = !standsOut ? '' : toBase > 0 ? '▲ ' : '▼ ';
+  const shown = element('td', {className: 'number'}, arrow + percent(toBase));
+  if (standsOut) {
+    shown.classList.add('stands-out', verdict);
+    shown.append(element('span', {className: 'unseen'}, ' ' + verdict));
+  }
+  return shown;
+}
+
+// The weekly means of the last half year, broken where weeks are missing.
+function sparkline(metric) {
+  const [width, height, span] = [104, 20, 26];
+  const first = data.newestWeek - span + 1;
+  const shown = metric.weeks.map((week, i) => [week, metric.mean[i]]).filter(([w]) => w >= first);
+  const means = shown.map(([, mean]) => mean);
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const xOf = (week) => 2 + ((week - first) / (span - 1)) * (width - 4);
+  const yOf = (mean) => (high === low ? height / 2 : height - 3 - ((mean - low) / (high - low)) * (height - 6));
+  let path = '';
+  shown.forEach(([week, mean], i) => {
+    const joined = i > 0 && shown[i - 1][0] === week - 1;
+    path += `${joined ? 'L' : 'M'}${xOf(week).toFixed(1)} ${yOf(mean).toFixed(1)}${joined ? '' : 'h.01'}`;
+  });
+  const svg = svgElement('svg', {viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'});
+  svg.append(svgElement('path', {d: path}));
+  const last = shown.at(-1);
+  if (last && last[0] === data.newestWeek) {
+    svg.append(svgElement('circle', {cx: xOf(last[0]), cy: yOf(last[1]), r: 2}));
+  }
+  return svg;
+}
+
+function svgElement(tag, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  return made;
+}

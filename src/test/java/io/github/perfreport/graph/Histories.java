@@ -1,0 +1,94 @@
+package io.github.perfreport.graph;
+
+import io.github.perfreport.model.Point;
+import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Statistics;
+import io.github.perfreport.model.WeeklyRecord;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Histories made up for tests. */
+final class Histories {
+
+  static final Instant START = Instant.parse("2025-09-29T03:00:00Z");
+
+  private Histories() {}
+
+  static ResourceHistory of(Series... series) {
+    return new ResourceHistory("some-lane", "vmi", List.of(series));
+  }
+
+  /** A run every seven hours. */
+  static Run run(String job, int number) {
+    Instant time = START.plusSeconds(number * 25_200L);
+    return new Run(job, Long.toString(1_800_000_000_000_000_000L + number), time, null, null);
+  }
+
+  static Series series(String metric, double... values) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      points.add(new Point(values[i], Double.NaN, run("some-job", i)));
+    }
+    return series(metric, points);
+  }
+
+  static Series series(String metric, List<Point> points) {
+    Map<LocalDate, List<Point>> weeks = new TreeMap<>();
+    for (Point point : points) {
+      weeks.computeIfAbsent(mondayOf(point.run()), monday -> new ArrayList<>()).add(point);
+    }
+    List<WeeklyRecord> records = new ArrayList<>();
+    weeks.forEach((monday, week) -> records.add(record(monday, week)));
+    return new Series(metric, records);
+  }
+
+  /** Noise around a level, the same for the same metric, with a threshold for one in ten. */
+  static Series noise(String metric, int runs) {
+    Random random = new Random(metric.hashCode());
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      double value = 100 + 10 * random.nextGaussian();
+      double threshold = metric.hashCode() % 10 == 0 ? 117.5 + random.nextDouble() : Double.NaN;
+      points.add(new Point(value, threshold, run("some-job", i)));
+    }
+    return series(metric, points);
+  }
+
+  /** As large as the largest resource in use: 836 runs, 45 metrics. */
+  static ResourceHistory large() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      series.add(noise("GET-resource" + i + "-count", 836));
+    }
+    return new ResourceHistory("some-lane", "vmi", series);
+  }
+
+  private static LocalDate mondayOf(Run run) {
+    return run.time()
+        .atZone(ZoneOffset.UTC)
+        .toLocalDate()
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  private static WeeklyRecord record(LocalDate monday, List<Point> points) {
+    double[] sorted = points.stream().mapToDouble(Point::value).sorted().toArray();
+    double mean = Arrays.stream(sorted).average().orElseThrow();
+    double median = sorted[sorted.length / 2];
+    double greatest = sorted[sorted.length - 1];
+    return new WeeklyRecord(
+        monday,
+        new Statistics(sorted.length, mean, median, greatest, sorted[0], greatest, null),
+        points);
+  }
+}

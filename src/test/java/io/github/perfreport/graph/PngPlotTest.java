@@ -1,0 +1,117 @@
+package io.github.perfreport.graph;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Series;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PngPlotTest {
+
+  private final PngPlot png = new PngPlot();
+
+  @Test
+  void hasItsSizeAndRunsAndMeansInIt() throws Exception {
+    BufferedImage image = decode(png.plot("lane", "vmi", Histories.noise("m", 200), List.of()));
+
+    assertThat(image.getWidth(), is(1600));
+    assertThat(image.getHeight(), is(800));
+    assertThat(pixelsOf(image, Palette.MEAN.color().getRGB()), greaterThan(1000L));
+  }
+
+  @Test
+  void theSameSeriesGivesTheSameBytesInEveryLocaleAndOrderOfMarkers() {
+    List<Marker> markers = new ArrayList<>(markers());
+    Series series = Histories.noise("m", 200);
+    byte[] once = png.plot("lane", "vmi", series, markers);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("hi-IN-u-nu-deva"));
+      Collections.reverse(markers);
+      assertThat(new PngPlot().plot("lane", "vmi", series, markers), equalTo(once));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  static Stream<Series> odd() {
+    return Stream.of(
+        Histories.series("one", 5),
+        Histories.series("zero", 0, 0, 0),
+        Histories.series("equal", 7, 7, 7, 7),
+        Histories.series("tiny", 1e-9, 2e-9, 3e-9),
+        Histories.series("huge", 1e12, 2e12, 1.5e12),
+        Histories.series("mixed", -1e300, 1e300),
+        Histories.series("a name longer than the picture is wide ".repeat(20), 1, 2, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("odd")
+  void drawsOddSeries(Series series) throws Exception {
+    BufferedImage image = decode(png.plot("lane", "vmi", series, markers()));
+
+    assertThat(pixelsOf(image, Palette.MEAN.color().getRGB()), greaterThan(4L));
+  }
+
+  @Test
+  void anEmptySeriesSaysSo() throws Exception {
+    BufferedImage image = decode(png.plot("lane", "vmi", new Series("m", List.of()), List.of()));
+
+    assertThat(image.getWidth(), is(1600));
+  }
+
+  @Test
+  void aSheetHasACellForEachMetric() throws Exception {
+    byte[] four =
+        png.sheet(
+            Histories.of(
+                Histories.noise("a", 30),
+                Histories.noise("b", 30),
+                Histories.noise("c", 30),
+                Histories.noise("d", 30)),
+            markers());
+    byte[] none = png.sheet(Histories.of(), markers());
+
+    assertThat(decode(four).getWidth(), is(2400));
+    assertThat(decode(four).getHeight(), greaterThan(800));
+    assertThat(decode(none), not(equalTo(null)));
+  }
+
+  private static List<Marker> markers() {
+    return List.of(
+        new Marker(LocalDate.parse("2025-10-06"), "v1.7.0"),
+        new Marker(LocalDate.parse("2025-10-07"), "v1.7.1"),
+        new Marker(LocalDate.parse("2025-10-07"), "v1.7.2"),
+        new Marker(LocalDate.parse("2030-01-01"), "far away"));
+  }
+
+  private static BufferedImage decode(byte[] bytes) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  private static long pixelsOf(BufferedImage image, int rgb) {
+    return Stream.iterate(0, y -> y < image.getHeight(), y -> y + 1)
+        .mapToLong(
+            y ->
+                Stream.iterate(0, x -> x < image.getWidth(), x -> x + 1)
+                    .filter(x -> image.getRGB(x, y) == rgb)
+                    .count())
+        .sum();
+  }
+}
