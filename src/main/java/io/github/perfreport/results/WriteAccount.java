@@ -102,7 +102,7 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
       List<RunOutcome> rows = new ArrayList<>();
       account.getValue().getAll(OUTCOMES).forEach(rows::add);
       rows.sort(ORDER);
-      TreeMap<String, TreeMap<String, Map<RunOutcome.Kind, Integer>>> counts = new TreeMap<>();
+      Map<String, Map<String, Map<RunOutcome.Kind, Integer>>> counts = new TreeMap<>();
       account.getValue().getAll(LANES).forEach(lane -> counts.put(lane, new TreeMap<>()));
       for (RunOutcome row : rows) {
         counts
@@ -115,14 +115,13 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     }
 
     private static byte[] json(
-        TreeMap<String, TreeMap<String, Map<RunOutcome.Kind, Integer>>> counts,
-        List<RunOutcome> rows)
+        Map<String, Map<String, Map<RunOutcome.Kind, Integer>>> counts, List<RunOutcome> rows)
         throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (JsonGenerator json = Json.indented(out)) {
         json.writeStartObject();
         json.writeObjectFieldStart("Lanes");
-        for (Map.Entry<String, TreeMap<String, Map<RunOutcome.Kind, Integer>>> lane :
+        for (Map.Entry<String, Map<String, Map<RunOutcome.Kind, Integer>>> lane :
             counts.entrySet()) {
           json.writeObjectFieldStart(lane.getKey());
           for (Map.Entry<String, Map<RunOutcome.Kind, Integer>> job : lane.getValue().entrySet()) {

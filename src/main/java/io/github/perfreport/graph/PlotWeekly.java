@@ -1,0 +1,164 @@
+package io.github.perfreport.graph;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.Series;
+import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
+import io.github.perfreport.weekly.ResourceWeek;
+import io.github.perfreport.weekly.Weeks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
+ * and the newest week's own report. Out come the paths of what was drawn.
+ */
+public final class PlotWeekly
+    extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<String>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Lane> lanes = new HashMap<>();
+
+  private PlotWeekly(List<Lane> lanes) {
+    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  }
+
+  /** Draws the reports of lanes into their weekly folders. */
+  public static PlotWeekly of(List<Lane> lanes) {
+    return new PlotWeekly(lanes);
+  }
+
+  @Override
+  public PCollection<String> expand(PCollection<KV<String, ResourceWeek>> weeks) {
+    return weeks
+        .apply("AllTime", Window.into(new GlobalWindows()))
+        .apply("GatherWeeks", GroupByKey.create())
+        .apply("DrawReport", ParDo.of(new PlotFn()))
+        .setCoder(StringUtf8Coder.of());
+  }
+
+  private final class PlotFn extends DoFn<KV<String, Iterable<ResourceWeek>>, String> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void plot(
+        @Element KV<String, Iterable<ResourceWeek>> element, OutputReceiver<String> out)
+        throws IOException {
+      ResourceKey key = ResourceKey.parse(element.getKey());
+      Lane lane = lanes.get(key.lane());
+      ResourceHistory history = history(lane, key.resource(), element.getValue());
+      if (!history.series().isEmpty()) {
+        new Drawing(lane, history, out).draw();
+      }
+    }
+
+    /** The series that the lane reports, of the weeks that it shows, oldest first. */
+    private ResourceHistory history(Lane lane, String resource, Iterable<ResourceWeek> weeks) {
+      Map<String, List<WeeklyRecord>> records = new HashMap<>();
+      LocalDate since = lane.report().since();
+      LocalDate first =
+          since == null
+              ? LocalDate.MIN
+              : Weeks.mondayOf(since.atStartOfDay(ZoneOffset.UTC).toInstant());
+      for (ResourceWeek week : weeks) {
+        if (!week.monday().isBefore(first)) {
+          week.records()
+              .forEach((m, r) -> records.computeIfAbsent(m, x -> new ArrayList<>()).add(r));
+        }
+      }
+      List<Series> series = new ArrayList<>();
+      for (String metric : lane.metricsOf(resource)) {
+        if (records.containsKey(metric)) {
+          records.get(metric).sort(Comparator.comparing(WeeklyRecord::monday));
+          series.add(new Series(metric, records.get(metric)));
+        }
+      }
+      return new ResourceHistory(lane.name(), resource, series);
+    }
+  }
+
+  /** One resource's report being drawn. */
+  private static final class Drawing {
+    private final Lane lane;
+    private final ResourceHistory history;
+    private final DoFn.OutputReceiver<String> out;
+
+    Drawing(Lane lane, ResourceHistory history, DoFn.OutputReceiver<String> out) {
+      this.lane = lane;
+      this.history = history;
+      this.out = out;
+    }
+
+    void draw() throws IOException {
+      if (lane.report().page()) {
+        drawPages();
+      }
+      if (lane.report().png()) {
+        drawPlots();
+      }
+    }
+
+    private void drawPages() throws IOException {
+      PageOptions options =
+          PageOptions.plain()
+              .withMarkers(lane.report().markers())
+              .withRunUrl(lane.report().runUrl())
+              .withAsked(lane.metricsOf(history.resource()));
+      byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
+      String weekly = lane.folders().weekly();
+      if (lane.report().release() == null) {
+        write(Layout.page(weekly, history.resource()), page);
+        write(Layout.weekPage(weekly, history.resource(), newestWeek()), page);
+      } else {
+        write(Layout.releasePage(weekly, history.resource()), page);
+      }
+    }
+
+    private void drawPlots() throws IOException {
+      PngPlot plot = new PngPlot();
+      String weekly = lane.folders().weekly();
+      for (Series series : history.series()) {
+        write(
+            Layout.plot(weekly, history.resource(), series.metric()),
+            plot.plot(lane.name(), history.resource(), series, lane.report().markers()));
+      }
+      if (!lane.report().page()) {
+        write(
+            Layout.weekSheet(weekly, history.resource(), newestWeek()),
+            plot.sheet(history, lane.report().markers()));
+      }
+    }
+
+    private LocalDate newestWeek() {
+      return history.series().stream()
+          .map(series -> series.weeks().get(series.weeks().size() - 1).monday())
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+
+    private void write(String path, byte[] content) throws IOException {
+      WholeFile.write(lane.folders().output(), path, content);
+      out.output(path);
+    }
+  }
+}
