@@ -5,6 +5,7 @@ import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
+import io.github.perfreport.runs.Yield;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -155,6 +156,7 @@ public final class ParseBuildLog
     }
 
     private void count(RunOutcome outcome) {
+      Yield.count(outcome);
       switch (outcome.kind()) {
         case PARSED -> parsed.inc();
         case NULL -> withoutBlocks.inc();

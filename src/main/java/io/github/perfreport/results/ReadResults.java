@@ -23,6 +23,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads run results from the archive, and passes on what the lane reports of each, keyed by lane
@@ -37,6 +39,8 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadResults.class);
 
   private final Map<String, Lane> lanes = new HashMap<>();
 
@@ -81,7 +85,9 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
           read(lane, batch.job(), id, out.get(MEASURED));
         } catch (IOException e) {
           refused.inc();
-          out.get(OUTCOMES).output(refusal(lane, batch.job(), id, e));
+          RunOutcome row = refusal(lane, batch.job(), id, e);
+          row.refusals().forEach(r -> LOG.warn("{}: {}", r.place(), r.reason()));
+          out.get(OUTCOMES).output(row);
         }
       }
     }

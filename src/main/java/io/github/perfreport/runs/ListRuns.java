@@ -152,7 +152,10 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
     private RunOutcome outcome(
         Lane lane, String job, String id, RunOutcome.Kind kind, List<Refusal> refusals) {
-      return new RunOutcome(lane.name(), job, id, kind, null, new TreeMap<>(), refusals);
+      RunOutcome outcome =
+          new RunOutcome(lane.name(), job, id, kind, null, new TreeMap<>(), refusals);
+      Yield.count(outcome);
+      return outcome;
     }
   }
 

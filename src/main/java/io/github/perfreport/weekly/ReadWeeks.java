@@ -3,6 +3,7 @@ package io.github.perfreport.weekly;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the weeks that stand in lanes' weekly folders, of the resources and metrics that the lanes
@@ -31,6 +34,7 @@ public final class ReadWeeks
     extends PTransform<PCollection<Lane>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ReadWeeks.class);
 
   private ReadWeeks() {}
 
@@ -49,6 +53,7 @@ public final class ReadWeeks
   private static final class ReadFn extends DoFn<Lane, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
+    private final Counter records = Metrics.counter("weekly", "records");
     private final Counter points = Metrics.counter("weekly", "points");
     private final Counter refused = Metrics.counter("weekly", "refused");
 
@@ -72,18 +77,31 @@ public final class ReadWeeks
         if (monday == null || !NamePattern.isName(name)) {
           continue; // another program's folder
         }
-        String path = Layout.join(folder, name, "data", Layout.RESULTS);
-        try (InputStream in = Folder.open(path)) {
-          ResourceWeek week =
-              new ResourceWeek(monday, Map.of(metric, WeeklyJson.read(monday, in.readAllBytes())));
-          points.inc(week.records().get(metric).points().size());
-          out.output(KV.of(key, week));
-        } catch (NoSuchFileException e) {
-          continue; // a folder of plots
-        } catch (IOException e) {
-          refused.inc();
-          throw new IOException(path + ": " + e.getMessage(), e);
-        }
+        readFile(key, metric, monday, Layout.join(folder, name, "data", Layout.RESULTS), out);
+      }
+    }
+
+    /** A file that can't be used is said and counted; the other weeks are drawn. */
+    private void readFile(
+        String key,
+        String metric,
+        LocalDate monday,
+        String path,
+        OutputReceiver<KV<String, ResourceWeek>> out) {
+      try (InputStream in = Folder.open(path)) {
+        WeeklyRecord week = WeeklyJson.read(monday, in.readAllBytes());
+        points.inc(week.points().size());
+        Metrics.counter("points", ResourceKey.parse(key).lane()).inc(week.points().size());
+        records.inc();
+        out.output(KV.of(key, new ResourceWeek(monday, Map.of(metric, week))));
+      } catch (NoSuchFileException e) {
+        LOG.debug("{} holds no week", path);
+      } catch (IOException e) {
+        refused.inc();
+        LOG.warn(
+            "{}: can't be used: {}",
+            path,
+            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
 

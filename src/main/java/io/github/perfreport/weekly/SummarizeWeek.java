@@ -3,6 +3,7 @@ package io.github.perfreport.weekly;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.ResourceKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,23 @@ public final class SummarizeWeek
 
   private final Map<String, Map<String, List<String>>> metrics = new HashMap<>();
 
-  private SummarizeWeek(List<Lane> lanes) {
-    lanes.forEach(lane -> metrics.put(lane.name(), lane.metrics()));
+  private final Instant since;
+
+  private SummarizeWeek(Map<String, Map<String, List<String>>> metrics, Instant since) {
+    this.metrics.putAll(metrics);
+    this.since = since;
   }
 
-  /** Summarizes the metrics that lanes report. */
+  /** Summarizes the metrics that lanes report, of all weeks. */
   public static SummarizeWeek of(List<Lane> lanes) {
-    return new SummarizeWeek(lanes);
+    Map<String, Map<String, List<String>>> metrics = new HashMap<>();
+    lanes.forEach(lane -> metrics.put(lane.name(), lane.metrics()));
+    return new SummarizeWeek(metrics, Instant.MIN);
+  }
+
+  /** The same for the weeks that have a run since then, each whole. */
+  public SummarizeWeek withRunSince(Instant time) {
+    return new SummarizeWeek(metrics, time);
   }
 
   @Override
@@ -61,6 +72,9 @@ public final class SummarizeWeek
         BoundedWindow window,
         OutputReceiver<KV<String, ResourceWeek>> out) {
       ResourceKey key = ResourceKey.parse(week.getKey());
+      if (!hasRunSince(week.getValue())) {
+        return;
+      }
       ResourceWeek summary =
           ResourceWeek.of(
               Weeks.mondayOf((IntervalWindow) window),
@@ -69,6 +83,15 @@ public final class SummarizeWeek
       if (!summary.records().isEmpty()) {
         out.output(KV.of(week.getKey(), summary));
       }
+    }
+
+    private boolean hasRunSince(Iterable<MeasuredRun> runs) {
+      for (MeasuredRun run : runs) {
+        if (!run.run().time().isBefore(since)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

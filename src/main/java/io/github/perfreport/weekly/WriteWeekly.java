@@ -68,6 +68,7 @@ public final class WriteWeekly
         String path = Layout.week(to.weekly(), key.resource(), entry.getKey(), week.monday());
         WholeFile.write(to.output(), path, buffer.toByteArray());
         points.inc(week.points().size());
+        Metrics.counter("points", key.lane()).inc(week.points().size());
       }
       records.inc(element.getValue().records().size());
       out.output(element);

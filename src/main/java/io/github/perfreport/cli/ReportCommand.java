@@ -1,0 +1,86 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.definition.Definition;
+import io.github.perfreport.definition.TimeBound;
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.pipeline.ReportPlan;
+import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.storage.Folder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Unmatched;
+
+/** A command that runs a plan's pipeline. */
+abstract class ReportCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root;
+
+  @Unmatched private List<String> unmatched = new ArrayList<>();
+
+  /** What is to be done. */
+  abstract ReportPlan plan();
+
+  /** Where a person would look next, after a run that went well. */
+  List<String> whereToLook(ReportPlan plan) {
+    return List.of();
+  }
+
+  @Override
+  public final Integer call() throws ReportFailedException {
+    List<String> beamArgs = beamArgs();
+    ReportPlan plan = plan();
+    Console console = root.console();
+    ReportRun.Result result = new ReportRun(plan, beamArgs, console::progress).run();
+    result.summary().forEach(console::say);
+    whereToLook(plan).forEach(console::say);
+    result.barren().forEach(console::warn);
+    return result.barren().isEmpty() ? ExitCode.WELL : ExitCode.NOTHING;
+  }
+
+  /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */
+  private List<String> beamArgs() {
+    for (String arg : unmatched) {
+      if (!arg.matches("--[A-Za-z]\\w*=(?s:.*)")) {
+        throw new UsageException(
+            "unknown argument '" + arg + "' (options for Beam are written --key=value)");
+      }
+    }
+    return unmatched;
+  }
+
+  /** A folder that must be there. */
+  static String existingFolder(String flag, String path) {
+    if (!Folder.canBeListed(path)) {
+      throw new UsageException(flag + ": no such folder: " + path);
+    }
+    return path;
+  }
+
+  /** The names of a comma list; blanks around them don't count. */
+  static List<String> metrics(String flag, String commaList) {
+    List<String> names =
+        Arrays.stream(commaList.split(",", -1))
+            .map(String::strip)
+            .filter(n -> !n.isEmpty())
+            .toList();
+    return Definition.metricNames(flag, names);
+  }
+
+  /** Reads a bound of a time window. */
+  static final class TimeBoundConverter implements ITypeConverter<TimeBound> {
+    @Override
+    public TimeBound convert(String text) {
+      try {
+        return TimeBound.parse(text);
+      } catch (UsageException e) {
+        throw (TypeConversionException) new TypeConversionException(e.getMessage()).initCause(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.pipeline.ReportFailedException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program by its name, with its commands below it. */
+@Command(
+    name = "perf-report-creator",
+    mixinStandardHelpOptions = true,
+    versionProvider = RootCommand.Version.class,
+    description = "Turns CI build logs into weekly performance reports.",
+    subcommands = {
+      ResultsCommand.class,
+      WeeklyReportCommand.class,
+      WeeklyGraphCommand.class,
+      RunCommand.class
+    },
+    footer = {
+      "",
+      "Any other --key=value goes to Beam, such as --runner=FlinkRunner or --targetParallelism=4.",
+      "Exit: 0 well, 1 failed, 2 wrong usage, 4 ended but a whole lane or job gave nothing."
+    })
+public final class RootCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  private RootCommand(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing; see --help");
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @return its exit code
+   */
+  public static int execute(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return execute(out, err, Boolean.getBoolean(Console.TERMINAL), args);
+  }
+
+  static int execute(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
+    Console console = new Console(out, err, terminal);
+    return new CommandLine(new RootCommand(console))
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(
+            (e, ignored) -> {
+              console.warn(firstLine(e));
+              return ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e))
+        .execute(GoFlags.withTwoDashes(args));
+  }
+
+  private static int explain(Console console, Exception e) throws Exception {
+    if (e instanceof UsageException) {
+      console.warn(firstLine(e));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ReportFailedException) {
+      console.warn(firstLine(e));
+      return ExitCode.FAILED;
+    }
+    throw e; // a fault of the program's own: its trace is needed
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** The version that the program was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = RootCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"perf-report-creator " + (version == null ? "unpackaged" : version)};
+    }
+  }
+}

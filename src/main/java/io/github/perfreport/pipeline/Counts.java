@@ -1,0 +1,117 @@
+package io.github.perfreport.pipeline;
+
+import io.github.perfreport.runs.Yield;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/** What the pipeline has counted, while it runs and when it is done. */
+public final class Counts {
+
+  private final Map<String, Long> counters = new TreeMap<>();
+
+  private Counts() {}
+
+  /** Reads the counters of a pipeline on whatever runner. */
+  static Counts of(PipelineResult result) {
+    Counts counts = new Counts();
+    MetricQueryResults metrics = result.metrics().queryMetrics(MetricsFilter.builder().build());
+    for (MetricResult<Long> counter : metrics.getCounters()) {
+      String name = counter.getName().getNamespace() + ":" + counter.getName().getName();
+      counts.counters.merge(name, counter.getAttempted(), Long::sum);
+    }
+    return counts;
+  }
+
+  private long get(String namespace, String name) {
+    return counters.getOrDefault(namespace + ":" + name, 0L);
+  }
+
+  private long sum(String namespace) {
+    return counters.entrySet().stream()
+        .filter(counter -> counter.getKey().startsWith(namespace + ":"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** How many weekly records were written or drawn. */
+  long records() {
+    return get("weekly", "records");
+  }
+
+  /** Runs seen so far, in a few words. */
+  String progress() {
+    return String.format(
+        Locale.ROOT,
+        "runs: %,d seen, %,d parsed, %,d refused",
+        sum(Yield.LISTED) + get("archive", "read"),
+        get("runs", "parsed") + get("archive", "read"),
+        get("runs", "refused") + get("archive", "refused"));
+  }
+
+  /** What a plan came to, in a few lines. */
+  List<String> summary(ReportPlan plan) {
+    List<String> lines = new ArrayList<>();
+    if (plan.has(ReportPlan.Step.RESULTS)) {
+      lines.add(fetched());
+    }
+    if (plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "archive: %,d runs read, %,d refused",
+              get("archive", "read"),
+              get("archive", "refused")));
+    }
+    if (plan.has(ReportPlan.Step.WEEKLY_REPORT) || plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "weekly:  %,d records of %,d points",
+              records(),
+              get("weekly", "points")));
+    }
+    return lines;
+  }
+
+  private String fetched() {
+    long listed = sum(Yield.LISTED);
+    long parsed = get("runs", "parsed");
+    long empty = get("runs", "null");
+    long refused = get("runs", "refused");
+    return String.format(
+        Locale.ROOT,
+        "logs:    %,d runs listed: %,d parsed, %,d without a block, %,d refused, %,d archived or still running; %,d refusals",
+        listed,
+        parsed,
+        empty,
+        refused,
+        listed - parsed - empty - refused,
+        get("runs", "refusals"));
+  }
+
+  /** Jobs of which runs were listed, and none has a block: {@code lane/job}. */
+  List<String> barrenJobs() {
+    String prefix = Yield.GAINED + ":";
+    return counters.entrySet().stream()
+        .filter(counter -> counter.getKey().startsWith(prefix) && counter.getValue() == 0)
+        .map(counter -> counter.getKey().substring(prefix.length()))
+        .toList();
+  }
+
+  /** Whether any run of the lane was listed in its window. */
+  boolean isListed(String lane) {
+    return counters.keySet().stream().anyMatch(c -> c.startsWith(Yield.LISTED + ":" + lane + "/"));
+  }
+
+  /** How many weekly points a lane has. */
+  long points(String lane) {
+    return get("points", lane);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.perfreport.pipeline;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** A pipeline broke off; the message says where and why, in a line for a person. */
+public final class ReportFailedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  ReportFailedException(Throwable failure) {
+    super(describe(failure), failure);
+  }
+
+  /** The innermost thing that went wrong, with the place it names. */
+  public static String describe(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    if (cause instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file or folder";
+    }
+    if (cause instanceof FileSystemException) {
+      return message;
+    }
+    return cause instanceof RuntimeException || cause.getMessage() == null
+        ? cause.getClass().getSimpleName() + ": " + message
+        : message;
+  }
+}

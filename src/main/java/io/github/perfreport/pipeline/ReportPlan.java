@@ -1,0 +1,63 @@
+package io.github.perfreport.pipeline;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.TimeBound;
+import io.github.perfreport.extract.BlockScanner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one run of the program does.
+ *
+ * @param lanes what it does it for
+ * @param steps which of the three steps it takes; runs are archived before they are reported
+ * @param now when the program began; time windows count back from it
+ * @param refetch whether runs in the archive are read again from their logs
+ * @param weeksSince only weeks that have a run since then are written, each whole; null for all
+ * @param maxBlock the largest block that is read, in bytes
+ */
+public record ReportPlan(
+    List<Lane> lanes,
+    Set<Step> steps,
+    Instant now,
+    boolean refetch,
+    TimeBound weeksSince,
+    int maxBlock) {
+
+  /** The three steps, each a command too. */
+  public enum Step {
+    /** Logs to results. */
+    RESULTS,
+    /** Results to weeks. */
+    WEEKLY_REPORT,
+    /** Weeks to pages and plots. */
+    WEEKLY_GRAPH
+  }
+
+  /** Copies the lists. */
+  public ReportPlan {
+    lanes = List.copyOf(lanes);
+    steps = Set.copyOf(steps);
+  }
+
+  /** A plan that begins now, with the limits that a run has by default. */
+  public static ReportPlan of(List<Lane> lanes, Step... steps) {
+    return new ReportPlan(
+        lanes, Set.of(steps), Instant.now(), false, null, BlockScanner.DEFAULT_MAX_BLOCK);
+  }
+
+  /** The same plan, with runs that are archived read again. */
+  public ReportPlan refetching() {
+    return new ReportPlan(lanes, steps, now, true, weeksSince, maxBlock);
+  }
+
+  /** The same plan for the weeks that have a run since then. */
+  public ReportPlan withWeeksSince(TimeBound since) {
+    return new ReportPlan(lanes, steps, now, refetch, since, maxBlock);
+  }
+
+  boolean has(Step step) {
+    return steps.contains(step);
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.perfreport.pipeline;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.storage.CloudStorage;
+import io.github.perfreport.storage.OutputFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Runs a plan: assembles its pipeline, submits it, waits for it, and says what it came to. */
+public final class ReportRun {
+
+  /** What a user may set too; whatever the command line says wins. */
+  private static final List<String> DEFAULTS =
+      List.of(
+          "--runner=DirectRunner",
+          "--jobName=perf-report-creator",
+          // Checks for programs under development, paid for with each element; tests have them on.
+          "--enforceImmutability=false",
+          "--enforceEncodability=false",
+          // The wait is ours, for the progress line.
+          "--blockOnRun=false");
+
+  private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
+
+  private final ReportPlan plan;
+  private final List<String> beamArgs;
+  private final Consumer<String> progress;
+
+  /**
+   * A run to be.
+   *
+   * @param beamArgs options for Beam, {@code --key=value}
+   * @param progress receives a line now and then while the pipeline runs
+   */
+  public ReportRun(ReportPlan plan, List<String> beamArgs, Consumer<String> progress) {
+    this.plan = plan;
+    this.beamArgs = List.copyOf(beamArgs);
+    this.progress = progress;
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param summary a few lines for a person
+   * @param barren what gave nothing at all, in lines for a person; empty if all went well
+   */
+  public record Result(List<String> summary, List<String> barren) {
+
+    /** Copies the lists. */
+    public Result {
+      summary = List.copyOf(summary);
+      barren = List.copyOf(barren);
+    }
+  }
+
+  /**
+   * Runs the plan.
+   *
+   * @throws UsageException if Beam doesn't know an option
+   * @throws ReportFailedException if the pipeline broke off
+   */
+  public Result run() throws ReportFailedException {
+    PipelineOptions options = options();
+    FileSystems.setDefaultPipelineOptions(options);
+    CloudStorage.use(options);
+    List<OutputFolder> held = new ArrayList<>();
+    try {
+      for (String output : outputs()) {
+        held.add(OutputFolder.hold(output));
+      }
+      Pipeline pipeline = Pipeline.create(options);
+      ReportPipeline.assemble(pipeline, plan);
+      return result(waitFor(pipeline.run()));
+    } catch (IOException | RuntimeException e) {
+      throw new ReportFailedException(e);
+    } finally {
+      held.forEach(ReportRun::letGo);
+    }
+  }
+
+  private PipelineOptions options() {
+    try {
+      return PipelineOptionsFactory.fromArgs(withDefaults()).create();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\s+", " "), e);
+    }
+  }
+
+  private String[] withDefaults() {
+    List<String> args = new ArrayList<>();
+    boolean direct =
+        beamArgs.stream()
+            .filter(a -> a.startsWith("--runner="))
+            .allMatch("--runner=DirectRunner"::equals);
+    for (String option : DEFAULTS) {
+      String key = option.substring(0, option.indexOf('=') + 1);
+      boolean ofDirectRunner = key.startsWith("--enforce") || key.equals("--blockOnRun=");
+      if (beamArgs.stream().noneMatch(arg -> arg.startsWith(key)) && (direct || !ofDirectRunner)) {
+        args.add(option);
+      }
+    }
+    args.addAll(beamArgs);
+    return args.toArray(new String[0]);
+  }
+
+  private Set<String> outputs() {
+    TreeSet<String> outputs = new TreeSet<>();
+    plan.lanes().forEach(lane -> outputs.add(lane.folders().output()));
+    return outputs;
+  }
+
+  private static void letGo(OutputFolder folder) {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      // What could not be removed is removed by the next run; the output itself is whole.
+      org.slf4j.LoggerFactory.getLogger(ReportRun.class).debug("staging is left", e);
+    }
+  }
+
+  private Counts waitFor(PipelineResult running) throws ReportFailedException {
+    Instant begin = Instant.now();
+    PipelineResult.State state = running.waitUntilFinish(POLL);
+    while (state == null || !state.isTerminal()) {
+      Duration elapsed = Duration.between(begin, Instant.now());
+      progress.accept(
+          String.format(
+              Locale.ROOT, "%s  %.0f s", Counts.of(running).progress(), elapsed.toMillis() / 1e3));
+      state = running.waitUntilFinish(POLL);
+    }
+    if (state != PipelineResult.State.DONE) {
+      throw new ReportFailedException(new IOException("the pipeline ended as " + state));
+    }
+    return Counts.of(running);
+  }
+
+  private Result result(Counts counts) {
+    List<String> barren = new ArrayList<>();
+    if (plan.has(ReportPlan.Step.RESULTS)) {
+      counts.barrenJobs().forEach(job -> barren.add(job + ": runs were listed, none has a block"));
+    }
+    for (Lane lane : plan.lanes()) {
+      if (plan.has(ReportPlan.Step.RESULTS) && !counts.isListed(lane.name())) {
+        barren.add(lane.name() + ": no run in the window under " + lane.source().root());
+      }
+      boolean reported =
+          plan.has(ReportPlan.Step.WEEKLY_REPORT) || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
+      if (reported && counts.points(lane.name()) == 0) {
+        barren.add(lane.name() + ": no data under " + archiveOf(lane));
+      }
+    }
+    return new Result(counts.summary(plan), barren);
+  }
+
+  private String archiveOf(Lane lane) {
+    return plan.has(ReportPlan.Step.WEEKLY_REPORT)
+        ? lane.folders().results()
+        : lane.folders().weekly();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.perfreport.runs;
+
+import io.github.perfreport.model.RunOutcome;
+import org.apache.beam.sdk.metrics.Metrics;
+
+/**
+ * Counts by lane and job what listed runs gave, so that a job that gives nothing any more is seen
+ * when the pipeline ends, on any runner. The counters' names are {@code lane/job}.
+ */
+public final class Yield {
+
+  /** The namespace of the counters of runs that were listed in the window. */
+  public static final String LISTED = "listed";
+
+  /** The namespace of the counters of those that have a block, newly read or archived. */
+  public static final String GAINED = "gained";
+
+  private Yield() {}
+
+  /** Counts one run. */
+  public static void count(RunOutcome outcome) {
+    String name = outcome.lane() + "/" + outcome.job();
+    Metrics.counter(LISTED, name).inc();
+    switch (outcome.kind()) {
+      case PARSED, ARCHIVED, RUNNING -> Metrics.counter(GAINED, name).inc();
+      case NULL, REFUSED -> Metrics.counter(GAINED, name).inc(0);
+    }
+  }
+}
