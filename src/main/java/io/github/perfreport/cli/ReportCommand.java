@@ -38,9 +38,12 @@ abstract class ReportCommand implements Callable<Integer> {
     Console console = root.console();
     ReportRun.Result result = new ReportRun(plan, beamArgs, console::progress).run();
     result.summary().forEach(console::say);
-    whereToLook(plan).forEach(console::say);
+    if (result.barren().isEmpty()) {
+      whereToLook(plan).forEach(console::say);
+      return ExitCode.WELL;
+    }
     result.barren().forEach(console::warn);
-    return result.barren().isEmpty() ? ExitCode.WELL : ExitCode.NOTHING;
+    return ExitCode.NOTHING;
   }
 
   /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */

@@ -72,6 +72,9 @@ record DefinitionYaml(
 
   /** Reads a file of YAML, on disk or in a bucket. */
   static <T> T read(String path, Class<T> type) {
+    if (Folder.isLocal(path) && Folder.canBeListed(path)) {
+      throw new UsageException(path + ": is a folder, not a file");
+    }
     try (InputStream yaml = Folder.open(path)) {
       return read(path, yaml, type);
     } catch (NoSuchFileException e) {

@@ -1,8 +1,10 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.storage.CloudStorage;
+import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
 import java.io.IOException;
 import java.time.Duration;
@@ -166,9 +168,14 @@ public final class ReportRun {
     return new Result(counts.summary(plan), barren);
   }
 
+  /** Where a lane's data would have been. */
   private String archiveOf(Lane lane) {
-    return plan.has(ReportPlan.Step.WEEKLY_REPORT)
-        ? lane.folders().results()
-        : lane.folders().weekly();
+    if (!plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+      return lane.folders().weekly();
+    }
+    List<NamePattern> jobs = lane.source().jobs();
+    boolean oneJob = jobs.size() == 1 && !jobs.get(0).isWild();
+    String results = lane.folders().results();
+    return oneJob ? Layout.join(results, jobs.get(0).text()) : results;
   }
 }
