@@ -82,7 +82,7 @@ public final class PlotWeekly
               : Weeks.mondayOf(since.atStartOfDay(ZoneOffset.UTC).toInstant());
       for (ResourceWeek week : weeks) {
         if (!week.monday().isBefore(first)) {
-          week.records()
+          week.records(lane.metricsOf(resource))
               .forEach((m, r) -> records.computeIfAbsent(m, x -> new ArrayList<>()).add(r));
         }
       }

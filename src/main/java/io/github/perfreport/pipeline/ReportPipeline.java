@@ -129,8 +129,9 @@ public final class ReportPipeline {
   }
 
   private SummarizeWeek summarizeWeek() {
-    SummarizeWeek all = SummarizeWeek.of(plan.lanes());
-    return plan.weeksSince() == null ? all : all.withRunSince(plan.weeksSince().from(plan.now()));
+    return plan.weeksSince() == null
+        ? SummarizeWeek.all()
+        : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.now()));
   }
 
   private void draw(PCollection<KV<String, ResourceWeek>> weeks) {

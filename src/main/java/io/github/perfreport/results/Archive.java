@@ -6,7 +6,6 @@ import io.github.perfreport.runs.ArchivedRuns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,20 +60,10 @@ public final class Archive implements ArchivedRuns {
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */
   static Optional<byte[]> read(Lane lane, String job, String id) throws IOException {
     String results = lane.folders().results();
-    Optional<byte[]> bytes = readFile(Layout.runResult(results, job, id));
-    return bytes.isPresent() ? bytes : readFile(Layout.oldRunResult(results, job, id));
-  }
-
-  private static Optional<byte[]> readFile(String path) throws IOException {
-    try (InputStream in = Folder.open(path)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException("larger than " + MAX_BYTES + " bytes");
-      }
-      return Optional.of(bytes);
-    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-      return Optional.empty();
-    }
+    Optional<byte[]> bytes = Folder.readIfThere(Layout.runResult(results, job, id), MAX_BYTES);
+    return bytes.isPresent()
+        ? bytes
+        : Folder.readIfThere(Layout.oldRunResult(results, job, id), MAX_BYTES);
   }
 
   private static List<String> foldersOrNone(String path) throws IOException {

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
@@ -37,9 +38,9 @@ public final class MeasuredRunCoder extends CustomCoder<MeasuredRun> {
 
   private static void writeNumbers(DataOutputStream data, double[] numbers) throws IOException {
     data.writeInt(numbers.length);
-    for (double number : numbers) {
-      data.writeDouble(number);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(numbers);
+    data.write(bytes.array());
   }
 
   @Override
@@ -58,9 +59,9 @@ public final class MeasuredRunCoder extends CustomCoder<MeasuredRun> {
 
   private static double[] readNumbers(DataInputStream data) throws IOException {
     double[] numbers = new double[data.readInt()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = data.readDouble();
-    }
+    byte[] bytes = new byte[numbers.length * Double.BYTES];
+    data.readFully(bytes);
+    ByteBuffer.wrap(bytes).asDoubleBuffer().get(numbers);
     return numbers;
   }
 

@@ -1,13 +1,16 @@
 package io.github.perfreport.storage;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +53,13 @@ public final class Folder {
     if (!isLocal(path)) {
       return remoteFolders(path);
     }
-    TreeSet<String> names = new TreeSet<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(local(path))) {
-      for (Path entry : entries) {
-        if (Files.isDirectory(entry)) {
-          names.add(entry.getFileName().toString());
-        }
-      }
-    } catch (NotDirectoryException e) {
-      throw new NotDirectoryException(path);
+    File folder = new File(path);
+    String[] entries = folder.list();
+    if (entries == null) {
+      throw folder.exists() ? new AccessDeniedException(path) : new NoSuchFileException(path);
     }
-    return List.copyOf(names);
+    Arrays.sort(entries);
+    return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
   }
 
   private static List<String> remoteFolders(String path) throws IOException {
@@ -105,9 +104,37 @@ public final class Folder {
    */
   public static InputStream open(String path) throws IOException {
     if (isLocal(path)) {
-      return Files.newInputStream(local(path));
+      File file = new File(path);
+      if (!file.exists()) {
+        throw new NoSuchFileException(path);
+      }
+      return new FileInputStream(file);
     }
     return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
+  }
+
+  /**
+   * The bytes of a file, if it is there.
+   *
+   * @param max how large it may be
+   * @throws IOException if it can't be read, or is larger
+   */
+  public static Optional<byte[]> readIfThere(String path, int max) throws IOException {
+    if (isLocal(path) && !new File(path).exists()) { // an exception costs more than the question
+      return Optional.empty();
+    }
+    try (InputStream in = open(path)) {
+      byte[] bytes = in.readNBytes(max);
+      if (in.read() >= 0) {
+        throw new IOException("larger than " + max + " bytes");
+      }
+      return Optional.of(bytes);
+    } catch (FileNotFoundException e) {
+      if (isLocal(path)) { // it is there, but a folder, or not ours to read
+        throw new IOException(e.getMessage(), e);
+      }
+      return Optional.empty();
+    }
   }
 
   /** Whether there is a folder on disk; a bucket has none to ask for, and may always be listed. */

@@ -1,15 +1,16 @@
 package io.github.perfreport.storage;
 
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
@@ -21,6 +22,15 @@ public final class WholeFile {
 
   /** Where files on disk are written before they get their names, below the output folder. */
   public static final String STAGING = ".staging";
+
+  /** No other process, and no other host that writes to the same disk, has the same names. */
+  private static final String PROCESS =
+      ProcessHandle.current().pid()
+          + "-"
+          + Long.toHexString(new SplittableRandom().nextLong())
+          + "-";
+
+  private static final AtomicLong COUNT = new AtomicLong();
 
   private WholeFile() {}
 
@@ -39,7 +49,7 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      writeLocal(Folder.local(Layout.join(root, STAGING)), Folder.local(path), content, length);
+      writeLocal(new File(root, STAGING), new File(path), content, length);
       return;
     }
     try (WritableByteChannel channel =
@@ -51,50 +61,51 @@ public final class WholeFile {
     }
   }
 
-  private static void writeLocal(Path staging, Path target, byte[] content, int length)
+  /**
+   * A weekly report is tens of thousands of files, most of them in new folders. {@link File} says
+   * with a boolean what {@code Files} says with an exception, which costs more than the call.
+   */
+  private static void writeLocal(File staging, File target, byte[] content, int length)
       throws IOException {
-    Path temporary = staging.resolve(UUID.randomUUID() + ".part");
+    File temporary = new File(staging, PROCESS + COUNT.incrementAndGet());
     try {
       stage(temporary, content, length);
       move(temporary, target);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(temporary.toPath());
       throw e;
     }
   }
 
-  private static void stage(Path temporary, byte[] content, int length) throws IOException {
-    try (var channel = create(temporary)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content, 0, length);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+  private static void stage(File temporary, byte[] content, int length) throws IOException {
+    try (OutputStream out = create(temporary)) {
+      out.write(content, 0, length);
+    } catch (IOException e) {
+      throw new IOException(temporary.getParent() + ": can't be written: " + e.getMessage(), e);
     }
   }
 
-  private static WritableByteChannel create(Path file) throws IOException {
+  private static OutputStream create(File file) throws IOException {
     try {
-      return Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (NoSuchFileException e) {
-      Files.createDirectories(file.getParent());
-      return Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new FileOutputStream(file);
+    } catch (FileNotFoundException e) {
+      Files.createDirectories(file.getParentFile().toPath());
+      return new FileOutputStream(file);
     }
   }
 
-  private static void move(Path temporary, Path target) throws IOException {
-    try {
-      rename(temporary, target);
-    } catch (NoSuchFileException e) {
-      Files.createDirectories(target.getParent());
-      rename(temporary, target);
+  private static void move(File temporary, File target) throws IOException {
+    if (temporary.renameTo(target)) {
+      return;
     }
+    makeFolder(target.getParentFile());
+    // Fails with the system's own reason where the folder was not what was missing.
+    Files.move(temporary.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void rename(Path temporary, Path target) throws IOException {
-    try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("can't be renamed into place from " + temporary.getParent(), e);
-    }
+  private static boolean makeFolder(File folder) {
+    return folder.mkdir()
+        || folder.isDirectory()
+        || (folder.getParentFile() != null && makeFolder(folder.getParentFile()) && folder.mkdir());
   }
 }

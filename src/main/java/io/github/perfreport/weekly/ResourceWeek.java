@@ -8,61 +8,43 @@ import io.github.perfreport.model.WeeklyRecord;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * One week of one resource of a lane.
+ * One week of one resource of a lane, as columns: the runs, each with a value for each metric that
+ * the lane reports.
  *
  * @param monday the week's label
- * @param records the week's record of each metric that has a point in it, in the order of the
- *     lane's report
+ * @param runs each run once, in the order of {@link Run}
  */
-public record ResourceWeek(LocalDate monday, Map<String, WeeklyRecord> records)
-    implements Serializable {
+public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs) implements Serializable {
 
-  /**
-   * Summarizes what runs measured in a week.
-   *
-   * @param runs in any order; one that occurs twice counts once
-   * @param metrics the names of their columns
-   */
-  public static ResourceWeek of(
-      LocalDate monday, Iterable<MeasuredRun> runs, List<String> metrics) {
-    List<MeasuredRun> inOrder = inOrder(runs);
-    Map<String, WeeklyRecord> records = new LinkedHashMap<>();
-    for (int column = 0; column < metrics.size(); column++) {
-      List<Point> points = points(inOrder, column, Metric.zeroIsAbsent(metrics.get(column)));
-      if (!points.isEmpty()) {
-        records.put(metrics.get(column), record(monday, points));
-      }
-    }
-    return new ResourceWeek(monday, records);
+  /** Copies the list, so that a week never changes. */
+  public ResourceWeek {
+    runs = List.copyOf(runs);
   }
 
-  /** A week's record with the figures of its points, which stand in their order. */
-  static WeeklyRecord record(LocalDate monday, List<Point> points) {
-    double[] values = points.stream().mapToDouble(Point::value).toArray();
-    return new WeeklyRecord(monday, Summary.of(values), points);
-  }
-
-  private static List<MeasuredRun> inOrder(Iterable<MeasuredRun> runs) {
+  /** A week of runs that come in any order; one that comes twice counts once. */
+  public static ResourceWeek of(LocalDate monday, Iterable<MeasuredRun> runs) {
     List<MeasuredRun> inOrder = new ArrayList<>();
     Set<Run> seen = new HashSet<>();
-    runs.forEach(
-        run -> {
-          if (seen.add(run.run())) {
-            inOrder.add(run);
-          }
-        });
-    inOrder.sort(java.util.Comparator.comparing(MeasuredRun::run));
-    return inOrder;
+    for (MeasuredRun run : runs) {
+      if (seen.add(run.run())) {
+        inOrder.add(run);
+      }
+    }
+    inOrder.sort(Comparator.comparing(MeasuredRun::run));
+    return new ResourceWeek(monday, inOrder);
   }
 
-  private static List<Point> points(List<MeasuredRun> runs, int column, boolean zeroIsAbsent) {
+  private Optional<WeeklyRecord> record(String metric, int column) {
+    boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     List<Point> points = new ArrayList<>(runs.size());
     for (MeasuredRun run : runs) {
       double value = run.values()[column];
@@ -71,6 +53,29 @@ public record ResourceWeek(LocalDate monday, Map<String, WeeklyRecord> records)
         points.add(new Point(value, threshold, run.run()));
       }
     }
-    return points;
+    return points.isEmpty() ? Optional.empty() : Optional.of(record(monday, points));
+  }
+
+  /**
+   * The week's records, of each metric that a run measured.
+   *
+   * @param metrics the metrics that the lane reports, in the order of the columns
+   */
+  public Map<String, WeeklyRecord> records(List<String> metrics) {
+    Map<String, WeeklyRecord> records = new LinkedHashMap<>();
+    for (int column = 0; column < metrics.size(); column++) {
+      String metric = metrics.get(column);
+      record(metric, column).ifPresent(record -> records.put(metric, record));
+    }
+    return records;
+  }
+
+  /** A week's record with the figures of its points, which stand in their order. */
+  static WeeklyRecord record(LocalDate monday, List<Point> points) {
+    double[] values = new double[points.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = points.get(i).value();
+    }
+    return new WeeklyRecord(monday, Summary.of(values), points);
   }
 }

@@ -1,15 +1,7 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.MeasuredRun;
-import io.github.perfreport.model.ResourceKey;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,9 +13,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Windows what runs measured into ISO weeks by their own time, and computes each week's record of
- * each metric. In go runs keyed by lane and resource, in any order; out come the weeks that have
- * data, one element a lane, resource and week, still in their windows.
+ * Windows what runs measured into ISO weeks by their own time. In go runs keyed by lane and
+ * resource, in any order; out comes one element a lane, resource and week, still in its window,
+ * with each run once and in order, from which the record of each metric is had.
  */
 public final class SummarizeWeek
     extends PTransform<
@@ -31,25 +23,20 @@ public final class SummarizeWeek
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Map<String, List<String>>> metrics = new HashMap<>();
-
   private final Instant since;
 
-  private SummarizeWeek(Map<String, Map<String, List<String>>> metrics, Instant since) {
-    this.metrics.putAll(metrics);
+  private SummarizeWeek(Instant since) {
     this.since = since;
   }
 
-  /** Summarizes the metrics that lanes report, of all weeks. */
-  public static SummarizeWeek of(List<Lane> lanes) {
-    Map<String, Map<String, List<String>>> metrics = new HashMap<>();
-    lanes.forEach(lane -> metrics.put(lane.name(), lane.metrics()));
-    return new SummarizeWeek(metrics, Instant.MIN);
+  /** Summarizes all weeks. */
+  public static SummarizeWeek all() {
+    return new SummarizeWeek(Instant.MIN);
   }
 
-  /** The same for the weeks that have a run since then, each whole. */
-  public SummarizeWeek withRunSince(Instant time) {
-    return new SummarizeWeek(metrics, time);
+  /** Summarizes the weeks that have a run since then, each whole. */
+  public static SummarizeWeek withRunSince(Instant time) {
+    return new SummarizeWeek(time);
   }
 
   @Override
@@ -58,40 +45,31 @@ public final class SummarizeWeek
     return measured
         .apply("WindowIntoWeeks", Window.into(Weeks.windows()))
         .apply("GroupByResource", GroupByKey.create())
-        .apply("ComputeStatistics", ParDo.of(new SummarizeFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class)));
+        .apply("OrderRuns", ParDo.of(new SummarizeFn(since)))
+        .setCoder(ResourceWeekCoder.KEYED);
   }
 
-  private final class SummarizeFn
+  private static final class SummarizeFn
       extends DoFn<KV<String, Iterable<MeasuredRun>>, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
-    @ProcessElement
-    public void summarize(
-        @Element KV<String, Iterable<MeasuredRun>> week,
-        BoundedWindow window,
-        OutputReceiver<KV<String, ResourceWeek>> out) {
-      ResourceKey key = ResourceKey.parse(week.getKey());
-      if (!hasRunSince(week.getValue())) {
-        return;
-      }
-      ResourceWeek summary =
-          ResourceWeek.of(
-              Weeks.mondayOf((IntervalWindow) window),
-              week.getValue(),
-              metrics.get(key.lane()).get(key.resource()));
-      if (!summary.records().isEmpty()) {
-        out.output(KV.of(week.getKey(), summary));
-      }
+    private final Instant since;
+
+    SummarizeFn(Instant since) {
+      this.since = since;
     }
 
-    private boolean hasRunSince(Iterable<MeasuredRun> runs) {
-      for (MeasuredRun run : runs) {
-        if (!run.run().time().isBefore(since)) {
-          return true;
-        }
+    @ProcessElement
+    public void summarize(
+        @Element KV<String, Iterable<MeasuredRun>> element,
+        BoundedWindow window,
+        OutputReceiver<KV<String, ResourceWeek>> out) {
+      ResourceWeek week =
+          ResourceWeek.of(Weeks.mondayOf((IntervalWindow) window), element.getValue());
+      Instant newest = week.runs().get(week.runs().size() - 1).run().time();
+      if (!newest.isBefore(since)) {
+        out.output(KV.of(element.getKey(), week));
       }
-      return false;
     }
   }
 }

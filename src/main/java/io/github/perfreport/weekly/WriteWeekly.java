@@ -27,10 +27,10 @@ public final class WriteWeekly
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Lane.Folders> folders = new HashMap<>();
+  private final Map<String, Lane> lanes = new HashMap<>();
 
   private WriteWeekly(List<Lane> lanes) {
-    lanes.forEach(lane -> folders.put(lane.name(), lane.folders()));
+    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
   }
 
   /** Writes into the weekly folders of lanes. */
@@ -60,18 +60,25 @@ public final class WriteWeekly
         @Element KV<String, ResourceWeek> element, OutputReceiver<KV<String, ResourceWeek>> out)
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
-      Lane.Folders to = folders.get(key.lane());
-      for (Map.Entry<String, WeeklyRecord> entry : element.getValue().records().entrySet()) {
-        WeeklyRecord week = entry.getValue();
-        buffer.reset();
-        WeeklyJson.write(week, buffer);
-        String path = Layout.week(to.weekly(), key.resource(), entry.getKey(), week.monday());
-        WholeFile.write(to.output(), path, buffer.toByteArray());
-        points.inc(week.points().size());
-        Metrics.counter("points", key.lane()).inc(week.points().size());
+      Lane lane = lanes.get(key.lane());
+      Map<String, WeeklyRecord> weeks = element.getValue().records(lane.metricsOf(key.resource()));
+      int count = 0;
+      for (Map.Entry<String, WeeklyRecord> week : weeks.entrySet()) {
+        write(lane.folders(), key.resource(), week.getKey(), week.getValue());
+        count += week.getValue().points().size();
       }
-      records.inc(element.getValue().records().size());
+      records.inc(weeks.size());
+      points.inc(count);
+      Metrics.counter("points", key.lane()).inc(count);
       out.output(element);
+    }
+
+    private void write(Lane.Folders to, String resource, String metric, WeeklyRecord week)
+        throws IOException {
+      buffer.reset();
+      WeeklyJson.write(week, buffer);
+      String path = Layout.week(to.weekly(), resource, metric, week.monday());
+      WholeFile.write(to.output(), path, buffer.toByteArray());
     }
   }
 }
