@@ -8,7 +8,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the program
-	rm -rf target/lib
+	rm -rf target/lib target/lib-cloud
 	$(MVN) -DskipTests -Djacoco.skip package
 
 samples: ## Write sample logs to output/samples

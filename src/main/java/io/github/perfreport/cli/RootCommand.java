@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.pipeline.ReportRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -53,6 +54,9 @@ public final class RootCommand implements Runnable {
    * @return its exit code
    */
   public static int execute(String... args) {
+    if (args.length > 1) { // else it is a question for help, or a mistake
+      ReportRun.prepare();
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     return execute(out, err, Boolean.getBoolean(Console.TERMINAL), args);

@@ -54,6 +54,16 @@ public final class ReportRun {
   }
 
   /**
+   * Begins what every run has to wait for, a third of a second of Beam looking at its own options,
+   * beside the reading of the command line and the definitions.
+   */
+  public static void prepare() {
+    Thread thread = new Thread(PipelineOptionsFactory::create, "prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
    * What a run came to.
    *
    * @param summary a few lines for a person
