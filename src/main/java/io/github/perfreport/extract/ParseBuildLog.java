@@ -1,6 +1,7 @@
 package io.github.perfreport.extract;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
@@ -45,12 +46,12 @@ public final class ParseBuildLog
 
   private static final long serialVersionUID = 1L;
 
-  private final List<Lane> lanes;
+  private final Lanes lanes;
   private final Instant now;
   private final int maxBlock;
 
-  private ParseBuildLog(List<Lane> lanes, Instant now, int maxBlock) {
-    this.lanes = List.copyOf(lanes);
+  private ParseBuildLog(Lanes lanes, Instant now, int maxBlock) {
+    this.lanes = lanes;
     this.now = now;
     this.maxBlock = maxBlock;
   }
@@ -63,7 +64,7 @@ public final class ParseBuildLog
    * @param maxBlock the largest block to be read, in bytes
    */
   public static ParseBuildLog of(List<Lane> lanes, Instant now, int maxBlock) {
-    return new ParseBuildLog(lanes, now, maxBlock);
+    return new ParseBuildLog(Lanes.of(lanes), now, maxBlock);
   }
 
   @Override
@@ -91,7 +92,7 @@ public final class ParseBuildLog
     public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)
         throws IOException {
       String run = Layout.parentOf(log.getMetadata().resourceId().toString());
-      for (Lane lane : lanes) {
+      for (Lane lane : lanes.all()) {
         if (isOf(lane, run)) {
           parse(lane, log, out);
         }

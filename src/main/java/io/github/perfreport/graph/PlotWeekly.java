@@ -1,6 +1,7 @@
 package io.github.perfreport.graph;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.Series;
@@ -37,15 +38,15 @@ public final class PlotWeekly
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Lanes lanes;
 
-  private PlotWeekly(List<Lane> lanes) {
-    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  private PlotWeekly(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /** Draws the reports of lanes into their weekly folders. */
   public static PlotWeekly of(List<Lane> lanes) {
-    return new PlotWeekly(lanes);
+    return new PlotWeekly(Lanes.of(lanes));
   }
 
   @Override

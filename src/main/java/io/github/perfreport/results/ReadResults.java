@@ -1,6 +1,7 @@
 package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
@@ -42,15 +43,15 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadResults.class);
 
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Lanes lanes;
 
-  private ReadResults(List<Lane> lanes) {
-    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  private ReadResults(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /** Reads from the results folders of lanes. */
   public static ReadResults of(List<Lane> lanes) {
-    return new ReadResults(lanes);
+    return new ReadResults(Lanes.of(lanes));
   }
 
   @Override
@@ -74,7 +75,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     @Setup
     public void prepareColumns() {
       columns = new HashMap<>();
-      lanes.forEach((name, lane) -> columns.put(name, new ResultColumns(lane.metrics())));
+      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane.metrics())));
     }
 
     @ProcessElement

@@ -1,6 +1,7 @@
 package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
@@ -8,7 +9,6 @@ import io.github.perfreport.model.RunResult;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,15 +26,15 @@ public final class WriteResults
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Lanes lanes;
 
-  private WriteResults(List<Lane> lanes) {
-    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  private WriteResults(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /** Writes into the results folders of lanes. */
   public static WriteResults of(List<Lane> lanes) {
-    return new WriteResults(lanes);
+    return new WriteResults(Lanes.of(lanes));
   }
 
   @Override

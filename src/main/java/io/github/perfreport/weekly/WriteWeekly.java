@@ -1,13 +1,13 @@
 package io.github.perfreport.weekly;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
@@ -27,15 +27,15 @@ public final class WriteWeekly
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Lanes lanes;
 
-  private WriteWeekly(List<Lane> lanes) {
-    lanes.forEach(lane -> this.lanes.put(lane.name(), lane));
+  private WriteWeekly(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /** Writes into the weekly folders of lanes. */
   public static WriteWeekly of(List<Lane> lanes) {
-    return new WriteWeekly(lanes);
+    return new WriteWeekly(Lanes.of(lanes));
   }
 
   @Override
