@@ -31,7 +31,17 @@ public final class HtmlPage {
   private final String style = Palette.css() + read(UPLOT + "uPlot.min.css") + own("page.css");
   private final String library = read(UPLOT + "uPlot.iife.min.js");
   private final String script =
-      Stream.of("data.js", "format.js", "lines.js", "chart.js", "overview.js", "page.js")
+      Stream.of(
+              "data.js",
+              "format.js",
+              "scales.js",
+              "lines.js",
+              "chart.js",
+              "overview.js",
+              "state.js",
+              "toolbar.js",
+              "cards.js",
+              "page.js")
           .map(HtmlPage::own)
           .collect(Collectors.joining("\n"));
   private final String policy =

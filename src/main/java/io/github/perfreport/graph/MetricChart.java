@@ -1,25 +1,20 @@
 package io.github.perfreport.graph;
 
-import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Series;
-import io.github.perfreport.model.WeeklyRecord;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -27,88 +22,101 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
-/** One metric as a chart: runs, weekly mean, threshold, markers with their labels on top. */
+/** One metric as a chart: runs, weekly mean, threshold, dated lines with their labels on top. */
 final class MetricChart {
 
   /** How large a chart's parts are, in pixels, and how many rows of labels it has room for. */
   enum Size {
     /** A picture of its own. */
-    LARGE(26, 15, 6, 2.6f, 4),
+    LARGE(26, 15, 6, 2.6f, 5, 104),
     /** A cell of a sheet. */
-    SMALL(16, 12, 4.5, 2f, 2);
+    SMALL(16, 12, 4.5, 2f, 3, 84);
 
     private final int title;
     private final int text;
     private final double dot;
     private final float line;
     private final int labelRows;
+    private final int axisWidth;
 
-    Size(int title, int text, double dot, float line, int labelRows) {
+    Size(int title, int text, double dot, float line, int labelRows, int axisWidth) {
       this.title = title;
       this.text = text;
       this.dot = dot;
       this.line = line;
       this.labelRows = labelRows;
+      this.axisWidth = axisWidth;
     }
 
     private Font font() {
       return new Font(Font.SANS_SERIF, Font.PLAIN, text);
     }
-
-    private int labelHeight() {
-      return text + 5;
-    }
   }
 
-  private static final int LONGEST_LABEL = 40;
+  private static final RectangleInsets MARGIN = new RectangleInsets(14, 8, 8, 40);
 
   private final Series series;
-  private final List<Point> points;
-  private final List<Marker> markers;
-  private final Size size;
   private final Range time;
+  private final List<DateLine> lines;
+  private final Size size;
 
-  MetricChart(Series series, List<Marker> markers, Size size) {
+  /**
+   * A chart of a metric.
+   *
+   * @param time what to show, ms since 1970
+   * @param lines dated lines, the most important first; those outside of the range are not drawn
+   */
+  MetricChart(Series series, Range time, List<DateLine> lines, Size size) {
     this.series = series;
-    this.points = series.points();
+    this.time = time;
+    this.lines = lines.stream().filter(line -> time.contains(line.millis())).toList();
     this.size = size;
-    this.time = Scales.ofTime(points);
-    this.markers =
-        markers.stream()
-            .filter(marker -> time.contains(Scales.millis(marker.date())))
-            .sorted(MarkerOrder.BY_DATE)
-            .toList();
   }
 
   /** Draws the chart into an area. */
-  void draw(Graphics2D canvas, Rectangle2D area, String title, String subtitle) {
-    JFreeChart chart = new JFreeChart(null, null, plot(), false);
+  void draw(Graphics2D canvas, Rectangle2D area, String subtitle) {
+    double left = area.getMinX() + MARGIN.getLeft() + size.axisWidth;
+    double right = area.getMaxX() - MARGIN.getRight();
+    Font font = size.font();
+    LabelStrip labels =
+        new LabelStrip(lines, time, left, right, size.labelRows, font, canvas.getFontMetrics(font));
+    JFreeChart chart = new JFreeChart(null, null, plot(labels.height()), false);
     chart.setBackgroundPaint(Palette.SURFACE.color());
-    chart.setPadding(new RectangleInsets(14, 16, 8, 20));
-    addTitle(chart, title, size.title, Font.BOLD, Palette.TEXT.color());
-    if (!subtitle.isEmpty()) {
-      addTitle(chart, subtitle, size.text, Font.PLAIN, Palette.MUTED.color());
-    }
+    chart.setPadding(MARGIN);
+    addTitles(chart, subtitle, labels.leftOut());
     addLegend(chart);
-    ChartRenderingInfo info = new ChartRenderingInfo();
+    ChartRenderingInfo info = new ChartRenderingInfo(null);
     chart.draw(canvas, area, info);
     Rectangle2D data = info.getPlotInfo().getDataArea();
-    drawLabels(canvas, data, chart.getXYPlot().getDomainAxis());
-    if (points.isEmpty()) {
-      canvas.setFont(size.font());
+    labels.draw(canvas, data.getMinY());
+    if (series.weeks().isEmpty()) {
       canvas.setColor(Palette.MUTED.color());
+      canvas.setFont(font);
       canvas.drawString("no data", (float) data.getCenterX() - 30, (float) data.getCenterY());
     }
   }
 
-  private void addTitle(JFreeChart chart, String text, int height, int style, Color color) {
-    TextTitle title = new TextTitle(text, new Font(Font.SANS_SERIF, style, height));
-    title.setPaint(color);
+  private void addTitles(JFreeChart chart, String subtitle, int linesWithoutLabel) {
+    TextTitle title =
+        new TextTitle(series.metric(), new Font(Font.SANS_SERIF, Font.BOLD, size.title));
+    title.setPaint(Palette.TEXT.color());
+    addLeft(chart, title);
+    String note =
+        linesWithoutLabel == 0 ? "" : linesWithoutLabel + " lines without room for their labels";
+    String second =
+        subtitle.isEmpty() || note.isEmpty() ? subtitle + note : subtitle + " · " + note;
+    if (!second.isEmpty()) {
+      TextTitle below = new TextTitle(second, size.font());
+      below.setPaint(Palette.MUTED.color());
+      addLeft(chart, below);
+    }
+  }
+
+  private static void addLeft(JFreeChart chart, TextTitle title) {
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    title.setPadding(0, 4, 2, 0);
+    title.setMaximumLinesToDisplay(2);
+    title.setPadding(0, 12, 2, 0);
     chart.addSubtitle(title);
   }
 
@@ -122,15 +130,29 @@ final class MetricChart {
     chart.addSubtitle(legend);
   }
 
-  private XYPlot plot() {
+  private XYPlot plot(double labelHeight) {
     DateAxis dates = Scales.dateAxis(time);
     style(dates);
-    Range values = Scales.ofValues(points);
+    Range values = Scales.ofValues(series.points());
     NumberAxis axis = new NumberAxis(Metric.unitOf(series.metric()));
     axis.setStandardTickUnits(Scales.valueTicks(values));
     axis.setRange(values);
     style(axis);
-    XYPlot plot = new XYPlot(dataset(), dates, axis, renderer());
+    // Room around the labels makes them fewer.
+    axis.setTickLabelInsets(new RectangleInsets(size.text, 4, size.text, 4));
+    PlotData data = new PlotData(series, values, size.dot, size.line);
+    XYPlot plot = new XYPlot(data.columns(), dates, axis, data.renderer());
+    // The plot's edges are known before it is drawn, and the plots of a sheet stand in line.
+    AxisSpace space = new AxisSpace();
+    space.setLeft(size.axisWidth);
+    plot.setFixedRangeAxisSpace(space);
+    plot.setInsets(new RectangleInsets(12 + labelHeight, 0, 6, 0));
+    style(plot);
+    lines.forEach(line -> plot.addDomainMarker(strokeOf(line), Layer.BACKGROUND));
+    return plot;
+  }
+
+  private static void style(XYPlot plot) {
     plot.setBackgroundPaint(Palette.SURFACE.color());
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(Palette.GRID.color());
@@ -138,12 +160,6 @@ final class MetricChart {
     plot.setDomainGridlineStroke(new BasicStroke(1));
     plot.setRangeGridlineStroke(new BasicStroke(1));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    int rows = markers.isEmpty() ? 0 : size.labelRows;
-    plot.setInsets(new RectangleInsets(10 + rows * (double) size.labelHeight(), 0, 6, 8));
-    for (Marker marker : markers) {
-      plot.addDomainMarker(line(marker), Layer.BACKGROUND);
-    }
-    return plot;
   }
 
   private void style(ValueAxis axis) {
@@ -157,86 +173,10 @@ final class MetricChart {
     axis.setUpperMargin(0);
   }
 
-  private static ValueMarker line(Marker marker) {
-    float[] dots = {2f, 4f};
+  private static ValueMarker strokeOf(DateLine line) {
+    float[] dashes = line.rank() == 0 ? new float[] {2, 4} : new float[] {9, 4};
     BasicStroke stroke =
-        new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dots, 0);
-    return new ValueMarker(Scales.millis(marker.date()), Palette.MARKER.color(), stroke);
-  }
-
-  /** In the order of drawing from the last to the first: lines lie over points. */
-  private XYSeriesCollection dataset() {
-    XYSeries means = new XYSeries("weekly mean", false);
-    XYSeries thresholds = new XYSeries("threshold", false);
-    WeeklyRecord previous = null;
-    for (WeeklyRecord week : series.weeks()) {
-      double middle = Scales.millis(week.monday()) + 3.5 * 86_400_000;
-      if (previous != null && !previous.monday().plusWeeks(1).equals(week.monday())) {
-        means.add(middle - 1, null);
-      }
-      means.add(middle, week.statistics().average());
-      week.points().stream()
-          .mapToDouble(Point::threshold)
-          .filter(threshold -> !Double.isNaN(threshold))
-          .average()
-          .ifPresent(threshold -> thresholds.add(middle, threshold));
-      previous = week;
-    }
-    XYSeries runs = new XYSeries("run", false);
-    points.forEach(point -> runs.add((double) point.run().time().toEpochMilli(), point.value()));
-    XYSeriesCollection dataset = new XYSeriesCollection();
-    dataset.addSeries(runs);
-    dataset.addSeries(means);
-    if (!thresholds.isEmpty()) {
-      dataset.addSeries(thresholds);
-    }
-    return dataset;
-  }
-
-  private XYLineAndShapeRenderer renderer() {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    renderer.setDefaultCreateEntities(false);
-    double dot = size.dot;
-    renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
-    renderer.setSeriesPaint(0, Palette.RUN.color(110));
-    renderer.setSeriesLinesVisible(0, false);
-    renderer.setSeriesShapesVisible(0, true);
-    renderer.setSeriesPaint(1, Palette.MEAN.color());
-    renderer.setSeriesStroke(
-        1, new BasicStroke(size.line, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    // A week without neighbours would not show as a line.
-    renderer.setSeriesShape(1, new Ellipse2D.Double(-dot / 3, -dot / 3, dot / 1.5, dot / 1.5));
-    renderer.setSeriesShapesVisible(1, true);
-    renderer.setSeriesPaint(2, Palette.THRESHOLD.color());
-    renderer.setSeriesStroke(
-        2,
-        new BasicStroke(
-            1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {7, 5}, 0));
-    return renderer;
-  }
-
-  /** The newest markers come first; a label for which no row has room is left out. */
-  private void drawLabels(Graphics2D canvas, Rectangle2D data, ValueAxis axis) {
-    canvas.setFont(size.font());
-    canvas.setColor(Palette.MARKER.color());
-    LabelRows rows = new LabelRows(size.labelRows, data.getMinX(), data.getMaxX());
-    for (int i = markers.size() - 1; i >= 0; i--) {
-      Marker marker = markers.get(i);
-      String label = shorten(marker.label());
-      double width = canvas.getFontMetrics().stringWidth(label);
-      double x = axis.valueToJava2D(Scales.millis(marker.date()), data, RectangleEdge.BOTTOM);
-      double left = rows.place(x, width);
-      rows.take(left, width)
-          .ifPresent(
-              row ->
-                  canvas.drawString(
-                      label,
-                      (float) left,
-                      (float) (data.getMinY() - 6 - row * size.labelHeight())));
-    }
-  }
-
-  private static String shorten(String label) {
-    return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
+        new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0);
+    return new ValueMarker(line.millis(), line.colour().color(), stroke);
   }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -212,7 +211,7 @@ final class PageData {
   }
 
   private static long secondsOf(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    return date.toEpochDay() * 86_400;
   }
 
   /** What could end the element, or begin a comment or an entity, is written as {@code \\u003C}. */

@@ -32,13 +32,34 @@ public final class PngPlot {
   private static final int CELL_HEIGHT = 400;
   private static final int SHEET_HEAD = 90;
 
+  /**
+   * Makes sure that there is a font to write with.
+   *
+   * @throws IllegalStateException if Java finds none, with what to install
+   */
+  public PngPlot() {
+    try {
+      canvasOf(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB))
+          .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+          .stringWidth("0");
+    } catch (Error e) {
+      // Java says so by an InternalError, an Error or an UnsatisfiedLinkError, and never recovers.
+      throw new IllegalStateException(
+          "no fonts to draw PNGs with; install fontconfig and a font"
+              + " (Debian: apt-get install libfontconfig1 fonts-dejavu-core)",
+          e);
+    }
+  }
+
   /** One metric, {@value #WIDTH} × {@value #HEIGHT} pixels. */
   public byte[] plot(String lane, String resource, Series series, List<Marker> markers) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = canvasOf(image);
     Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
-    new MetricChart(series, markers, MetricChart.Size.LARGE)
-        .draw(canvas, area, series.metric(), lane + " · " + resource);
+    RunTable runs = RunTable.of(new ResourceHistory(lane, resource, List.of(series)));
+    List<DateLine> lines = DateLine.of(markers, runs.jobChanges());
+    new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.LARGE)
+        .draw(canvas, area, lane + " · " + resource);
     canvas.dispose();
     return encode(image);
   }
@@ -52,27 +73,29 @@ public final class PngPlot {
         new BufferedImage(
             columns * CELL_WIDTH, SHEET_HEAD + rows * CELL_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = canvasOf(image);
-    drawHead(canvas, history);
+    RunTable runs = RunTable.of(history);
+    drawHead(canvas, history, Span.of(runs));
+    List<DateLine> lines = DateLine.of(markers, runs.jobChanges());
     for (int i = 0; i < count; i++) {
       int row = i / columns;
       int left = (i % columns) * CELL_WIDTH;
       int top = SHEET_HEAD + row * CELL_HEIGHT;
       Rectangle2D area = new Rectangle2D.Double(left, top, CELL_WIDTH, CELL_HEIGHT);
       Series series = history.series().get(i);
-      new MetricChart(series, markers, MetricChart.Size.SMALL)
-          .draw(canvas, area, series.metric(), "");
+      new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.SMALL)
+          .draw(canvas, area, "");
     }
     canvas.dispose();
     return encode(image);
   }
 
-  private static void drawHead(Graphics2D canvas, ResourceHistory history) {
+  private static void drawHead(Graphics2D canvas, ResourceHistory history, String span) {
     canvas.setColor(Palette.TEXT.color());
     canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 26));
     canvas.drawString(history.lane() + " · " + history.resource(), 24, 42);
     canvas.setColor(Palette.MUTED.color());
     canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-    canvas.drawString(Span.of(RunTable.of(history)), 24, 70);
+    canvas.drawString(span, 24, 70);
   }
 
   private static Graphics2D canvasOf(BufferedImage image) {

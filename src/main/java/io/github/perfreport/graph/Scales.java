@@ -6,7 +6,6 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.text.SimpleDateFormat;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -48,20 +47,21 @@ final class Scales {
     return min >= 0 && min < 0.4 * max ? new Range(0, max + pad) : new Range(min - pad, max + pad);
   }
 
-  /** The range of time in ms since 1970, with a little room before the first point and after. */
-  static Range ofTime(List<Point> points) {
-    if (points.isEmpty()) {
+  /** The range of time in ms since 1970: all runs and the middle of the newest week. */
+  static Range ofTime(RunTable table) {
+    if (table.runs().isEmpty()) {
       return new Range(0, DAY);
     }
-    double from = points.get(0).run().time().toEpochMilli();
-    double to = points.get(points.size() - 1).run().time().toEpochMilli();
-    double pad = Math.max((to - from) * 0.015, DAY);
+    double from = table.runs().get(0).time().toEpochMilli();
+    double to = table.runs().get(table.runs().size() - 1).time().toEpochMilli();
+    to = Math.max(to, millis(table.newestMonday()) + 3.5 * DAY);
+    double pad = Math.max((to - from) * 0.015, DAY / 2.0);
     return new Range(from - pad, to + pad);
   }
 
   /** A day's begin in ms since 1970. */
   static double millis(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    return date.toEpochDay() * (double) DAY;
   }
 
   static DateAxis dateAxis(Range range) {

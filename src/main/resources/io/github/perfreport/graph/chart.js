@@ -15,88 +15,6 @@ function colour(name) {
   return (colours[name] ??= getComputedStyle(document.documentElement).getPropertyValue('--' + name));
 }
 
-// Runs and the middles of weeks in one row of times. A week without data is null, which breaks a
-// line; undefined only says that the row belongs to the other kind.
-function columnsOf(metric) {
-  const rows = metric.values.map((_, i) => ({x: data.runs.time[metric.runs[i]], point: i}));
-  const first = metric.weeks[0] ?? 0;
-  const figures = new Map(metric.weeks.map((week, i) => [week, i]));
-  for (let week = first; week <= (metric.weeks.at(-1) ?? -1); week++) {
-    rows.push({x: mondayOf(week) + WEEK / 2, week: figures.get(week) ?? null});
-  }
-  rows.sort((a, b) => a.x - b.x);
-  const ofRuns = (value) => rows.map(({point}) => (point === undefined ? undefined : value(point)));
-  const ofWeeks = (column) =>
-    rows.map(({week}) => (week === undefined ? undefined : week === null ? null : column[week]));
-  return [
-    rows.map(({x}) => x),
-    ofRuns((i) => (isAbove(metric, i) ? undefined : metric.values[i])),
-    ofRuns((i) => (isAbove(metric, i) ? metric.values[i] : undefined)),
-    ofWeeks(metric.mean),
-    ofWeeks(metric.median),
-    ofWeeks(metric.p95),
-    ofWeeks(weeklyThresholds(metric)),
-  ];
-}
-
-// Some thresholds follow another metric and differ from run to run: their weekly mean is drawn,
-// each run is still judged by its own.
-function weeklyThresholds(metric) {
-  const found = metric.weeks.map(() => []);
-  const place = new Map(metric.weeks.map((week, i) => [week, i]));
-  metric.thresholds?.forEach((threshold, i) => {
-    const week = Math.floor((data.runs.time[metric.runs[i]] - data.weeks.first) / WEEK);
-    if (threshold != null && place.has(week)) {
-      found[place.get(week)].push(threshold);
-    }
-  });
-  return found.map((ones) => ones.length ? ones.reduce((a, b) => a + b) / ones.length : null);
-}
-
-function isAbove(metric, i) {
-  return metric.thresholds?.[i] != null && metric.values[i] > metric.thresholds[i];
-}
-
-// A scale from 0 where the data comes near it, else a tight one: a slow drift of a large value
-// would be invisible on a scale from 0.
-function yRange(min, max) {
-  if (min == null || max == null) {
-    return [0, 1];
-  }
-  if (min === max) {
-    const half = Math.abs(min) * 0.05 || 1;
-    return [min - half, max + half];
-  }
-  const pad = (max - min) * 0.08;
-  return min >= 0 && min < 0.4 * max ? [0, max + pad] : [min - pad, max + pad];
-}
-
-function timeLabels(u, splits, axis, space, step) {
-  let year = null;
-  return splits.map((seconds) => {
-    const date = new Date(seconds * 1000);
-    const thisYear = date.getUTCFullYear();
-    const head = step >= 365 * DAY ? '' : thisYear === year ? '' : '\n' + thisYear;
-    year = thisYear;
-    const month = MONTHS[date.getUTCMonth()];
-    if (step >= 365 * DAY) {
-      return String(thisYear);
-    }
-    if (step >= 28 * DAY) {
-      return month + head;
-    }
-    return (step >= DAY ? `${date.getUTCDate()} ${month}` : date.toISOString().slice(11, 16)) + head;
-  });
-}
-
-function valueLabels(u, splits) {
-  const size = Math.max(...splits.map(Math.abs));
-  if (size >= 1e6 || size < 1e-3) {
-    return splits.map((value) => Number(value.toPrecision(4)).toExponential().replace('e+', 'e'));
-  }
-  return splits.map((value) => number(Number(value.toPrecision(6))));
-}
-
 class Chart {
   constructor(metric, host, view, events) {
     this.metric = metric;
@@ -148,15 +66,14 @@ class Chart {
       ...this.size(),
       padding: [20, 10, 0, 0],
       legend: {show: false},
-      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
         x: {time: true, range: () => [this.view.from, this.view.to]},
         y: {range: (u, min, max) => yRange(min, max)},
       },
       axes: [
-        {...this.axis(), values: timeLabels, space: 52, size: 38},
-        {...this.axis(), values: valueLabels, size: widthOfLabels, space: 32},
+        {...this.axis(), splits: timeSplits, incrs: STEPS, values: timeLabels, space: 58, size: heightOfLabels},
+        {...this.axis(), values: valueLabels, size: widthOfLabels, space: 26},
       ],
       series: [
         {},
@@ -271,6 +188,13 @@ class Chart {
     this.events.hover(this, point);
   }
 
+  // The labels of the lines under the cursor, of which the plot may have had no room for all.
+  labelsAt(left) {
+    return linesOf(this)
+      .filter(({time}) => Math.abs(this.plot.valToPos(time, 'x') - left) < 6)
+      .map(({label}) => label);
+  }
+
   placeOf(point) {
     return {
       left: this.plot.valToPos(data.runs.time[this.metric.runs[point]], 'x'),
@@ -312,14 +236,4 @@ class Chart {
     });
     plot.redraw();
   }
-}
-
-// An axis as wide as its widest label.
-function widthOfLabels(u, labels) {
-  if (!labels) {
-    return 40;
-  }
-  u.ctx.font = u.axes[1].font[0];
-  const widest = Math.max(0, ...labels.map((label) => u.ctx.measureText(label).width));
-  return Math.ceil(widest / devicePixelRatio) + 14;
 }

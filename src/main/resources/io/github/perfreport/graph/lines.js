@@ -3,10 +3,10 @@
 function linesOf(chart) {
   const lines = [];
   if (chart.view.show.has('markers')) {
-    data.markers.forEach(({time, label}) => lines.push({time, label, colour: 'marker', dash: [2, 3]}));
+    data.markers.forEach(({time, label}) => lines.push({time, label, colour: 'marker', dash: [2, 3], rank: 0}));
   }
   if (chart.view.show.has('jobs')) {
-    data.jobChanges.forEach(({time, label}) => lines.push({time, label, colour: 'job', dash: [8, 3]}));
+    data.jobChanges.forEach(({time, label}) => lines.push({time, label: 'job ' + label, colour: 'job', dash: [8, 3], rank: 1}));
   }
   data.changes
     ?.filter((change) => change.metric === chart.metric.name)
@@ -17,7 +17,7 @@ function linesOf(chart) {
 function lineOf({time, relative: size, verdict, after, before}) {
   const arrow = after > before ? '▲ ' : '▼ ';
   const name = verdict === 'worse' || verdict === 'better' ? verdict : 'marker';
-  return {time, label: arrow + percent(size), colour: name, dash: [], strong: true};
+  return {time, label: arrow + percent(size), colour: name, dash: [], rank: 2};
 }
 
 function drawLines(u, chart) {
@@ -27,7 +27,7 @@ function drawLines(u, chart) {
     const x = Math.round(u.valToPos(line.time, 'x', true)) + 0.5;
     ctx.beginPath();
     ctx.setLineDash(line.dash.map((length) => length * devicePixelRatio));
-    ctx.lineWidth = (line.strong ? 1.5 : 1) * devicePixelRatio;
+    ctx.lineWidth = (line.rank === 2 ? 1.5 : 1) * devicePixelRatio;
     ctx.strokeStyle = colour(line.colour);
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
@@ -45,7 +45,7 @@ function drawLabels(u, chart) {
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
-  const order = (a, b) => Boolean(b.strong) - Boolean(a.strong) || b.time - a.time;
+  const order = (a, b) => b.rank - a.rank || b.time - a.time;
   for (const line of linesOf(chart).sort(order)) {
     const label = shorten(line.label, 24);
     const width = ctx.measureText(label).width;

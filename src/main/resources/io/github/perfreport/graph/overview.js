@@ -61,11 +61,11 @@ const COLUMNS = [
   ['Metric', 'name'],
   ['Weekly mean', 'trend'],
   ['Newest week', 'number'],
-  ['Week before', 'number second'],
-  ['Difference', 'number'],
-  ['8 weeks before', 'number second'],
-  ['Difference', 'number'],
   ['Runs', 'number second'],
+  ['Week before', 'number second'],
+  ['vs week before', 'number week'],
+  ['8 weeks before', 'number second'],
+  ['vs 8 weeks', 'number'],
 ];
 
 function showTable(openMetric) {
@@ -101,15 +101,16 @@ function standing(openMetric) {
 function metricRow(metric, openMetric) {
   const {now, before, base, toBefore, toBase, standsOut} = metric.comparison;
   const newest = metric.weeks.at(-1);
-  const absent = `no data since ${newest === undefined ? 'ever' : dateOf(mondayOf(newest + 1))}`;
+  const absent = `none since ${dateOf(mondayOf(newest + 1))}`;
+  const latest = now === null ? element('span', {className: 'second'}, absent) : withUnit(now, metric.unit, BRIEF);
   const cells = [
     element('td', {className: 'trend'}, sparkline(metric)),
-    element('td', {className: 'number'}, now === null ? absent : withUnit(now, metric.unit, BRIEF)),
+    element('td', {className: 'number'}, latest),
+    element('td', {className: 'number second'}, String(now === null ? 0 : metric.count.at(-1))),
     element('td', {className: 'number second'}, number(before, BRIEF)),
-    element('td', {className: 'number'}, percent(toBefore)),
+    element('td', {className: 'number week'}, percent(toBefore)),
     element('td', {className: 'number second'}, number(base, BRIEF)),
     difference(metric, toBase, standsOut),
-    element('td', {className: 'number second'}, String(now === null ? 0 : metric.count.at(-1))),
   ];
   const name = element('th', {scope: 'row', className: 'name'}, metricLink(metric, openMetric));
   return element('tr', {}, name, ...cells);

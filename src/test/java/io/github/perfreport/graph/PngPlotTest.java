@@ -4,13 +4,18 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Series;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +37,32 @@ class PngPlotTest {
 
     assertThat(image.getWidth(), is(1600));
     assertThat(image.getHeight(), is(800));
-    assertThat(pixelsOf(image, Palette.MEAN.color().getRGB()), greaterThan(1000L));
+    // The plot itself, without title, axes and legend, where the same colours may stand.
+    BufferedImage plot = image.getSubimage(150, 150, 1400, 550);
+    assertThat(pixelsOf(plot, Palette.MEAN.color().getRGB()), greaterThan(1000L));
+    assertThat(pixelsOf(plot, Color.WHITE.getRGB()), lessThan(1400L * 550 * 99 / 100));
+  }
+
+  @Test
+  void aHundredThousandRunsAreDrawnInSeconds() {
+    Series series = Histories.noise("m", 100_000);
+
+    byte[] bytes =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> png.plot("lane", "vmi", series, List.of()));
+
+    assertThat(bytes.length, greaterThan(10_000));
+  }
+
+  @Test
+  void tellsRunsAboveTheirThreshold() throws Exception {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      points.add(new Point(i, 20, Histories.run("j", i)));
+    }
+    BufferedImage image = decode(png.plot("lane", "vmi", Histories.series("m", points), List.of()));
+
+    assertThat(pixelsOf(image, Palette.THRESHOLD.color().getRGB()), greaterThan(100L));
   }
 
   @Test
@@ -98,7 +128,7 @@ class PngPlotTest {
         new Marker(LocalDate.parse("2025-10-06"), "v1.7.0"),
         new Marker(LocalDate.parse("2025-10-07"), "v1.7.1"),
         new Marker(LocalDate.parse("2025-10-07"), "v1.7.2"),
-        new Marker(LocalDate.parse("2030-01-01"), "far away"));
+        new Marker(LocalDate.MAX, "far away"));
   }
 
   private static BufferedImage decode(byte[] bytes) throws IOException {
