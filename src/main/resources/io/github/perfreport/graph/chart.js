@@ -121,13 +121,23 @@ class Chart {
   listen() {
     const {over} = this.plot;
     let downAt = null;
+    let opening = null;
+    let before = null;
+    over.addEventListener('pointerdown', () => (before = this.hovered));
     over.addEventListener('mousedown', (event) => (downAt = event.clientX));
     over.addEventListener('click', (event) => {
-      if (Math.abs(event.clientX - downAt) < 4) {
-        this.open();
+      clearTimeout(opening);
+      // The first tap of a finger only tells the run, as hovering does for a mouse.
+      const isTold = event.pointerType !== 'touch' || before === this.hovered;
+      if (event.detail === 1 && Math.abs(event.clientX - downAt) < 4 && isTold) {
+        // A click may be the first half of a double click.
+        opening = setTimeout(() => this.open(), 250);
       }
     });
-    over.addEventListener('dblclick', () => this.events.zoom(null));
+    over.addEventListener('dblclick', () => {
+      clearTimeout(opening);
+      this.events.zoom(null);
+    });
     over.addEventListener('mouseleave', () => this.hover(null));
   }
 
