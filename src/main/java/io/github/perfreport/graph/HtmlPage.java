@@ -54,16 +54,26 @@ public final class HtmlPage {
     String heading = options.title() == null ? history.lane() : options.title();
     Map<String, String> slots =
         Map.of(
-            "policy", policy,
-            "title", escape(heading + " · " + history.resource()),
-            "heading", escape(heading),
-            "lane", escape(history.lane()),
-            "resource", escape(history.resource()),
-            "span", escape(Span.of(table)),
-            "style", style,
-            "data", PageData.of(history, table, options),
-            "library", library,
-            "script", script);
+            "policy",
+            policy,
+            "title",
+            escape(heading + " · " + history.resource()),
+            "heading",
+            escape(heading),
+            "lane",
+            options.title() == null ? "" : escape(history.lane() + ". "),
+            "resource",
+            escape(history.resource()),
+            "span",
+            escape(Span.of(table)),
+            "style",
+            style,
+            "data",
+            PageData.of(history, table, options),
+            "library",
+            library,
+            "script",
+            script);
     return fill(slots);
   }
 

@@ -5,8 +5,8 @@ const cards = data.metrics.map((metric) => ({metric, chart: null, visible: false
 function buildCard(card) {
   const {metric} = card;
   const {now, toBase, standsOut} = metric.comparison;
-  const latest = element('span', {className: 'latest'}, now === null ? '' : withUnit(now, metric.unit, BRIEF));
-  const move = element('span', {className: 'move'}, now === null ? '' : percent(toBase));
+  const latest = element('span', {className: 'latest'}, withUnit(now, metric.unit, BRIEF));
+  const move = element('span', {className: 'move'}, percent(toBase));
   move.title = 'newest week against the eight weeks before';
   if (standsOut) {
     move.classList.add('stands-out', verdictOf(metric, toBase));
@@ -22,7 +22,7 @@ function buildCard(card) {
   card.plotHost.addEventListener('blur', () => card.chart?.hover(null));
   card.node = element('article', {className: 'card'},
     element('header', {}, element('h3', {title: metric.name}, metric.name), csv, card.wide),
-    element('p', {className: 'caption'}, latest, move, element('span', {}, caption(metric))),
+    element('p', {className: 'caption'}, ...(now === null ? [] : [latest, move]), element('span', {}, caption(metric))),
     card.plotHost, weeklyFigures(metric));
   card.node.card = card;
   return card.node;

@@ -3,7 +3,8 @@
 
 const DAY = 86400;
 const WEEK = 7 * DAY;
-const data = decode(JSON.parse(document.getElementById('data').textContent));
+const data = JSON.parse(document.getElementById('data').textContent);
+decode(data);
 
 function sums(differences) {
   let sum = 0;
@@ -22,7 +23,6 @@ function decode(raw) {
   raw.changes?.forEach((change) => (change.relative = relative(change.after, change.before)));
   raw.newestWeek = raw.weeks.runs.length - 1;
   raw.metrics.forEach((metric) => (metric.comparison = compare(metric, raw.newestWeek)));
-  return raw;
 }
 
 function mondayOf(week) {
@@ -34,7 +34,8 @@ function relative(now, before) {
 }
 
 // The newest week against the week before and against the eight weeks before it. It stands out
-// where it lies outside of everything those weeks had, by more than a twentieth.
+// where it lies outside of all their means, by more than a twentieth and by more than three
+// standard errors of a mean of so many runs: few and noisy runs are no news.
 function compare(metric, newestWeek) {
   const meanOf = new Map(metric.weeks.map((week, i) => [week, metric.mean[i]]));
   const now = meanOf.get(newestWeek) ?? null;
@@ -52,8 +53,20 @@ function compare(metric, newestWeek) {
     before: meanOf.get(newestWeek - 1) ?? null,
     toBefore: relative(now, meanOf.get(newestWeek - 1)),
     toBase,
-    standsOut: now !== null && earlier.length >= 4 && outside && Math.abs(toBase ?? 1) > 0.05,
+    standsOut:
+      now !== null && earlier.length >= 4 && outside && Math.abs(toBase ?? 1) > 0.05 &&
+      Math.abs(now - base) > 3 * spread(metric, base, newestWeek) / Math.sqrt(metric.count.at(-1)),
   };
+}
+
+// The standard deviation of the runs of the eight weeks around their mean.
+function spread(metric, base, newestWeek) {
+  const from = mondayOf(newestWeek - 8);
+  const to = mondayOf(newestWeek);
+  const squares = metric.values
+    .filter((_, i) => data.runs.time[metric.runs[i]] >= from && data.runs.time[metric.runs[i]] < to)
+    .map((value) => (value - base) ** 2);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
 
 // worse, better or changed, for a difference that has a direction.

@@ -49,7 +49,7 @@ function changeRow(change, openMetric) {
 }
 
 function metricLink(metric, openMetric) {
-  const anchor = element('a', {href: '#' + new URLSearchParams({metric: metric.name})}, metric.name);
+  const anchor = element('a', {href: '#' + new URLSearchParams({metric: metric.name})}, ...breakable(metric.name));
   anchor.addEventListener('click', (event) => {
     event.preventDefault();
     openMetric(metric);
@@ -57,19 +57,25 @@ function metricLink(metric, openMetric) {
   return anchor;
 }
 
+// A name that may go on in the next line where a word of it ends.
+function breakable(name) {
+  return name.split(/(?<=[a-z])(?=[A-Z])|(?<=-)/).flatMap((part, i) => (i ? [element('wbr'), part] : [part]));
+}
+
 const COLUMNS = [
-  ['Metric', 'name'],
-  ['Weekly mean', 'trend'],
-  ['Newest week', 'number'],
-  ['Runs', 'number second'],
-  ['Week before', 'number second'],
-  ['vs week before', 'number week'],
-  ['8 weeks before', 'number second'],
-  ['vs 8 weeks', 'number'],
+  ['Metric', 'name', ''],
+  ['Weekly mean', 'trend', 'the last 26 weeks'],
+  ['Newest week', 'number', 'mean of its runs'],
+  ['Runs', 'number second', 'of the newest week with a value'],
+  ['Week before', 'number second', 'mean of its runs'],
+  ['vs week before', 'number week', 'newest week against the week before'],
+  ['8 weeks before', 'number second', 'mean of all runs of the eight weeks before'],
+  ['vs 8 weeks', 'number', 'newest week against the eight weeks before'],
 ];
 
 function showTable(openMetric) {
-  const heads = COLUMNS.map(([title, className]) => element('th', {scope: 'col', className}, title));
+  const heads = COLUMNS.map(([label, className, title]) =>
+    element('th', {scope: 'col', className, title}, label));
   const table = element('table', {}, element('thead', {}, element('tr', {}, ...heads)));
   const section = document.getElementById('overview');
   section.append(element('h2', {id: 'overview-title'}, 'Newest week'), standing(openMetric), table);
@@ -82,20 +88,19 @@ function showTable(openMetric) {
 function standing(openMetric) {
   const out = data.metrics.filter(({comparison}) => comparison.standsOut);
   const total = plural(data.metrics.length, 'metric');
-  const rule = 'outside of the weekly means of the eight weeks before by more than 5 %';
+  const rule = 'the range of the eight weeks before by more than 5 % and their noise';
   if (!data.metrics.length) {
     return element('p', {className: 'quiet'}, 'No metric has data.');
   }
   if (!out.length) {
-    return element('p', {className: 'quiet'}, `Quiet: none of ${total} lies ${rule}.`);
+    return element('p', {className: 'quiet'}, `Quiet: none of ${total} left ${rule}.`);
   }
   const names = out.flatMap((metric, i) => [
     i ? ', ' : '',
     metricLink(metric, openMetric),
     ' ' + percent(metric.comparison.toBase),
   ]);
-  const verb = out.length === 1 ? 'lies' : 'lie';
-  return element('p', {}, `${out.length} of ${total} ${verb} ${rule}: `, ...names, '.');
+  return element('p', {}, `${out.length} of ${total} left ${rule}: `, ...names, '.');
 }
 
 function metricRow(metric, openMetric) {

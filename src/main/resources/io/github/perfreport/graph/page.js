@@ -26,7 +26,7 @@ function arrange() {
     const head = element('tr', {className: 'kind'}, element('th', {scope: 'rowgroup', colSpan: COLUMNS.length}, title));
     return element('tbody', {}, head, ...members.map(({metric}) => overview.rows.get(metric)));
   });
-  overview.table.tBodies.length && [...overview.table.tBodies].forEach((body) => body.remove());
+  [...overview.table.tBodies].forEach((body) => body.remove());
   overview.table.append(...bodies);
 }
 

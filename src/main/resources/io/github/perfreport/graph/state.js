@@ -46,9 +46,9 @@ function writeHash() {
   if (state.metric) words.set('metric', state.metric);
   const shown = [...view.show].sort().join(',');
   if (shown !== [...DEFAULT_SHOWN].sort().join(',')) words.set('show', shown);
-  const hash = words.size ? '#' + words : ' ';
-  if (location.hash !== hash.trim()) {
-    history.replaceState(null, '', words.size ? hash : location.pathname + location.search);
+  const hash = String(words) ? '#' + words : '';
+  if (location.hash !== hash) {
+    history.replaceState(null, '', hash || location.pathname + location.search);
   }
 }
 

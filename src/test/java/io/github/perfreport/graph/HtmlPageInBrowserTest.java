@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +260,44 @@ class HtmlPageInBrowserTest {
 
     browser.open(page, "#range=2025-99-99..x");
     assertThat(count(".card"), is(3L));
+  }
+
+  @Test
+  void aRowTellsHowTheNewestWeekDiffers() throws Exception {
+    // 24 runs a week, seven hours apart; the tenth and newest week is a fifth higher.
+    double[] moved = new double[240];
+    Arrays.fill(moved, 0, 216, 10);
+    Arrays.fill(moved, 216, 240, 12);
+    double[] ended = Arrays.copyOf(moved, 20);
+    ResourceHistory history =
+        Histories.of(Histories.series("moved-count", moved), Histories.series("ended", ended));
+    browser.open(write("rows.html", history, PageOptions.plain()), "#order=name");
+
+    assertThat(
+        browser.texts("#overview tbody tr:not(.kind) td:not(.trend)"),
+        contains(
+            "none since 2025-10-06",
+            "0",
+            "–",
+            "–",
+            "–",
+            "–",
+            "12",
+            "24",
+            "10",
+            "+20 %",
+            "10",
+            "▲ +20 %\nchanged"));
+    assertThat(browser.texts("#overview p"), contains(startsWith("1 of 2 metrics left")));
+  }
+
+  @Test
+  void aQuietWeekIsOneSentence() throws Exception {
+    ResourceHistory history = Histories.of(Histories.noise("m", 300));
+    browser.open(write("quiet.html", history, PageOptions.plain().withChanges(List.of())), "");
+
+    assertThat(browser.texts("#overview p"), contains(startsWith("Quiet: ")));
+    assertThat(browser.texts("#changes p"), contains("Nothing: no metric left its level."));
   }
 
   @Test
