@@ -2,6 +2,7 @@ package io.github.perfreport.graph;
 
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Run;
+import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -18,11 +19,8 @@ import java.util.Locale;
  * @param changes what the detector found, newest first; null where nobody looked for changes
  */
 public record PageOptions(
-    String title,
-    List<Marker> markers,
-    String runUrl,
-    List<String> asked,
-    List<ChangeNote> changes) {
+    String title, List<Marker> markers, String runUrl, List<String> asked, List<ChangeNote> changes)
+    implements Serializable {
 
   /**
    * Copies the lists and checks the address.
@@ -91,7 +89,8 @@ public record PageOptions(
    * @param links commits, pull requests, notes; may be empty
    */
   public record ChangeNote(
-      String metric, Run run, double before, double after, Verdict verdict, List<Link> links) {
+      String metric, Run run, double before, double after, Verdict verdict, List<Link> links)
+      implements Serializable {
 
     /** Copies the list. */
     public ChangeNote {
@@ -105,7 +104,7 @@ public record PageOptions(
    * @param label what it says
    * @param url http or https; null for words without a link
    */
-  public record Link(String label, String url) {
+  public record Link(String label, String url) implements Serializable {
 
     /**
      * Checks the address.

@@ -23,20 +23,10 @@ class Chart {
     this.events = events;
     this.hovered = null;
     this.dot = element('div', {className: 'dot', hidden: true});
-    this.lonelyWeeks = this.findLonelyWeeks();
-    this.plot = new uPlot(this.options(), columnsOf(metric), host);
+    this.thresholds = weeklyThresholds(metric);
+    this.plot = new uPlot(this.options(), columnsOf(metric, this.thresholds), host);
     this.plot.over.append(this.dot);
     this.listen();
-  }
-
-  // Weeks without neighbours, which a line alone would not show.
-  findLonelyWeeks() {
-    const weeks = new Set(this.metric.weeks);
-    const times = [...weeks]
-      .filter((week) => !weeks.has(week - 1) && !weeks.has(week + 1))
-      .map((week) => mondayOf(week) + WEEK / 2);
-    const lonely = new Set(times);
-    return columnsOf(this.metric)[0].flatMap((x, i) => (lonely.has(x) ? [i] : []));
   }
 
   size() {
@@ -46,12 +36,13 @@ class Chart {
 
   options() {
     const {show} = this.view;
-    const line = (name, width, shown, dash) => ({
+    const line = (name, width, column) => ({
       stroke: () => colour(name),
       width,
-      dash,
-      show: shown,
-      points: {show: true, size: 5, filter: () => this.lonelyWeeks, fill: () => colour(name)},
+      cap: 'round',
+      show: show.has(name),
+      paths: (u) => ({stroke: weeklyPath(u, this.metric, column)}),
+      points: {show: false},
     });
     const dots = (name, alpha, size, shown) => ({
       show: shown,
@@ -59,12 +50,9 @@ class Chart {
       stroke: () => colour(name),
       points: {show: true, size, width: 0, fill: () => colour(name) + alpha, stroke: 'transparent'},
     });
-    const median = line('median', 1.5, show.has('median') || show.has('p95'));
-    median.stroke = () => (this.view.show.has('median') ? colour('median') : 'transparent');
-    median.points = {show: false};
     return {
       ...this.size(),
-      padding: [20, 10, 0, 0],
+      padding: [24, 10, 0, 0],
       legend: {show: false},
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
@@ -79,14 +67,19 @@ class Chart {
         {},
         dots('run', '8c', 5, show.has('runs')),
         dots('threshold', 'ff', 6, show.has('runs')),
-        line('mean', 2, show.has('mean')),
-        median,
-        line('p95', 1.5, show.has('p95')),
-        this.thresholdLine(show),
+        line('mean', 2, this.metric.mean),
+        line('median', 1.5, this.metric.median),
+        line('p95', 1.5, this.metric.p95),
+        {
+          ...line('threshold', 1.5, this.thresholds),
+          dash: [6, 4],
+          cap: 'butt',
+          auto: this.isThresholdNear(),
+          show: show.has('thresholds'),
+        },
       ],
-      bands: [{series: [P95, MEDIAN], fill: () => colour('p95') + '26'}],
       hooks: {
-        drawAxes: [(u) => drawLines(u, this)],
+        drawAxes: [(u) => drawBand(u, this), (u) => drawLines(u, this)],
         draw: [(u) => drawLabels(u, this)],
         setSelect: [(u) => this.zoomTo(u)],
         setCursor: [(u) => this.hover(this.nearest(u.cursor.left, u.cursor.top))],
@@ -105,17 +98,9 @@ class Chart {
   }
 
   // A threshold far above the data would press the data flat: then it only stands in the caption.
-  thresholdLine(show) {
-    const highest = Math.max(...this.metric.values);
-    const lowest = Math.min(...(this.metric.thresholds ?? []).filter((t) => t != null));
-    return {
-      stroke: () => colour('threshold'),
-      width: 1.5,
-      dash: [6, 4],
-      points: {show: false},
-      auto: lowest <= highest * 1.5,
-      show: show.has('thresholds'),
-    };
+  isThresholdNear() {
+    const highest = this.metric.values.reduce((a, b) => Math.max(a, b), -Infinity);
+    return this.thresholds.some((threshold) => threshold !== null && threshold <= highest * 1.5);
   }
 
   listen() {
@@ -239,9 +224,9 @@ class Chart {
       if (width !== plot.width || height !== plot.height) {
         plot.setSize({width, height});
       }
-      [[RUN, 'runs'], [ABOVE, 'runs'], [MEAN, 'mean'], [P95, 'p95'], [THRESHOLD, 'thresholds']]
+      [[RUN, 'runs'], [ABOVE, 'runs'], [MEAN, 'mean'], [MEDIAN, 'median'], [P95, 'p95'],
+        [THRESHOLD, 'thresholds']]
         .forEach(([series, name]) => plot.setSeries(series, {show: show.has(name)}));
-      plot.setSeries(MEDIAN, {show: show.has('median') || show.has('p95')});
       plot.setScale('x', {min: this.view.from, max: this.view.to});
     });
     plot.redraw();

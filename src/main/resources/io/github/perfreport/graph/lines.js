@@ -36,7 +36,7 @@ function drawLines(u, chart) {
   ctx.restore();
 }
 
-// Labels stand in the strip above the plot. Changes come first, then the newest; a label without
+// Labels stand in the strip above the plot, the unit above its axis. Changes come first, then the newest; a label without
 // room is left out, its line stays.
 function drawLabels(u, chart) {
   const {ctx, bbox} = u;
@@ -45,6 +45,8 @@ function drawLabels(u, chart) {
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
+  ctx.fillStyle = colour('muted');
+  ctx.fillText(chart.metric.unit, 4 * devicePixelRatio, bbox.top - 9 * devicePixelRatio);
   const order = (a, b) => b.rank - a.rank || b.time - a.time;
   for (const line of linesOf(chart).sort(order)) {
     const label = shorten(line.label, 24);
@@ -59,5 +61,54 @@ function drawLabels(u, chart) {
       ctx.fillText(label, left, bbox.top - 3 * devicePixelRatio);
     }
   }
+  ctx.restore();
+}
+
+// Runs of weeks that follow one another, as places on the canvas. uPlot would draw across missing
+// weeks and cut the line out again, which leaves slivers where weeks are narrow.
+function weeklyPieces(u, metric, column) {
+  const pieces = [];
+  metric.weeks.forEach((week, i) => {
+    if (column[i] == null) {
+      return;
+    }
+    const place = [u.valToPos(mondayOf(week) + WEEK / 2, 'x', true), u.valToPos(column[i], 'y', true)];
+    if (i && metric.weeks[i - 1] === week - 1 && column[i - 1] != null) {
+      pieces.at(-1).push(place);
+    } else {
+      pieces.push([place]);
+    }
+  });
+  return pieces;
+}
+
+function weeklyPath(u, metric, column) {
+  const path = new Path2D();
+  for (const piece of weeklyPieces(u, metric, column)) {
+    path.moveTo(...piece[0]);
+    piece.slice(1).forEach((place) => path.lineTo(...place));
+    if (piece.length === 1) {
+      path.arc(...piece[0], devicePixelRatio, 0, 2 * Math.PI);
+    }
+  }
+  return path;
+}
+
+function drawBand(u, chart) {
+  if (!chart.view.show.has('p95')) {
+    return;
+  }
+  const {ctx, bbox} = u;
+  const medians = weeklyPieces(u, chart.metric, chart.metric.median);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = colour('p95') + '26';
+  weeklyPieces(u, chart.metric, chart.metric.p95).forEach((piece, i) => {
+    ctx.beginPath();
+    [...piece, ...medians[i].reverse()].forEach((place) => ctx.lineTo(...place));
+    ctx.fill();
+  });
   ctx.restore();
 }

@@ -6,14 +6,30 @@ function showMissing() {
   if (data.missing.length) {
     notes.push([`${plural(data.missing.length, 'metric')} without any data`, data.missing]);
   }
-  const empty = data.weeks.runs.flatMap((runs, week) => (runs ? [] : [dateOf(mondayOf(week))]));
-  if (empty.length) {
-    notes.push([`${plural(empty.length, 'week')} without a run`, empty]);
+  const empty = data.weeks.runs.filter((runs) => !runs).length;
+  if (empty) {
+    notes.push([`${plural(empty, 'week')} without a run`, spansWithoutRuns()]);
   }
   for (const [summary, names] of notes) {
     const list = element('ul', {}, ...names.map((name) => element('li', {}, name)));
     host.append(element('details', {}, element('summary', {}, summary), list));
   }
+}
+
+function spansWithoutRuns() {
+  const spans = [];
+  data.weeks.runs.forEach((runs, week) => {
+    if (runs) {
+      return;
+    }
+    if (week && !data.weeks.runs[week - 1]) {
+      spans.at(-1).last = week;
+    } else {
+      spans.push({first: week, last: week});
+    }
+  });
+  return spans.map(({first, last}) =>
+    `${dateOf(mondayOf(first))} to ${dateOf(mondayOf(last + 1) - DAY)}, ${plural(last - first + 1, 'week')}`);
 }
 
 function showChanges(openMetric) {

@@ -2,7 +2,7 @@
 
 // Runs and the middles of weeks in one row of times. A week without data is null, which breaks a
 // line; undefined only says that the row belongs to the other kind.
-function columnsOf(metric) {
+function columnsOf(metric, thresholds) {
   const rows = metric.values.map((_, i) => ({x: data.runs.time[metric.runs[i]], point: i}));
   const first = metric.weeks[0] ?? 0;
   const figures = new Map(metric.weeks.map((week, i) => [week, i]));
@@ -20,7 +20,7 @@ function columnsOf(metric) {
     ofWeeks(metric.mean),
     ofWeeks(metric.median),
     ofWeeks(metric.p95),
-    ofWeeks(weeklyThresholds(metric)),
+    ofWeeks(thresholds),
   ];
 }
 
