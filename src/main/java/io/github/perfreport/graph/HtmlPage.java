@@ -89,8 +89,10 @@ public final class HtmlPage {
     return page.append(skeleton, from, skeleton.length()).toString();
   }
 
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
+  private static String escape(String text) {
+    // Through UTF-8 and back, because half of a surrogate pair could not be written to a file.
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

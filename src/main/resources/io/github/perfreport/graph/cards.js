@@ -13,16 +13,19 @@ function buildCard(card) {
   }
   const csv = button('CSV', false, () => download(metric.name + '.csv', csvOf(metric)));
   csv.removeAttribute('aria-pressed');
-  card.wide = button('Widen', false, () => change({metric: state.metric === metric.name ? null : metric.name}));
+  card.wide = button('Widen', false, () =>
+    change({metric: state.metric === metric.name ? null : metric.name}));
   card.plotHost = element('div', {
     className: 'plot', tabIndex: 0, role: 'application',
-    'aria-label': `${metric.name}: chart of ${plural(metric.values.length, 'run')}. Arrow keys go from run to run, Enter opens one.`,
+    'aria-label': `${metric.name}: chart of ${plural(metric.values.length, 'run')}. ` +
+      'Arrow keys go from run to run, Enter opens one.',
   });
   card.plotHost.addEventListener('keydown', (event) => onKey(card, event));
   card.plotHost.addEventListener('blur', () => card.chart?.hover(null));
   card.node = element('article', {className: 'card'},
     element('header', {}, element('h3', {title: metric.name}, metric.name), csv, card.wide),
-    element('p', {className: 'caption'}, ...(now === null ? [] : [latest, move]), element('span', {}, caption(metric))),
+    element('p', {className: 'caption'}, ...(now === null ? [] : [latest, move]),
+      element('span', {}, caption(metric))),
     card.plotHost, weeklyFigures(metric));
   card.node.card = card;
   return card.node;
@@ -56,7 +59,8 @@ function caption(metric) {
   const parts = [metric.comparison.now === null ? 'no data in the newest week' : ''];
   if (thresholds.length) {
     const above = metric.values.filter((_, i) => isAbove(metric, i)).length;
-    parts.push(`threshold ${number(thresholds.at(-1), BRIEF)}${above ? `, ${plural(above, 'run')} above it` : ''}`);
+    const runs = above ? `, ${plural(above, 'run')} above it` : '';
+    parts.push(`threshold ${number(thresholds.at(-1), BRIEF)}${runs}`);
   }
   return parts.filter(Boolean).join(' · ');
 }
@@ -66,7 +70,8 @@ function onKey(card, event) {
   if (steps[event.key] && card.chart) {
     card.chart.step(steps[event.key]);
     const {hovered} = card.chart;
-    document.getElementById('live').textContent = hovered === null ? '' : describe(card.metric, hovered).join(', ');
+    const said = hovered === null ? '' : describe(card.metric, hovered).join(', ');
+    document.getElementById('live').textContent = said;
   } else if (event.key === 'Enter') {
     card.chart?.open();
   } else if (event.key === 'Escape') {

@@ -77,11 +77,16 @@ function verdictOf(metric, difference) {
   return difference > 0 ? 'worse' : 'better';
 }
 
+// Half of a surrogate pair has no place in an address; encodeURIComponent throws at it.
+function addressPart(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
 function runUrl(run) {
   if (!data.runUrl) {
     return null;
   }
   return data.runUrl
-    .replaceAll('{job}', () => encodeURIComponent(data.jobs[data.runs.job[run]]))
-    .replaceAll('{run}', () => encodeURIComponent(data.runs.id[run]));
+    .replaceAll('{job}', () => addressPart(data.jobs[data.runs.job[run]]))
+    .replaceAll('{run}', () => addressPart(data.runs.id[run]));
 }

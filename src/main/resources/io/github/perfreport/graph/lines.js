@@ -3,10 +3,12 @@
 function linesOf(chart) {
   const lines = [];
   if (chart.view.show.has('markers')) {
-    data.markers.forEach(({time, label}) => lines.push({time, label, colour: 'marker', dash: [2, 3], rank: 0}));
+    const look = {colour: 'marker', dash: [2, 3], rank: 0};
+    data.markers.forEach(({time, label}) => lines.push({time, label, ...look}));
   }
   if (chart.view.show.has('jobs')) {
-    data.jobChanges.forEach(({time, label}) => lines.push({time, label: 'job ' + label, colour: 'job', dash: [8, 3], rank: 1}));
+    const look = {colour: 'job', dash: [8, 3], rank: 1};
+    data.jobChanges.forEach(({time, label}) => lines.push({time, label: 'job ' + label, ...look}));
   }
   data.changes
     ?.filter((change) => change.metric === chart.metric.name)

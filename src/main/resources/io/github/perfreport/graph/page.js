@@ -23,8 +23,8 @@ function arrange() {
     element('section', {className: 'kind'}, element('h2', {}, title),
       element('div', {className: 'grid'}, ...members.map(({node}) => node)))));
   const bodies = arranged.map(([title, members]) => {
-    const head = element('tr', {className: 'kind'}, element('th', {scope: 'rowgroup', colSpan: COLUMNS.length}, title));
-    return element('tbody', {}, head, ...members.map(({metric}) => overview.rows.get(metric)));
+    const head = element('th', {scope: 'rowgroup', colSpan: COLUMNS.length}, title);
+    return element('tbody', {}, element('tr', {className: 'kind'}, head), ...members.map(({metric}) => overview.rows.get(metric)));
   });
   [...overview.table.tBodies].forEach((body) => body.remove());
   overview.table.append(...bodies);

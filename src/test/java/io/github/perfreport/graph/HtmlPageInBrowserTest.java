@@ -253,6 +253,21 @@ class HtmlPageInBrowserTest {
   }
 
   @Test
+  void halfASurrogatePairHarmsNothing() throws Exception {
+    Series series =
+        Histories.series(
+            "m\ud800", List.of(new Point(1, Double.NaN, Histories.run("job\udc00", 0))));
+    ResourceHistory history = new ResourceHistory("lane\ud800", "vmi", List.of(series));
+    PageOptions linked = PageOptions.plain().withRunUrl("https://prow.example/{job}/{run}");
+    browser.open(write("surrogates.html", history, linked), "");
+
+    assertThat(
+        browser.run("return runUrl(0)"),
+        equalTo("https://prow.example/job%EF%BF%BD/" + Histories.run("", 0).id()));
+    assertThat(count(".card"), is(1L));
+  }
+
+  @Test
   void anAddressNobodyExpectedBreaksNothing() {
     browser.open(
         page, "#metric=nope&range=constructor&order=__proto__&show=x&filter=%3Cimg%20src%3Dx%3E");
