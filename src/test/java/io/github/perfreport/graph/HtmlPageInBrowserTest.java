@@ -30,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +48,6 @@ class HtmlPageInBrowserTest {
   private static Browser browser;
   private static Path page;
 
-  @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.start(folder);
-    page = write("page.html", history(), options());
-  }
-
   @AfterAll
   static void close() {
     if (browser != null) {
@@ -64,6 +57,11 @@ class HtmlPageInBrowserTest {
 
   @BeforeEach
   void desktop() throws Exception {
+    if (browser == null) {
+      // Not once for the class: so each test is reported as skipped where there is no browser.
+      browser = Browser.start(folder);
+      page = write("page.html", history(), options());
+    }
     browser.size(1400, 900);
     browser.prefer("light");
     browser.console();
@@ -72,6 +70,9 @@ class HtmlPageInBrowserTest {
 
   @AfterEach
   void nothingWentWrongAndNothingLeft() throws Exception {
+    if (browser == null) {
+      return;
+    }
     assertThat(browser.console(), is(empty()));
     for (String url : browser.requests()) {
       assertThat(url, not(startsWith("http")));
