@@ -13,10 +13,10 @@ public final class ReportFailedException extends Exception {
     super(describe(failure), failure);
   }
 
-  /** The innermost thing that went wrong, with the place it names. */
+  /** What went wrong below Beam's own wrapping, with the place it names. */
   public static String describe(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null && (cause instanceof RuntimeException || isBare(cause))) {
       cause = cause.getCause();
     }
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
@@ -32,5 +32,11 @@ public final class ReportFailedException extends Exception {
     return cause instanceof RuntimeException || cause.getMessage() == null
         ? cause.getClass().getSimpleName() + ": " + message
         : message;
+  }
+
+  /** An exception that was made of its cause alone says nothing more than the cause does. */
+  private static boolean isBare(Throwable failure) {
+    return failure.getMessage() == null
+        || failure.getMessage().equals(failure.getCause().toString());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -36,6 +37,8 @@ public final class ReportRun {
           "--blockOnRun=false");
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final ReportPlan plan;
   private final List<String> beamArgs;
@@ -95,7 +98,7 @@ public final class ReportRun {
       }
       Pipeline pipeline = Pipeline.create(options);
       ReportPipeline.assemble(pipeline, plan);
-      return result(waitFor(pipeline.run()));
+      return result(await(pipeline.run()));
     } catch (IOException | RuntimeException e) {
       throw new ReportFailedException(e);
     } finally {
@@ -144,7 +147,21 @@ public final class ReportRun {
     }
   }
 
-  private Counts waitFor(PipelineResult running) throws ReportFailedException {
+  /**
+   * Waits for the end. After a failure the pipeline's threads are told to end, and given the time
+   * to, so that nothing is written behind the user's back.
+   */
+  private Counts await(PipelineResult running) throws IOException {
+    try {
+      return waitFor(running);
+    } catch (IOException | RuntimeException e) {
+      running.cancel();
+      LockSupport.parkNanos(PAUSE.toNanos());
+      throw e;
+    }
+  }
+
+  private Counts waitFor(PipelineResult running) throws IOException {
     Instant begin = Instant.now();
     PipelineResult.State state = running.waitUntilFinish(POLL);
     while (state == null || !state.isTerminal()) {
@@ -155,7 +172,7 @@ public final class ReportRun {
       state = running.waitUntilFinish(POLL);
     }
     if (state != PipelineResult.State.DONE) {
-      throw new ReportFailedException(new IOException("the pipeline ended as " + state));
+      throw new IOException("the pipeline ended as " + state);
     }
     return Counts.of(running);
   }

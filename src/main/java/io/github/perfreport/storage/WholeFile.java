@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.SplittableRandom;
@@ -71,17 +72,22 @@ public final class WholeFile {
     try {
       stage(temporary, content, length);
       move(temporary, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       Files.deleteIfExists(temporary.toPath());
-      throw e;
+      throw new IOException(target + ": can't be written: " + reason(e), e);
     }
+  }
+
+  /** The system's own words, without the name of the staged file. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : e.getMessage();
   }
 
   private static void stage(File temporary, byte[] content, int length) throws IOException {
     try (OutputStream out = create(temporary)) {
       out.write(content, 0, length);
-    } catch (IOException e) {
-      throw new IOException(temporary.getParent() + ": can't be written: " + e.getMessage(), e);
     }
   }
 
