@@ -47,13 +47,27 @@ final class LinePrefix {
       int next = skipToken(shape[token], line, at, to);
       if (next >= 0) {
         at = next;
-      } else if (shape[token] == '.' && token + 1 < shape.length && shape[token + 1] == WORD) {
+      } else if (isFraction(token)) {
         token++;
       } else {
         return -1;
       }
+      if (shape[token] == WORD && !isFraction(token + 1)) {
+        at = skipFraction(line, at, to);
+      }
     }
     return at;
+  }
+
+  private boolean isFraction(int token) {
+    return token + 1 < shape.length && shape[token] == '.' && shape[token + 1] == WORD;
+  }
+
+  /** A time that is whole to the second on one line may have a fraction on the next. */
+  private static int skipFraction(byte[] line, int from, int to) {
+    boolean fraction =
+        from + 1 < to && line[from] == '.' && line[from + 1] >= '0' && line[from + 1] <= '9';
+    return fraction ? skipToken(WORD, line, from + 1, to) : from;
   }
 
   private static int skipToken(byte token, byte[] line, int from, int to) {
