@@ -14,6 +14,9 @@ final class LogStream extends FilterInputStream {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** Where the compressed log is damaged, the piece with the damage is lost and no more. */
+  private static final int PIECE = 8 * 1024;
+
   /** Real logs shrink to a tenth or a thirtieth; a run of one byte to a thousandth. */
   private static final long MAX_RATIO = 500;
 
@@ -39,7 +42,7 @@ final class LogStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
+    int read = super.read(buffer, offset, Math.min(length, PIECE));
     expanded += Math.max(0, read);
     if (expanded > RATIO_COUNTS_FROM && expanded / MAX_RATIO > compressed.count) {
       throw new IOException(
@@ -54,6 +57,12 @@ final class LogStream extends FilterInputStream {
 
     Counting(InputStream in) {
       super(in);
+    }
+
+    /** A log may be several gzip files in one; the JDK looks for more only where this says so. */
+    @Override
+    public int available() {
+      return 1;
     }
 
     @Override
