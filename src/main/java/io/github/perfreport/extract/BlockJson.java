@@ -72,6 +72,7 @@ public final class BlockJson {
     }
     expect(parser.currentToken() == JsonToken.END_OBJECT, "ends before its last brace");
     expect(values != null, "no \"Values\" in it");
+    expect(parser.nextToken() == null, "more text behind its last brace");
     return new Block(values);
   }
 
@@ -100,7 +101,9 @@ public final class BlockJson {
 
   private static Measurement readMeasurement(JsonParser parser, String metric)
       throws IOException, BlockRefusedException {
-    expect(parser.currentToken() == JsonToken.START_OBJECT, "metric " + metric + " is no object");
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new BlockRefusedException("metric " + metric + " is no object");
+    }
     Double value = null;
     Threshold threshold = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -114,15 +117,17 @@ public final class BlockJson {
         parser.skipChildren();
       }
     }
-    expect(value != null, "metric " + metric + " has no value");
+    if (value == null) {
+      throw new BlockRefusedException("metric " + metric + " has no value");
+    }
     return new Measurement(value, threshold);
   }
 
   private static Threshold readThreshold(JsonParser parser, String metric)
       throws IOException, BlockRefusedException {
-    expect(
-        parser.currentToken() == JsonToken.START_OBJECT,
-        "metric " + metric + ": thresholdResult is no object");
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new BlockRefusedException("metric " + metric + ": thresholdResult is no object");
+    }
     Double value = null;
     String of = null;
     Double ratio = null;
@@ -146,12 +151,12 @@ public final class BlockJson {
 
   private static double number(JsonParser parser, String metric)
       throws IOException, BlockRefusedException {
-    expect(
-        parser.currentToken().isNumeric(),
-        "metric " + metric + ": not a number: " + parser.getText());
-    double value = parser.getDoubleValue();
-    expect(
-        Double.isFinite(value), "metric " + metric + ": not a finite number: " + parser.getText());
+    boolean number = parser.currentToken() != null && parser.currentToken().isNumeric();
+    double value = number ? parser.getDoubleValue() : Double.NaN;
+    if (!Double.isFinite(value)) {
+      throw new BlockRefusedException(
+          "metric " + metric + ": not a finite number: " + parser.getText());
+    }
     return value;
   }
 
