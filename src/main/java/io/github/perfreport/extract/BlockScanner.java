@@ -23,10 +23,6 @@ public final class BlockScanner {
   /** The largest block that is read, in bytes, where nothing else is said: 16 MiB. */
   public static final int DEFAULT_MAX_BLOCK = 16 * 1024 * 1024;
 
-  private static final byte[] STD_OUTPUT = "StdOut/StdErr O".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CAPTURED_END = "<<".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] SPEC_END = "-".repeat(30).getBytes(StandardCharsets.US_ASCII);
-
   private final SpecName specName;
   private final Optional<ResourceRule> unnamed;
   private final int maxBlock;
@@ -61,6 +57,7 @@ public final class BlockScanner {
     private final String place;
     private final LogBlocks found;
     private final BlockText text;
+    private final LogLine line = new LogLine();
 
     Scan(LogWindow window, String place, LogBlocks found) {
       this.window = window;
@@ -72,60 +69,56 @@ public final class BlockScanner {
     void run() throws IOException {
       while (window.seekMark()) {
         if (window.isAtValues()) {
-          readBlock(Optional.empty());
-        } else if (isCapturedOutput()) {
-          readCaptured();
+          readBlock(null);
         } else {
-          window.moveTo(window.position() + 1);
+          readCaptured();
         }
       }
+      window.finish();
     }
 
-    private boolean isCapturedOutput() {
-      // The window stands at "utput >>", the marker's last bytes.
-      int from = window.position() - STD_OUTPUT.length;
-      LogLine before = new LogLine().take(window.bytes(), Math.max(0, from), window.position());
-      return before.indexOf(STD_OUTPUT, before.from()) >= 0;
-    }
-
-    /** A spec run in parallel is reported in one piece: its name first, then what it printed. */
-    private void readCaptured() throws IOException {
-      Optional<ResourceRule> rule = specName.lookBack(window);
-      LogLine line = new LogLine();
+    /** Reads what a spec run in parallel printed, if the line at the window begins it. */
+    private void readCaptured() {
+      int mark = window.position();
+      window.moveTo(window.lineStartOf(mark));
       window.nextLine();
-      while (window.nextLine()) {
+      CapturedOutput output = CapturedOutput.at(window);
+      if (output == null) {
+        window.moveTo(mark + 1);
+      }
+      while (output != null && window.nextLine()) {
         line.take(window.bytes(), window.lineStart(), window.lineEnd());
         if (line.indexOf(LogWindow.VALUES, line.from()) >= 0) {
           window.moveTo(window.lineStart());
           window.seekMark();
-          readBlock(rule);
-        } else if (line.indexOf(CAPTURED_END, line.from()) >= 0
-            || line.indexOf(SPEC_END, line.from()) >= 0) {
+          readBlock(output);
+        } else if (output.isEndedBy(line)) {
+          window.moveTo(window.lineStart());
           return;
         }
       }
     }
 
-    private void readBlock(Optional<ResourceRule> captured) throws IOException {
+    private void readBlock(CapturedOutput captured) {
       String at = place + " byte " + window.offset();
       try {
         if (!text.read()) {
           return;
         }
         Block block = parse(at);
-        ResourceRule rule = attribute(captured);
-        found.put(rule.resource(), block, at);
+        found.put(attribute(captured).resource(), block, at);
       } catch (BlockRefusedException e) {
         found.refuse(new Refusal(at, e.getMessage(), excerpt()));
       }
     }
 
-    private ResourceRule attribute(Optional<ResourceRule> captured)
-        throws IOException, BlockRefusedException {
+    private ResourceRule attribute(CapturedOutput captured) throws BlockRefusedException {
       if (unnamed.isPresent()) {
         return unnamed.get();
       }
-      return captured.isPresent() ? captured.get() : specName.readBehind(window, text.prefix());
+      Optional<ResourceRule> before =
+          captured == null ? Optional.empty() : specName.readBefore(captured.before());
+      return before.isPresent() ? before.get() : specName.readBehind(window, text.prefix());
     }
 
     private Block parse(String at) throws BlockRefusedException {

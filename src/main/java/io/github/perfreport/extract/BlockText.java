@@ -1,7 +1,6 @@
 package io.github.perfreport.extract;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Collects the JSON of one block from a log, line by line.
@@ -15,13 +14,12 @@ final class BlockText {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_FOREIGN_LINES = 1_000;
-  private static final byte[] SPEC_END = "-".repeat(30).getBytes(StandardCharsets.US_ASCII);
 
   private final LogWindow window;
   private final int maxBytes;
   private final LogLine line = new LogLine();
+  private final BlockStart start;
   private final ByteArrayOutputStream json = new ByteArrayOutputStream(16 * 1024);
-  private LinePrefix prefix = LinePrefix.NONE;
   private int depth;
   private int valuesIndent;
   private int indentUnit;
@@ -32,11 +30,12 @@ final class BlockText {
   BlockText(LogWindow window, int maxBytes) {
     this.window = window;
     this.maxBytes = maxBytes;
+    this.start = new BlockStart(window, line);
   }
 
   /** What stood before each line of the block last read. */
   LinePrefix prefix() {
-    return prefix;
+    return start.prefix();
   }
 
   /** The text that was collected, whole or not. */
@@ -45,39 +44,34 @@ final class BlockText {
   }
 
   /**
-   * Reads the block whose "Values" the window stands at, and moves behind it.
+   * Reads the block whose "Values" the window stands at, and moves behind its last brace.
    *
    * @return false if the mark was no beginning of a block
    * @throws BlockRefusedException if it was, but the block isn't whole; the window then stands
-   *     behind the damage, or at the beginning of the line where the next block begins
+   *     behind the damage, or at the beginning of the line that shows it
    */
-  boolean read() throws java.io.IOException, BlockRefusedException {
+  boolean read() throws BlockRefusedException {
     reset();
-    int mark = takeMarkedLine();
-    if (mark < 0) {
+    if (!start.read()) {
       return false;
     }
-    int brace = lastBeforeBlanks(mark);
-    if (brace >= line.from() && line.bytes()[brace] == '{') {
-      prefix = LinePrefix.of(line.bytes(), line.from(), brace);
-      return readByBraces(brace);
+    checkLength();
+    if (start.brace() >= 0) {
+      return readByBraces(start.brace());
     }
-    prefix = LinePrefix.of(line.bytes(), line.from(), mark);
-    valuesIndent = mark - prefix.skip(line.bytes(), line.from(), line.to());
-    boolean oneKeyALine = line.last() == '{' || isEmptyValues(mark);
-    int values = mark;
-    if (!hasOpeningBrace()) {
+    if (!start.hasBraceBefore()) {
       throw new BlockRefusedException("no opening brace before \"Values\"");
     }
-    takeLine();
+    valuesIndent = start.mark() - ownText();
     json.write('{');
     depth = 1;
-    return oneKeyALine ? readByLines(values) : readByBraces(values);
+    return line.last() == '{' || isClosedIn(start.mark())
+        ? readByLines(start.mark())
+        : readByBraces(start.mark());
   }
 
   private void reset() {
     json.reset();
-    prefix = LinePrefix.NONE;
     depth = 0;
     indentUnit = 0;
     foreignLines = 0;
@@ -85,87 +79,21 @@ final class BlockText {
     escaped = false;
   }
 
-  /** Reads the line around the mark; index of a "Values" that begins a block, or -1. */
-  private int takeMarkedLine() throws java.io.IOException {
-    byte[] bytes = window.bytes();
-    int start = window.position();
-    int earliest = Math.max(0, start - LogWindow.HISTORY);
-    while (start > earliest && bytes[start - 1] != '\n') {
-      start--;
-    }
-    window.moveTo(start);
-    window.nextLine();
-    takeLine();
-    return blockMark();
+  /** Whether all that is opened behind the index is closed on the same line, as "Values": {}. */
+  private boolean isClosedIn(int from) {
+    return netBraces(from) == 0;
   }
 
-  private void takeLine() {
-    line.take(window.bytes(), window.lineStart(), window.lineEnd());
+  private int ownText() {
+    return start.prefix().skip(line.bytes(), line.from(), line.to());
   }
 
-  /** Index in the line of a "Values" followed by a colon and an object or null, or -1. */
-  private int blockMark() {
-    int mark = line.indexOf(LogWindow.VALUES, line.from());
-    while (mark >= 0) {
-      int colon = line.skipBlanks(mark + LogWindow.VALUES.length);
-      int value = colon < line.to() && line.bytes()[colon] == ':' ? line.skipBlanks(colon + 1) : -1;
-      if (value >= 0
-          && value < line.to()
-          && (line.bytes()[value] == '{' || line.bytes()[value] == 'n')) {
-        return mark;
-      }
-      mark = line.indexOf(LogWindow.VALUES, mark + 1);
-    }
-    return -1;
-  }
-
-  private boolean isEmptyValues(int mark) {
-    String text = line.text(mark);
-    return text.matches("\"Values\"\\s*:\\s*(\\{\\s*}|null)");
-  }
-
-  private int lastBeforeBlanks(int index) {
-    int i = index - 1;
-    while (i >= line.from() && LinePrefix.isBlank(line.bytes()[i])) {
-      i--;
-    }
-    return i;
-  }
-
-  /** Looks for the brace that opens the block in the lines before it. */
-  private boolean hasOpeningBrace() {
-    int end = window.lineStart();
-    int earliest = Math.max(0, end - LogWindow.HISTORY);
-    for (int back = 0; back < 20 && end > earliest; back++) {
-      int lineEnd = end - 1;
-      int start = lineEnd;
-      while (start > earliest && window.bytes()[start - 1] != '\n') {
-        start--;
-      }
-      line.take(window.bytes(), start, lineEnd);
-      if (!line.isEmpty() && line.last() == '{') {
-        return isOpening(back == 0);
-      }
-      end = start;
-    }
-    return false;
-  }
-
-  /** Progress marks may be glued to the brace; where it is the line before, any text may. */
-  private boolean isOpening(boolean adjacent) {
-    int text = prefix.skip(line.bytes(), line.from(), line.to());
-    String glued = line.text(Math.max(text, line.from()));
-    return adjacent ? glued.indexOf('"') < 0 : glued.matches("[SP•↺\\s]*\\{");
-  }
-
-  private boolean readByLines(int values) throws java.io.IOException, BlockRefusedException {
+  private boolean readByLines(int values) throws BlockRefusedException {
+    depth += netBraces(values);
     append(values);
-    if (line.last() == '{') {
-      depth++;
-    }
     while (depth > 0) {
       nextLine();
-      int text = prefix.skip(line.bytes(), line.from(), line.to());
+      int text = ownText();
       if (text < 0 || !takeOwnLine(text)) {
         countForeignLine();
       }
@@ -179,39 +107,68 @@ final class BlockText {
     if (first == line.to()) {
       return false;
     }
-    int indent = first - text;
     byte b = line.bytes()[first];
-    if (b == '"') {
-      takeMember(first, indent);
-    } else if (b == '}') {
-      takeClosingBrace(first, indent);
-    } else {
-      return false;
-    }
-    foreignLines = 0;
-    return true;
+    boolean own =
+        b == '"' ? takeMember(first, first - text) : b == '}' && takeClosing(first, first - text);
+    foreignLines = own ? 0 : foreignLines;
+    return own;
   }
 
-  private void takeMember(int first, int indent) throws BlockRefusedException {
+  /** Takes a line that begins with a key. */
+  private boolean takeMember(int first, int indent) throws BlockRefusedException {
+    if (!beginsWithKey(first)) {
+      return false;
+    }
     if (indentUnit == 0 && depth == 2) {
       indentUnit = Math.max(1, indent - valuesIndent);
     }
     checkIndent(indent, depth - 1);
     append(first);
-    if (line.last() == '{') {
-      depth++;
-    }
+    depth += netBraces(first);
+    return true;
   }
 
-  private void takeClosingBrace(int first, int indent) throws BlockRefusedException {
+  private boolean beginsWithKey(int quote) {
+    byte[] bytes = line.bytes();
+    int end = quote + 1;
+    while (end < line.to() && bytes[end] != '"') {
+      end += bytes[end] == '\\' ? 2 : 1;
+    }
+    int colon = line.skipBlanks(end + 1);
+    return colon < line.to() && bytes[colon] == ':';
+  }
+
+  /** Takes a line of nothing but closing braces; behind the block's last one anything may stand. */
+  private boolean takeClosing(int first, int indent) throws BlockRefusedException {
+    int left = depth;
+    int i = first;
+    while (i < line.to() && left > 0 && isClosing(line.bytes()[i])) {
+      left -= line.bytes()[i++] == '}' ? 1 : 0;
+    }
+    if (left > 0 && i < line.to()) {
+      return false;
+    }
     if (depth > 1) {
       checkIndent(indent, depth - 2);
-      append(first);
-    } else {
-      // What another program printed behind the last brace is no part of the block.
-      json.write('}');
     }
-    depth--;
+    json.write(line.bytes(), first, i - first);
+    json.write('\n');
+    depth = left;
+    if (depth == 0) {
+      leaveBehind(i);
+    }
+    return true;
+  }
+
+  private static boolean isClosing(byte b) {
+    return b == '}' || b == ',' || LinePrefix.isBlank(b);
+  }
+
+  /** Moves the window behind the last brace, if there is more on its line. */
+  private void leaveBehind(int index) {
+    if (index < line.to()) {
+      window.breakLineAt(line.sourceIndex(index));
+    }
   }
 
   private void checkIndent(int indent, int level) throws BlockRefusedException {
@@ -230,51 +187,73 @@ final class BlockText {
     }
   }
 
-  private boolean readByBraces(int from) throws java.io.IOException, BlockRefusedException {
+  private boolean readByBraces(int from) throws BlockRefusedException {
     int at = from;
     while (true) {
       for (int i = at; i < line.to(); i++) {
-        follow(line.bytes()[i]);
+        depth += follow(line.bytes()[i]);
         if (depth == 0) {
           json.write(line.bytes(), at, i + 1 - at);
+          leaveBehind(i + 1);
           return true;
+        }
+        if (depth > MAX_DEPTH) {
+          throw new BlockRefusedException("nested deeper than " + MAX_DEPTH);
         }
       }
       append(at);
       nextLine();
-      int text = prefix.skip(line.bytes(), line.from(), line.to());
+      int text = ownText();
       at = text < 0 ? line.to() : text;
     }
   }
 
-  private void follow(byte b) throws BlockRefusedException {
+  /** How many more braces are opened than closed behind an index of the line. */
+  private int netBraces(int from) {
+    inString = false;
+    escaped = false;
+    int net = 0;
+    for (int i = from; i < line.to(); i++) {
+      net += follow(line.bytes()[i]);
+    }
+    return net;
+  }
+
+  private int follow(byte b) {
     if (inString) {
       inString = escaped || b != '"';
       escaped = !escaped && b == '\\';
-    } else if (b == '"') {
-      inString = true;
-    } else if (b == '{') {
-      depth++;
-      if (depth > MAX_DEPTH) {
-        throw new BlockRefusedException("nested deeper than " + MAX_DEPTH);
-      }
-    } else if (b == '}') {
-      depth--;
+      return 0;
     }
+    inString = b == '"';
+    return b == '{' ? 1 : b == '}' ? -1 : 0;
   }
 
-  private void nextLine() throws java.io.IOException, BlockRefusedException {
+  private void nextLine() throws BlockRefusedException {
     if (!window.nextLine()) {
       throw new BlockRefusedException("cut: the log ends inside it");
     }
-    takeLine();
-    if (blockMark() >= 0) {
-      window.moveTo(window.lineStart());
-      throw new BlockRefusedException("cut: another block begins inside it");
+    line.take(window.bytes(), window.lineStart(), window.lineEnd());
+    if (BlockStart.markIn(line) >= 0) {
+      throw brokenOff("another block begins inside it");
     }
-    if (line.indexOf(SPEC_END, line.from()) >= 0) {
-      throw new BlockRefusedException("cut: its spec ends inside it");
+    int text = Math.max(line.from(), ownText());
+    if (line.isRule(text)) {
+      throw brokenOff("its spec ends inside it");
     }
+    if (CapturedOutput.isMark(line, text)) {
+      throw brokenOff("captured output begins or ends inside it");
+    }
+    checkLength();
+  }
+
+  /** The line is left for whoever looks for the next block. */
+  private BlockRefusedException brokenOff(String what) {
+    window.moveTo(window.lineStart());
+    return new BlockRefusedException("cut: " + what);
+  }
+
+  private void checkLength() throws BlockRefusedException {
     if (window.isLineCut()) {
       throw new BlockRefusedException("larger than " + maxBytes + " bytes");
     }

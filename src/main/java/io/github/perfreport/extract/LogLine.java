@@ -7,19 +7,26 @@ final class LogLine {
 
   private static final byte ESCAPE = 0x1b;
 
+  /** Ginkgo's line between two reports is of so many dashes. */
+  static final int RULE = 30;
+
   private byte[] scratch = new byte[256];
   private byte[] bytes = scratch;
+  private byte[] source = scratch;
+  private int sourceStart;
   private int from;
   private int to;
 
   /** Takes the line between two indices; the bytes are read in place where they are clean. */
-  LogLine take(byte[] source, int start, int end) {
-    bytes = source;
+  LogLine take(byte[] text, int start, int end) {
+    source = text;
+    sourceStart = start;
+    bytes = text;
     from = start;
     to = end;
     for (int i = start; i < end; i++) {
-      if (source[i] == ESCAPE) {
-        stripColours(source, start, end);
+      if (text[i] == ESCAPE) {
+        stripColours(start, end);
         break;
       }
     }
@@ -30,26 +37,41 @@ final class LogLine {
   }
 
   /** Leaves out ANSI control sequences: ESC [ parameters letter. */
-  private void stripColours(byte[] source, int start, int end) {
+  private void stripColours(int start, int end) {
     if (scratch.length < end - start) {
       scratch = new byte[end - start];
     }
     int length = 0;
-    int i = start;
-    while (i < end) {
-      if (source[i] == ESCAPE && i + 1 < end && source[i + 1] == '[') {
-        i += 2;
-        while (i < end && (source[i] < '@' || source[i] > '~')) {
-          i++;
-        }
-        i++;
-      } else {
-        scratch[length++] = source[i++];
-      }
+    for (int i = skipColours(start, end); i < end; i = skipColours(i + 1, end)) {
+      scratch[length++] = source[i];
     }
     bytes = scratch;
     from = 0;
     to = length;
+  }
+
+  private int skipColours(int index, int end) {
+    int i = index;
+    while (i + 1 < end && source[i] == ESCAPE && source[i + 1] == '[') {
+      i += 2;
+      while (i < end && (source[i] < '@' || source[i] > '~')) {
+        i++;
+      }
+      i++;
+    }
+    return Math.min(i, end);
+  }
+
+  /** Where a byte of the line stands in the text that it was taken from. */
+  int sourceIndex(int index) {
+    if (bytes == source) {
+      return index;
+    }
+    int i = skipColours(sourceStart, source.length);
+    for (int left = index; left > 0; left--) {
+      i = skipColours(i + 1, source.length);
+    }
+    return i;
   }
 
   byte[] bytes() {
@@ -89,6 +111,18 @@ final class LogLine {
       }
     }
     return true;
+  }
+
+  /** Whether there is nothing but Ginkgo's line between reports at or behind the index. */
+  boolean isRule(int start) {
+    int i = skipBlanks(start);
+    if (to - i != RULE) {
+      return false;
+    }
+    while (i < to && bytes[i] == '-') {
+      i++;
+    }
+    return i == to;
   }
 
   /** Index of the first byte at or behind the index that is not blank. */

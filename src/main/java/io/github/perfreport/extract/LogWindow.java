@@ -35,9 +35,11 @@ final class LogWindow {
   private int position;
   private int limit;
   private boolean ended;
+  private IOException failure;
   private int lineStart;
   private int lineEnd;
   private boolean lineCut;
+  private int lineBreak;
 
   LogWindow(InputStream in, int maxLine) {
     this.in = in;
@@ -58,11 +60,6 @@ final class LogWindow {
     return start + position;
   }
 
-  /** The distance from the log's first byte of a byte in the window. */
-  long offsetOf(int index) {
-    return start + index;
-  }
-
   int lineStart() {
     return lineStart;
   }
@@ -76,8 +73,24 @@ final class LogWindow {
     position = index;
   }
 
+  /** Moves into a line whose beginning was used up; what follows is a line of its own. */
+  void breakLineAt(int index) {
+    position = index;
+    lineBreak = index;
+  }
+
+  /** Where the line around an index begins, as far as one can look back. */
+  int lineStartOf(int index) {
+    int earliest = Math.max(Math.max(0, lineBreak), index - HISTORY);
+    int at = index;
+    while (at > earliest && buffer[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
   /** Moves to the next mark, or to the end of the log: true if there is one. */
-  boolean seekMark() throws IOException {
+  boolean seekMark() {
     while (true) {
       int at = position + MARK - 1;
       byte[] b = buffer;
@@ -106,7 +119,7 @@ final class LogWindow {
   }
 
   /** Reads the line at the position and moves behind it: false at the end of the log. */
-  boolean nextLine() throws IOException {
+  boolean nextLine() {
     int at = position;
     while (true) {
       for (; at < limit; at++) {
@@ -142,7 +155,7 @@ final class LogWindow {
   }
 
   /** Takes what is in the window as the line and skips the rest of it. */
-  private void cutLine() throws IOException {
+  private void cutLine() {
     byte[] head = Arrays.copyOfRange(buffer, position, Math.min(limit, position + HISTORY));
     boolean more = true;
     while (more) {
@@ -163,7 +176,7 @@ final class LogWindow {
   }
 
   /** Reads more behind what is there, moving or growing the window as needed. */
-  private boolean fill() throws IOException {
+  private boolean fill() {
     if (ended) {
       return false;
     }
@@ -173,14 +186,40 @@ final class LogWindow {
       start += keep;
       position -= keep;
       limit -= keep;
+      lineBreak -= keep;
     }
     if (limit == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
-    int read = in.readNBytes(buffer, limit, buffer.length - limit);
-    limit += read;
-    ended = read == 0;
+    int read = read();
+    limit += Math.max(0, read);
+    ended = read < 0;
     return read > 0;
+  }
+
+  /** Reads at least a byte; a log that can't be read on ends there, as {@link #finish()} tells. */
+  private int read() {
+    try {
+      int read;
+      do {
+        read = in.read(buffer, limit, buffer.length - limit);
+      } while (read == 0);
+      return read;
+    } catch (IOException e) {
+      failure = e;
+      return -1;
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IOException if the log could not be read to its end
+   */
+  void finish() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private static boolean isAt(byte[] b, int index, byte[] mark) {

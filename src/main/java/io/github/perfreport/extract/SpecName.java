@@ -1,8 +1,8 @@
 package io.github.perfreport.extract;
 
 import io.github.perfreport.definition.ResourceRule;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,17 +13,27 @@ import java.util.regex.Pattern;
  * <p>Ginkgo reports a spec behind what it printed: a head line, {@code • [SLOW TEST] [467.867
  * seconds]}, then the spec's name, on one line (Ginkgo 2) or over several with the places of its
  * code between (Ginkgo 1), then a line of dashes. Only the report that follows a block names it; a
- * failed spec that printed no block has a report too.
+ * failed spec that printed no block has a report too, so where there are signs that a block's own
+ * report is lost, the block is refused.
  */
 final class SpecName {
 
+  /** The head of a report; it may be glued to what the spec printed last. */
   private static final Pattern HEAD =
-      Pattern.compile("[SP•↺]*[•↺](!|\\.\\.\\.)? ?(\\[|Failure|Panic|Timeout).*");
-  private static final Pattern UNREPORTED = Pattern.compile("[SP•]*•[SP•]*\\{?");
+      Pattern.compile("[•↺](!|\\.\\.\\.)? ?(\\[[A-Z0-9]|Failure|Panic|Timeout)");
+
+  /** The mark of a spec that passed and is not reported, glued to what was printed next. */
+  private static final Pattern UNREPORTED = Pattern.compile("[SP•]*•(\\S.*)?");
+
+  /** What can only come behind the report that is looked for. */
+  private static final Pattern OTHER =
+      Pattern.compile("[SP•]*[SP] \\[(SKIPP|PENDING).*|Ran \\d+ of \\d+ Specs in .*");
+
   private static final Pattern CODE_LOCATION = Pattern.compile("\\S+\\.go:\\d+");
   private static final Pattern NODE =
       Pattern.compile("\\[(It|BeforeEach|AfterEach|JustBeforeEach)\\] ?");
-  private static final String SPEC_END = "-".repeat(30);
+  private static final byte[] BULLET = {(byte) 0xe2, (byte) 0x80, (byte) 0xa2};
+  private static final byte[] RETRIED = {(byte) 0xe2, (byte) 0x86, (byte) 0xba};
   private static final int MAX_NAME_LINES = 24;
 
   private final List<ResourceRule> rules;
@@ -38,72 +48,110 @@ final class SpecName {
    *
    * @param prefix what stood before the lines of the block
    * @return the rule of the block's resource
-   * @throws BlockRefusedException if there is no report for it, or it names no known resource
+   * @throws BlockRefusedException if there is no report for it, or it names no known resource; the
+   *     window then stands behind the line that shows it, or before it if a block begins there
    */
-  ResourceRule readBehind(LogWindow window, LinePrefix prefix)
-      throws IOException, BlockRefusedException {
+  ResourceRule readBehind(LogWindow window, LinePrefix prefix) throws BlockRefusedException {
     Report report = null;
+    boolean behindLocation = false;
     while (nextLine(window)) {
-      String text = textThatMatters(prefix, report != null);
-      if (report == null && HEAD.matcher(text).matches()) {
-        report = new Report();
-      } else if (report == null && UNREPORTED.matcher(text).matches()) {
-        throw new BlockRefusedException("its spec passed without its name being printed");
-      } else if (report != null) {
+      int text = Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
+      if (report != null) {
         Optional<ResourceRule> rule = report.add(text);
         if (rule.isPresent()) {
           return rule.get();
         }
-        if (report.isEnd(text)) {
-          throw new BlockRefusedException("its spec is of no known resource: " + report.name);
-        }
+      } else if (isHead(text)) {
+        report = new Report();
+      } else {
+        check(!(behindLocation && line.isRule(text)), "the report of its spec has no head");
+        checkOwn(text);
+        behindLocation = isLocation(text);
       }
     }
     throw new BlockRefusedException("no name of a spec behind it");
   }
 
-  /** Finds the name in a report that stands before captured output, if there is one. */
-  Optional<ResourceRule> lookBack(LogWindow window) {
-    int end = window.position();
-    int start = Math.max(0, end - LogWindow.HISTORY);
-    String text = new String(window.bytes(), start, end - start, StandardCharsets.UTF_8);
+  /**
+   * Finds the name in a report that stands before captured output.
+   *
+   * @param before the text before the output, with the beginning of the report in it
+   * @return the rule of the output's resource; empty if no report stands before it
+   * @throws BlockRefusedException if the report names no known resource
+   */
+  Optional<ResourceRule> readBefore(byte[] before) throws BlockRefusedException {
     Report report = null;
-    Optional<ResourceRule> rule = Optional.empty();
-    for (String raw : text.substring(Math.max(0, text.lastIndexOf(SPEC_END))).split("\n", -1)) {
-      byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-      String clean = line.take(bytes, 0, bytes.length).text(line.from()).strip();
-      int head = clean.indexOf('•');
-      if (report == null && head >= 0 && HEAD.matcher(clean.substring(head)).matches()) {
+    for (byte[] raw : linesBehindRule(before)) {
+      line.take(raw, 0, raw.length);
+      if (report != null) {
+        Optional<ResourceRule> rule = report.add(line.from());
+        if (rule.isPresent()) {
+          return rule;
+        }
+      } else if (isHead(line.from())) {
         report = new Report();
-      } else if (report != null && rule.isEmpty()) {
-        rule = report.add(clean);
       }
     }
-    return rule;
+    check(report == null, "its spec is of no known resource: " + report);
+    return Optional.empty();
   }
 
-  private boolean nextLine(LogWindow window) throws IOException, BlockRefusedException {
-    int at = window.position();
+  /** The lines behind the last line of dashes; that line may have a prefix. */
+  private List<byte[]> linesBehindRule(byte[] text) {
+    List<byte[]> lines = new ArrayList<>();
+    for (String raw : new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+      byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+      line.take(bytes, 0, bytes.length);
+      if (line.isRule(Math.max(line.from(), line.to() - LogLine.RULE))) {
+        lines.clear();
+      } else {
+        lines.add(bytes);
+      }
+    }
+    return lines;
+  }
+
+  private boolean nextLine(LogWindow window) throws BlockRefusedException {
     if (!window.nextLine()) {
       return false;
     }
     line.take(window.bytes(), window.lineStart(), window.lineEnd());
-    if (line.indexOf(LogWindow.VALUES, line.from()) >= 0) {
+    if (BlockStart.markIn(line) >= 0) {
       window.moveTo(window.lineStart());
       throw new BlockRefusedException("another block begins before the name of its spec");
     }
-    return at < window.position() || !line.isEmpty();
+    return true;
   }
 
-  /** Most lines of noise can't be a head by their first byte; they are not made a string. */
-  private String textThatMatters(LinePrefix prefix, boolean inReport) {
-    int text = Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
-    int first = line.skipBlanks(text);
-    if (first == line.to()) {
-      return "";
+  private boolean isHead(int text) {
+    int bullet = line.indexOf(BULLET, text);
+    int at = bullet >= 0 ? bullet : line.indexOf(RETRIED, text);
+    return at >= 0 && HEAD.matcher(line.text(at)).find();
+  }
+
+  /** Checks that the line is not one that comes behind the report that is looked for. */
+  private void checkOwn(int text) throws BlockRefusedException {
+    if (text == line.to()) {
+      return;
     }
-    byte b = line.bytes()[first];
-    return inReport || b == 'S' || b == 'P' || b < 0 ? line.text(first) : "";
+    // Most lines can be none of these by their first byte; they are not made a string.
+    byte first = line.bytes()[text];
+    if (first == 'S' || first == 'P' || first == 'R' || first == BULLET[0]) {
+      String own = line.text(text);
+      check(!UNREPORTED.matcher(own).matches(), "its spec passed without its name being printed");
+      check(!OTHER.matcher(own).matches(), "no report of its spec behind it");
+    }
+  }
+
+  private boolean isLocation(int text) {
+    boolean digit = text < line.to() && line.last() >= '0' && line.last() <= '9';
+    return digit && CODE_LOCATION.matcher(line.text(line.skipBlanks(text))).matches();
+  }
+
+  private static void check(boolean condition, String reason) throws BlockRefusedException {
+    if (!condition) {
+      throw new BlockRefusedException(reason);
+    }
   }
 
   /** The lines of one report as they come. */
@@ -111,18 +159,25 @@ final class SpecName {
     private String name = "";
     private int lines;
 
-    Optional<ResourceRule> add(String text) {
-      lines++;
-      if (text.isEmpty() || text.startsWith(SPEC_END) || CODE_LOCATION.matcher(text).matches()) {
+    /** Reads the line on; the rule once the name is that of a known resource. */
+    Optional<ResourceRule> add(int text) throws BlockRefusedException {
+      int first = line.skipBlanks(text);
+      boolean end = line.isRule(text) || (first == line.to() && !name.isEmpty());
+      if (end || ++lines > MAX_NAME_LINES) {
+        throw new BlockRefusedException("its spec is of no known resource: " + name);
+      }
+      String part = line.text(first);
+      if (part.isEmpty() || CODE_LOCATION.matcher(part).matches()) {
         return Optional.empty();
       }
-      String part = NODE.matcher(text).replaceAll("");
+      part = NODE.matcher(part).replaceAll("");
       name = name.isEmpty() ? part : name + " " + part;
       return rules.stream().filter(rule -> rule.matches(name)).findFirst();
     }
 
-    boolean isEnd(String text) {
-      return text.startsWith(SPEC_END) || lines >= MAX_NAME_LINES;
+    @Override
+    public String toString() {
+      return name;
     }
   }
 }

@@ -1,0 +1,74 @@
+package io.github.perfreport.extract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a spec that was run in parallel printed, as Ginkgo 2 reports it: the spec's name first, then
+ * its output, indented, between {@code Captured StdOut/StdErr Output >>} and {@code << Captured
+ * StdOut/StdErr Output}.
+ */
+final class CapturedOutput {
+
+  /** How much of a report can stand before its captured output. */
+  private static final int REPORT = 4 * 1024;
+
+  private static final byte[] MARK =
+      "Captured StdOut/StdErr Output".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OLDER = "Begin ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BEGIN = "utput >>".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] before;
+  private final LinePrefix prefix;
+  private final int indent;
+
+  private CapturedOutput(byte[] before, LinePrefix prefix, int indent) {
+    this.before = before;
+    this.prefix = prefix;
+    this.indent = indent;
+  }
+
+  /** Takes the output whose first mark stands on the line last read from the window; else null. */
+  static CapturedOutput at(LogWindow window) {
+    LogLine line = new LogLine().take(window.bytes(), window.lineStart(), window.lineEnd());
+    int mark = line.indexOf(MARK, line.from());
+    if (mark < 0 || line.indexOf(BEGIN, mark) < 0) {
+      return null;
+    }
+    LinePrefix prefix = LinePrefix.of(line.bytes(), line.from(), beginning(line, mark));
+    int text = prefix.skip(line.bytes(), line.from(), line.to());
+    int start = Math.max(0, window.lineStart() - REPORT);
+    return new CapturedOutput(
+        Arrays.copyOfRange(window.bytes(), start, window.lineStart()),
+        prefix,
+        line.skipBlanks(text) - text);
+  }
+
+  /** Older versions begin the mark by a word more. */
+  private static int beginning(LogLine line, int mark) {
+    int older = line.indexOf(OLDER, line.from());
+    return older == mark - OLDER.length ? older : mark;
+  }
+
+  /** The last bytes before the output; the report of its spec is among them, if there is one. */
+  byte[] before() {
+    return before;
+  }
+
+  /** Whether the line ends the output, or belongs to what comes behind it. */
+  boolean isEndedBy(LogLine line) {
+    int text = Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
+    return isMark(line, text) || (line.isRule(text) && line.skipBlanks(text) - text < indent);
+  }
+
+  /** Whether a line is a mark at the beginning or at the end of captured output. */
+  static boolean isMark(LogLine line, int text) {
+    int first = line.skipBlanks(text);
+    if (first == line.to()) {
+      return false;
+    }
+    byte b = line.bytes()[first];
+    boolean candidate = b == 'C' || b == 'B' || b == '<';
+    return candidate && line.indexOf(MARK, first) >= 0;
+  }
+}
