@@ -118,7 +118,9 @@ public final class BlockScanner {
       }
       Optional<ResourceRule> before =
           captured == null ? Optional.empty() : specName.readBefore(captured.before());
-      return before.isPresent() ? before.get() : specName.readBehind(window, text.prefix());
+      return before.isPresent()
+          ? before.get()
+          : specName.readBehind(window, text.prefix(), captured != null);
     }
 
     private Block parse(String at) throws BlockRefusedException {

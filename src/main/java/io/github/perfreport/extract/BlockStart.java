@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class BlockStart {
 
   private static final Pattern MARKS = Pattern.compile("[SP•↺\\s]*\\{");
+  private static final Pattern MEMBER = Pattern.compile("\"\\s*:\\s*\\{$");
   private static final int MAX_LINES_BEFORE = 20;
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -109,10 +110,21 @@ final class BlockStart {
     return false;
   }
 
+  /** Whether the brace on the mark's own line opens what is no block but a part of other JSON. */
+  boolean isMember() {
+    int i = brace - 1;
+    boolean colon = false;
+    while (i >= line.from()
+        && (LinePrefix.isBlank(line.bytes()[i]) || (!colon && line.bytes()[i] == ':'))) {
+      colon |= line.bytes()[i--] == ':';
+    }
+    return colon && i >= line.from() && line.bytes()[i] == '"';
+  }
+
   /** Progress marks may be glued to the brace; where it is the line before, any text may. */
   private boolean isOpening(boolean adjacent) {
     int text = prefix.skip(before.bytes(), before.from(), before.to());
     String glued = before.text(Math.max(text, before.from()));
-    return adjacent ? glued.indexOf('"') < 0 : MARKS.matcher(glued).matches();
+    return adjacent ? !MEMBER.matcher(glued).find() : MARKS.matcher(glued).matches();
   }
 }

@@ -15,6 +15,9 @@ final class BlockText {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_FOREIGN_LINES = 1_000;
 
+  /** A report's head glued to the last brace is short; a long rest is not read once for a block. */
+  private static final int MAX_REST = 1_024;
+
   private final LogWindow window;
   private final int maxBytes;
   private final LogLine line = new LogLine();
@@ -56,6 +59,9 @@ final class BlockText {
       return false;
     }
     checkLength();
+    if (start.brace() >= 0 && start.isMember()) {
+      throw new BlockRefusedException("no block of its own but a part of other JSON");
+    }
     if (start.brace() >= 0) {
       return readByBraces(start.brace());
     }
@@ -166,7 +172,7 @@ final class BlockText {
 
   /** Moves the window behind the last brace, if there is more on its line. */
   private void leaveBehind(int index) {
-    if (index < line.to()) {
+    if (index < line.to() && line.to() - index <= MAX_REST) {
       window.breakLineAt(line.sourceIndex(index));
     }
   }
@@ -241,7 +247,7 @@ final class BlockText {
     if (line.isRule(text)) {
       throw brokenOff("its spec ends inside it");
     }
-    if (CapturedOutput.isMark(line, text)) {
+    if (CapturedOutput.isMark(line)) {
       throw brokenOff("captured output begins or ends inside it");
     }
     checkLength();

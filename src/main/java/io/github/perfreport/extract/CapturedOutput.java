@@ -47,7 +47,7 @@ final class CapturedOutput {
   /** Older versions begin the mark by a word more. */
   private static int beginning(LogLine line, int mark) {
     int older = line.indexOf(OLDER, line.from());
-    return older == mark - OLDER.length ? older : mark;
+    return older >= 0 && older == mark - OLDER.length ? older : mark;
   }
 
   /** The last bytes before the output; the report of its spec is among them, if there is one. */
@@ -57,18 +57,16 @@ final class CapturedOutput {
 
   /** Whether the line ends the output, or belongs to what comes behind it. */
   boolean isEndedBy(LogLine line) {
-    int text = Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
-    return isMark(line, text) || (line.isRule(text) && line.skipBlanks(text) - text < indent);
+    if (isMark(line)) {
+      return true;
+    }
+    int text = prefix.skip(line.bytes(), line.from(), line.to());
+    int rule = Math.max(line.from(), line.to() - LogLine.RULE);
+    return line.isRule(rule) && (text < 0 || rule - text < indent);
   }
 
   /** Whether a line is a mark at the beginning or at the end of captured output. */
-  static boolean isMark(LogLine line, int text) {
-    int first = line.skipBlanks(text);
-    if (first == line.to()) {
-      return false;
-    }
-    byte b = line.bytes()[first];
-    boolean candidate = b == 'C' || b == 'B' || b == '<';
-    return candidate && line.indexOf(MARK, first) >= 0;
+  static boolean isMark(LogLine line) {
+    return line.indexOf(MARK, line.from()) >= 0;
   }
 }

@@ -47,13 +47,16 @@ final class SpecName {
    * Reads on to the report of the spec whose block was just read.
    *
    * @param prefix what stood before the lines of the block
+   * @param captured whether the block was captured; then only a report without a line of dashes
+   *     before it is the block's
    * @return the rule of the block's resource
    * @throws BlockRefusedException if there is no report for it, or it names no known resource; the
    *     window then stands behind the line that shows it, or before it if a block begins there
    */
-  ResourceRule readBehind(LogWindow window, LinePrefix prefix) throws BlockRefusedException {
+  ResourceRule readBehind(LogWindow window, LinePrefix prefix, boolean captured)
+      throws BlockRefusedException {
     Report report = null;
-    boolean behindLocation = false;
+    boolean behindReport = captured;
     while (nextLine(window)) {
       int text = Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
       if (report != null) {
@@ -64,9 +67,9 @@ final class SpecName {
       } else if (isHead(text)) {
         report = new Report();
       } else {
-        check(!(behindLocation && line.isRule(text)), "the report of its spec has no head");
+        check(!(behindReport && line.isRule(text)), "the report of its spec is lost");
         checkOwn(text);
-        behindLocation = isLocation(text);
+        behindReport = captured || isLocation(text);
       }
     }
     throw new BlockRefusedException("no name of a spec behind it");
