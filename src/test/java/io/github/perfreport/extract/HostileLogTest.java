@@ -149,7 +149,9 @@ class HostileLogTest {
             "• [FAILED] \n",
             "S".repeat(90) + "•x",
             "\u001b[")) {
-      scanBeforeVm(marks.repeat(5_000_000 / marks.length()) + "\n" + LogBuilder.RULE);
+      String log = marks.repeat(5_000_000 / marks.length()) + "\n" + LogBuilder.RULE + "\n";
+      Scanned scanned = Scanned.of(log + new LogBuilder().block(VM).report(VM));
+      assertThat(marks, scanned.values().get("vm"), equalTo(VM.values()));
     }
   }
 
