@@ -49,6 +49,27 @@ public final class Json {
     public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
       json.writeRaw(": ");
     }
+
+    /** Nor does it put a blank into what is empty. */
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+      if (entries > 0) {
+        super.writeEndObject(json, entries);
+      } else {
+        _nesting--;
+        json.writeRaw('}');
+      }
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int entries) throws IOException {
+      if (entries > 0) {
+        super.writeEndArray(json, entries);
+      } else {
+        _nesting--;
+        json.writeRaw(']');
+      }
+    }
   }
 
   /** Writes a number, a whole one without a fraction. */
