@@ -128,19 +128,23 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         Lane lane, String job, RunListing listing, List<String> ids, MultiOutputReceiver out)
         throws IOException {
       Map<String, Metadata> anchors = listing.anchors(job, ids);
-      anchors.values().forEach(out.get(LOGS)::output);
       for (String id : ids) {
-        if (!anchors.containsKey(id)) {
-          out.get(OUTCOMES).output(withoutFiles(lane, job, id));
+        Metadata anchor = anchors.get(id);
+        if (anchor == null || (RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
+          out.get(OUTCOMES).output(withoutEnd(lane, job, id));
+        } else {
+          out.get(LOGS).output(anchor);
         }
       }
     }
 
-    private RunOutcome withoutFiles(Lane lane, String job, String id) {
-      boolean young =
-          BuildId.startOf(id).map(s -> s.plus(RunListing.MARGIN).isAfter(now)).orElse(false);
+    private boolean isYoung(String id) {
+      return BuildId.startOf(id).map(s -> s.plus(RunListing.MARGIN).isAfter(now)).orElse(false);
+    }
+
+    private RunOutcome withoutEnd(Lane lane, String job, String id) {
       String place = lane.source().root() + "/" + job + "/" + id;
-      return young
+      return isYoung(id)
           ? outcome(lane, job, id, RunOutcome.Kind.RUNNING, List.of())
           : outcome(
               lane,

@@ -26,7 +26,8 @@ final class RunListing {
   static final Duration MARGIN = Duration.ofDays(1);
 
   private static final String LOG = "build-log.txt";
-  private static final List<String> WITHOUT_LOG = List.of("finished.json", "started.json");
+  private static final String STARTED = "started.json";
+  private static final List<String> WITHOUT_LOG = List.of("finished.json", STARTED);
 
   private final Lane.Source source;
   private final Instant earliest;
@@ -88,6 +89,11 @@ final class RunListing {
       takeExisting(job, file, left, anchors);
     }
     return anchors;
+  }
+
+  /** Whether the run is not known to have ended: it has but started.json. */
+  static boolean tellsOnlyTheStart(Metadata anchor) {
+    return Layout.nameOf(anchor.resourceId().toString()).equals(STARTED);
   }
 
   private void takeExisting(
