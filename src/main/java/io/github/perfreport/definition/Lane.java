@@ -3,6 +3,7 @@ package io.github.perfreport.definition;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.storage.Layout;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ public record Lane(
     /** Copies the list. */
     public Source {
       jobs = List.copyOf(jobs);
+    }
+
+    /** Whether a run that ended at a time is one of the window's. */
+    public boolean isInWindow(Instant end, Instant now) {
+      return !end.isBefore(since.from(now)) && (until == null || end.isBefore(until.from(now)));
     }
 
     /** Whether a job is one of the lane's. */

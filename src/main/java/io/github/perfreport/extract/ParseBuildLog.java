@@ -109,7 +109,7 @@ public final class ParseBuildLog
         throws IOException {
       RunReading reading = new RunReading(lane.resources(), maxBlock, log);
       Optional<Run> run = reading.describe();
-      if (run.isPresent() && !isInWindow(lane.source(), run.get().time())) {
+      if (run.isPresent() && !lane.source().isInWindow(run.get().time(), now)) {
         return;
       }
       LogBlocks found = run.isPresent() ? reading.readBlocks() : reading.found();
@@ -119,11 +119,6 @@ public final class ParseBuildLog
       if (outcome.kind() != RunOutcome.Kind.REFUSED) {
         out.get(RESULTS).output(KV.of(lane.name(), new RunResult(run.get(), found.blocks())));
       }
-    }
-
-    private boolean isInWindow(Lane.Source source, Instant time) {
-      return !time.isBefore(source.since().from(now))
-          && (source.until() == null || time.isBefore(source.until().from(now)));
     }
 
     private RunOutcome outcome(

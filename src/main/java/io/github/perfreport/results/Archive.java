@@ -45,16 +45,22 @@ public final class Archive implements ArchivedRuns {
   @Override
   public boolean isFinal(Lane lane, String job, String id, Instant now) {
     try {
-      Optional<byte[]> bytes = read(lane, job, id);
-      if (bytes.isEmpty()) {
-        return false;
-      }
-      ResultColumns.Content content =
-          new ResultColumns(Map.of()).read(job, id, bytes.get(), bytes.get().length);
+      ResultColumns.Content content = content(lane, job, id);
       return content.hasBlocks() || content.run().time().plus(RETRIED_FOR).isBefore(now);
     } catch (IOException e) {
-      return false; // what is broken is read again, from the log
+      return false; // what is broken or not there is read again, from the log
     }
+  }
+
+  @Override
+  public Instant endOf(Lane lane, String job, String id) throws IOException {
+    return content(lane, job, id).run().time();
+  }
+
+  private static ResultColumns.Content content(Lane lane, String job, String id)
+      throws IOException {
+    byte[] bytes = read(lane, job, id).orElseThrow(() -> new NoSuchFileException(id));
+    return new ResultColumns(Map.of()).read(job, id, bytes, bytes.length);
   }
 
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */

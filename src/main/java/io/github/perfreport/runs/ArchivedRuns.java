@@ -21,4 +21,7 @@ public interface ArchivedRuns extends Serializable {
    * has no block the run is too old to get one.
    */
   boolean isFinal(Lane lane, String job, String id, Instant now) throws IOException;
+
+  /** When a run ended whose result is whole. */
+  Instant endOf(Lane lane, String job, String id) throws IOException;
 }

@@ -98,13 +98,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         SortedSet<String> archived = new TreeSet<>(archive.ids(lane, job));
         if (fetch) {
           List<String> ids = listing.ids(job);
-          listJob(lane, job, listing, toRead(lane, job, ids, archived, out), out);
+          listJob(lane, job, listing, toRead(lane, job, ids, archived, out), archived, out);
         }
         batches(archived).forEach(b -> out.get(ARCHIVED).output(new RunBatch(lane.name(), job, b)));
       }
     }
 
-    /** Picks what is to be read, and takes it out of what is read from the archive. */
+    /** Picks what is to be looked for among the logs. */
     private List<String> toRead(
         Lane lane,
         String job,
@@ -114,26 +114,41 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         throws IOException {
       List<String> toRead = new ArrayList<>();
       for (String id : ids) {
-        if (!refetch && archived.contains(id) && archive.isFinal(lane, job, id, now)) {
+        if (archived.contains(id) && !mayBeReadAgain(lane, job, id)) {
           out.get(OUTCOMES).output(outcome(lane, job, id, RunOutcome.Kind.ARCHIVED, List.of()));
         } else {
-          archived.remove(id);
           toRead.add(id);
         }
       }
       return toRead;
     }
 
+    /** A run that did not end in the window is not read, even if its id would allow that. */
+    private boolean mayBeReadAgain(Lane lane, String job, String id) throws IOException {
+      return !archive.isFinal(lane, job, id, now)
+          || (refetch && lane.source().isInWindow(archive.endOf(lane, job, id), now));
+    }
+
+    /** Lists what is to be read, and takes it out of what is read from the archive. */
     private void listJob(
-        Lane lane, String job, RunListing listing, List<String> ids, MultiOutputReceiver out)
+        Lane lane,
+        String job,
+        RunListing listing,
+        List<String> ids,
+        SortedSet<String> archived,
+        MultiOutputReceiver out)
         throws IOException {
       Map<String, Metadata> anchors = listing.anchors(job, ids);
       for (String id : ids) {
         Metadata anchor = anchors.get(id);
-        if (anchor == null || (RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
-          out.get(OUTCOMES).output(withoutEnd(lane, job, id));
-        } else {
+        if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
+          archived.remove(id);
           out.get(LOGS).output(anchor);
+        } else if (archived.contains(id) && archive.isFinal(lane, job, id, now)) {
+          out.get(OUTCOMES).output(outcome(lane, job, id, RunOutcome.Kind.ARCHIVED, List.of()));
+        } else {
+          archived.remove(id);
+          out.get(OUTCOMES).output(withoutEnd(lane, job, id));
         }
       }
     }
