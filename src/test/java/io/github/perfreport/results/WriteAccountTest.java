@@ -1,0 +1,158 @@
+package io.github.perfreport.results;
+
+import static io.github.perfreport.testing.LaneBuilder.lane;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.model.RunOutcome.Kind;
+import io.github.perfreport.testing.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.Create;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestPipelineExtension.class)
+class WriteAccountTest {
+
+  @TempDir private Path output;
+
+  @Test
+  void theAccountHoldsEachRunAndHowManyThereAreOfEachKind(TestPipeline pipeline) {
+    RunOutcome parsed =
+        new RunOutcome(
+            "lane",
+            "job",
+            "1",
+            Kind.PARSED,
+            "SUCCESS",
+            new TreeMap<>(Map.of("vmi", "log")),
+            List.of());
+    RunOutcome refused =
+        new RunOutcome(
+            "lane",
+            "job",
+            "2",
+            Kind.REFUSED,
+            null,
+            new TreeMap<>(),
+            List.of(new Refusal("logs/job/2", "cut short", "{ \"Val\u0000ues\"")));
+    write(pipeline, List.of(lane("lane").output(output).build()), List.of(refused, parsed));
+
+    assertThat(
+        Written.text(output.resolve("run-report.json")),
+        is(
+            """
+            {
+              "Lanes": {
+                "lane": {
+                  "job": {
+                    "listed": 2,
+                    "parsed": 1,
+                    "null": 0,
+                    "refused": 1,
+                    "running": 0,
+                    "archived": 0
+                  }
+                }
+              },
+              "Runs": [
+                {
+                  "Lane": "lane",
+                  "Job": "job",
+                  "Run": "1",
+                  "Outcome": "parsed",
+                  "RunState": "SUCCESS",
+                  "Sources": {
+                    "vmi": "log"
+                  },
+                  "Refused": []
+                },
+                {
+                  "Lane": "lane",
+                  "Job": "job",
+                  "Run": "2",
+                  "Outcome": "refused",
+                  "RunState": null,
+                  "Sources": {},
+                  "Refused": [
+                    {
+                      "Place": "logs/job/2",
+                      "Reason": "cut short",
+                      "Excerpt": "{ \\"Val ues\\""
+                    }
+                  ]
+                }
+              ]
+            }
+            """));
+  }
+
+  @Test
+  void theAccountIsWrittenEvenIfThereWasNoRun(TestPipeline pipeline) {
+    Path other = output.resolve("other");
+    write(
+        pipeline,
+        List.of(lane("lane").output(output).build(), lane("second").output(other).build()),
+        List.of());
+
+    assertThat(
+        Written.text(output.resolve("run-report.json")),
+        is("{\n  \"Lanes\": {\n    \"lane\": {}\n  },\n  \"Runs\": []\n}\n"));
+    assertThat(
+        Written.text(other.resolve("run-report.json")),
+        is("{\n  \"Lanes\": {\n    \"second\": {}\n  },\n  \"Runs\": []\n}\n"));
+  }
+
+  @Test
+  void lanesThatShareAFolderShareTheAccount(TestPipeline pipeline) {
+    List<Lane> lanes = List.of(lane("b").output(output).build(), lane("a").output(output).build());
+    write(pipeline, lanes, List.of(outcome("b", "1"), outcome("a", "2")));
+
+    assertThat(
+        Written.text(output.resolve("run-report.json"))
+            .lines()
+            .filter(line -> line.contains("\"Lane\"") || line.contains("\"Run\""))
+            .map(String::strip)
+            .toList(),
+        is(List.of("\"Lane\": \"a\",", "\"Run\": \"2\",", "\"Lane\": \"b\",", "\"Run\": \"1\",")));
+  }
+
+  @Test
+  void theOrderOfArrivalChangesNoByte(TestPipeline pipeline) {
+    List<Lane> lanes = List.of(lane("lane").output(output).build());
+    List<RunOutcome> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      rows.add(outcome("lane", Integer.toString(i)));
+    }
+    write(pipeline, lanes, rows);
+    String first = Written.text(output.resolve("run-report.json"));
+
+    Collections.reverse(rows);
+    write(TestPipeline.create().enableAbandonedNodeEnforcement(false), lanes, rows);
+
+    assertThat(Written.text(output.resolve("run-report.json")), is(first));
+  }
+
+  private static RunOutcome outcome(String lane, String id) {
+    return new RunOutcome(lane, "job", id, Kind.NULL, null, new TreeMap<>(), List.of());
+  }
+
+  private static void write(TestPipeline pipeline, List<Lane> lanes, List<RunOutcome> rows) {
+    pipeline
+        .apply(Create.of(rows).withCoder(SerializableCoder.of(RunOutcome.class)))
+        .apply(WriteAccount.of(lanes));
+    pipeline.run().waitUntilFinish();
+  }
+}

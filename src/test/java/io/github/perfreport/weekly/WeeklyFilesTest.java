@@ -1,0 +1,220 @@
+package io.github.perfreport.weekly;
+
+import static io.github.perfreport.testing.LaneBuilder.lane;
+import static io.github.perfreport.testing.RunFiles.write;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Point;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.testing.Written;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestPipelineExtension.class)
+class WeeklyFilesTest {
+
+  private static final String COUNT = "CREATE-pods-count";
+  private static final LocalDate MONDAY = LocalDate.parse("2025-06-30");
+
+  @TempDir private Path output;
+  private Lane lane;
+  private Path weekly;
+
+  @BeforeEach
+  void nameFolders() {
+    lane = lane("lane").metrics("vmi", COUNT, "absent").output(output).build();
+    weekly = output.resolve("weekly/lane");
+  }
+
+  @Test
+  void aWeekIsWrittenAsTheDocumentSays(TestPipeline pipeline) {
+    writeWeeks(pipeline, week(MONDAY, point("1", "2025-07-01T10:00:00Z", 111.5, Double.NaN)));
+    pipeline.run().waitUntilFinish();
+
+    assertThat(
+        Written.text(weekly.resolve("vmi/CREATE-pods-count/2025-06-30/data/results.json")),
+        is(
+            """
+            {
+              "StartDate": "2025-06-30",
+              "NumberOfDays": 7,
+              "Data": {
+                "Average": 111.5,
+                "Count": 1,
+                "Median": 111.5,
+                "P95": 111.5,
+                "Min": 111.5,
+                "Max": 111.5,
+                "StdDev": null,
+                "DataPoints": [
+                  {
+                    "Value": 111.5,
+                    "Date": "2025-07-01T10:00:00Z",
+                    "Job": "job",
+                    "Run": "1"
+                  }
+                ]
+              }
+            }
+            """));
+  }
+
+  @Test
+  void eachWeekAndMetricHasItsFileAndNothingElseIsLeft(TestPipeline pipeline) {
+    ResourceWeek two =
+        new ResourceWeek(
+            MONDAY,
+            Map.of(
+                "a", record(MONDAY, point("1", "2025-07-01T10:00:00Z", 1, Double.NaN)),
+                "b", record(MONDAY, point("1", "2025-07-01T10:00:00Z", 2, Double.NaN))));
+    LocalDate next = MONDAY.plusDays(7);
+    writeWeeks(pipeline, two, week(next, point("2", "2025-07-08T10:00:00Z", 3, Double.NaN)));
+    pipeline.run().waitUntilFinish();
+
+    assertThat(
+        Written.below(weekly),
+        contains(
+            "vmi/CREATE-pods-count/2025-07-07/data/results.json",
+            "vmi/a/2025-06-30/data/results.json",
+            "vmi/b/2025-06-30/data/results.json"));
+  }
+
+  @Test
+  void whatIsWrittenIsRead(TestPipeline pipeline) {
+    ResourceWeek first =
+        week(
+            MONDAY,
+            point("1", "2025-07-01T10:00:00Z", 0.1, 17.25),
+            point("2", "2025-07-01T10:00:00.000000001Z", 1e-7, Double.NaN),
+            point("3", "2025-07-06T23:59:59.999Z", 1.7976931348623156e300, 3));
+    ResourceWeek second =
+        week(MONDAY.plusDays(7), point("4", "2025-07-07T00:00:00Z", 9007199254740994.0, 0));
+    writeWeeks(pipeline, first, second);
+    pipeline.run().waitUntilFinish();
+
+    TestPipeline reading = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+    PAssert.that(read(reading))
+        .containsInAnyOrder(List.of(KV.of("lane/vmi", first), KV.of("lane/vmi", second)));
+    reading.run().waitUntilFinish();
+  }
+
+  @Test
+  void aFileOfTheGoToolIsRead(TestPipeline pipeline) {
+    write(
+        weekly.resolve("vmi/CREATE-pods-count/2023-01-16/data/results.json"),
+        """
+        {
+          "StartDate": "2023-01-16T00:00:00Z",
+          "NumberOfDays": 7,
+          "Data": {
+            "Average": 1,
+            "DataPoints": [
+              {"Value": 12, "Date": "2023-01-18T03:30:44.297Z"},
+              {"Value": 10.5, "Date": "2023-01-17T05:30:44.297+02:00"}
+            ]
+          }
+        }
+        """);
+
+    PAssert.that(read(pipeline))
+        .satisfies(
+            found -> {
+              WeeklyRecord week = found.iterator().next().getValue().records().get(COUNT);
+              assertThat(week.monday(), is(LocalDate.parse("2023-01-16")));
+              assertThat(week.points().stream().map(Point::value).toList(), contains(10.5, 12.0));
+              assertThat(
+                  week.points().get(0).run().time(), is(Instant.parse("2023-01-17T03:30:44.297Z")));
+              assertThat(week.points().get(0).run().job(), is(""));
+              // Figures are the points' own, whatever the file says.
+              assertThat(week.statistics().average(), is(11.25));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsCountedAndTheOthersAreRead(TestPipeline pipeline) {
+    ResourceWeek good = week(MONDAY, point("1", "2025-07-01T10:00:00Z", 1, Double.NaN));
+    writeWeeks(pipeline, good);
+    pipeline.run().waitUntilFinish();
+    Path metric = weekly.resolve("vmi/CREATE-pods-count");
+    write(metric.resolve("2025-07-07/data/results.json"), "{\"Data\": {\"DataPo");
+    write(metric.resolve("2025-07-14/data/results.json"), "{\"Data\": {\"DataPoints\": []}}");
+    write(
+        metric.resolve("2025-07-21/data/results.json"),
+        "{\"Data\": {\"DataPoints\": [{\"Value\": \"a\", \"Date\": \"2025-07-22T00:00:00Z\"}]}}");
+    write(
+        metric.resolve("2025-07-28/data/results.json"),
+        "{\"Data\": {\"DataPoints\": [{\"Value\": 1, \"Date\": \"yesterday\"}]}}");
+    write(metric.resolve("notes/data/results.json"), "no week's folder");
+    write(metric.resolve("2025-08-04/plot.png"), "a week's folder without its file");
+
+    TestPipeline reading = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+    PAssert.that(read(reading)).containsInAnyOrder(List.of(KV.of("lane/vmi", good)));
+    PipelineResult result = reading.run();
+    result.waitUntilFinish();
+    assertThat(Written.counter(result, "weekly", "refused"), is(4L));
+    assertThat(Written.counter(result, "weekly", "records"), is(1L));
+  }
+
+  @Test
+  void theSameWeekGivesTheSameBytesAndReplacesTheOld(TestPipeline pipeline) {
+    Path file = weekly.resolve("vmi/CREATE-pods-count/2025-06-30/data/results.json");
+    write(file, "what stood there before");
+    writeWeeks(pipeline, week(MONDAY, point("1", "2025-07-01T10:00:00Z", 1, Double.NaN)));
+    pipeline.run().waitUntilFinish();
+
+    assertThat(Written.text(file), containsString("\"Value\": 1,"));
+    assertThat(Written.text(file), not(containsString("before")));
+  }
+
+  private void writeWeeks(TestPipeline pipeline, ResourceWeek... weeks) {
+    pipeline
+        .apply(
+            Create.of(List.of(weeks).stream().map(w -> KV.of("lane/vmi", w)).toList())
+                .withCoder(
+                    KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
+        .apply(WriteWeekly.of(List.of(lane)));
+  }
+
+  private PCollection<KV<String, ResourceWeek>> read(TestPipeline pipeline) {
+    return pipeline
+        .apply("Lanes", Create.of(lane).withCoder(SerializableCoder.of(Lane.class)))
+        .apply(ReadWeeks.create());
+  }
+
+  private static ResourceWeek week(LocalDate monday, Point... points) {
+    return new ResourceWeek(monday, Map.of(COUNT, record(monday, points)));
+  }
+
+  private static WeeklyRecord record(LocalDate monday, Point... points) {
+    return ResourceWeek.record(monday, List.of(points));
+  }
+
+  private static Point point(String run, String time, double value, double threshold) {
+    return new Point(value, threshold, new Run("job", run, Instant.parse(time), null, null));
+  }
+}
