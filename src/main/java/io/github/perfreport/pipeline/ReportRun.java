@@ -106,7 +106,7 @@ public final class ReportRun {
     }
   }
 
-  private PipelineOptions options() {
+  PipelineOptions options() {
     try {
       return PipelineOptionsFactory.fromArgs(withDefaults()).create();
     } catch (IllegalArgumentException e) {

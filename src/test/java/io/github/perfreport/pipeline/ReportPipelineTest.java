@@ -1,0 +1,104 @@
+package io.github.perfreport.pipeline;
+
+import static io.github.perfreport.testing.LaneBuilder.lane;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.pipeline.ReportPlan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.junit.jupiter.api.Test;
+
+class ReportPipelineTest {
+
+  private static final Lane LANE =
+      lane("lane").logs(Path.of("logs"), "job").metrics("vmi", "m").output(Path.of("out")).build();
+
+  @Test
+  void aWholeRunHasTheStepsOfTheDesign() {
+    assertThat(
+        named(steps(Step.values())),
+        contains(
+            "ListRuns",
+            "ReadLogs",
+            "ParseBuildLog",
+            "WriteResults",
+            "ReadResults",
+            "WriteAccount",
+            "SummarizeWeek",
+            "WriteWeekly",
+            "PlotWeekly"));
+  }
+
+  @Test
+  void eachStepAloneHasWhatItNeedsAndNoMore() {
+    assertThat(
+        named(steps(Step.RESULTS)),
+        contains("ListRuns", "ReadLogs", "ParseBuildLog", "WriteResults", "WriteAccount"));
+    assertThat(
+        named(steps(Step.WEEKLY_REPORT)),
+        contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly"));
+    assertThat(named(steps(Step.WEEKLY_GRAPH)), contains("ReadWeeks", "PlotWeekly"));
+  }
+
+  @Test
+  void theArchiveAloneIsReportedAndDrawnWithoutLogs() {
+    assertThat(
+        named(steps(Step.WEEKLY_REPORT, Step.WEEKLY_GRAPH)),
+        contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly", "PlotWeekly"));
+  }
+
+  @Test
+  void eachLabelIsUnique() {
+    List<String> labels = labels(assemble(Step.values()), false);
+
+    assertThat(labels, hasSize(Set.copyOf(labels).size()));
+  }
+
+  private static List<String> steps(Step... steps) {
+    return labels(assemble(steps), true);
+  }
+
+  /** Without what joins and spreads. */
+  private static List<String> named(List<String> steps) {
+    Set<String> joints = Set.of("Lanes", "SpreadLogs", "SpreadArchive", "AllRows", "AllRuns");
+    return steps.stream().filter(step -> !joints.contains(step)).toList();
+  }
+
+  private static Pipeline assemble(Step... steps) {
+    Pipeline pipeline = Pipeline.create();
+    ReportPipeline.assemble(pipeline, ReportPlan.of(List.of(LANE), steps));
+    return pipeline;
+  }
+
+  private static List<String> labels(Pipeline pipeline, boolean outermost) {
+    List<String> labels = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            add(node);
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+
+          @Override
+          public void visitPrimitiveTransform(TransformHierarchy.Node node) {
+            add(node);
+          }
+
+          private void add(TransformHierarchy.Node node) {
+            String name = node.getFullName();
+            if (!name.isEmpty() && !(outermost && name.contains("/"))) {
+              labels.add(name);
+            }
+          }
+        });
+    return labels;
+  }
+}
