@@ -51,9 +51,12 @@ record DefinitionYaml(
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
+      // Found when the whole map is read: the parser's line is where that ends.
       throw new UsageException(
-          at(place, e)
-              + ": unknown key '"
+          place
+              + ": "
+              + keys(e)
+              + "unknown key '"
               + e.getPropertyName()
               + "'; known: "
               + e.getKnownPropertyIds().stream()
