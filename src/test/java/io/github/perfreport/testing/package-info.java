@@ -1,2 +1,2 @@
-/** What tests of several rooms share: lanes, files of runs, and the program itself. */
+/** What tests of several rooms share: lanes, files of runs, and what was written. */
 package io.github.perfreport.testing;
