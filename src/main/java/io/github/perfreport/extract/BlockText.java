@@ -71,9 +71,8 @@ final class BlockText {
     valuesIndent = start.mark() - ownText();
     json.write('{');
     depth = 1;
-    return line.last() == '{' || isClosedIn(start.mark())
-        ? readByLines(start.mark())
-        : readByBraces(start.mark());
+    boolean oneKeyALine = line.last() == '{' || isClosedIn(start.mark());
+    return oneKeyALine ? readByLines(start.mark()) : readByBraces(start.mark());
   }
 
   private void reset() {
