@@ -1,6 +1,8 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a run measured of one resource, as columns: one place for each metric that the lane reports
@@ -10,11 +12,11 @@ import java.io.Serializable;
  * @param values by metric, in the metrics' units; NaN where the run has no measurement
  * @param thresholds the audit tool's thresholds, NaN where there is none; null for none at all
  */
-@SuppressWarnings("ArrayRecordComponent") // never shared, never compared; objects would cost double
+@SuppressWarnings("ArrayRecordComponent") // objects would cost double; equals looks inside
 public record MeasuredRun(Run run, double[] values, double[] thresholds) implements Serializable {
 
   /** Takes out of a block what a lane reports. */
-  public static MeasuredRun of(Run run, Block block, java.util.List<String> metrics) {
+  public static MeasuredRun of(Run run, Block block, List<String> metrics) {
     MeasuredRun measured = withoutValues(run, metrics.size());
     double[] thresholds = null;
     for (int i = 0; i < metrics.size(); i++) {
@@ -39,7 +41,30 @@ public record MeasuredRun(Run run, double[] values, double[] thresholds) impleme
   /** An array of NaN. */
   public static double[] nothing(int length) {
     double[] nothing = new double[length];
-    java.util.Arrays.fill(nothing, Double.NaN);
+    Arrays.fill(nothing, Double.NaN);
     return nothing;
+  }
+
+  /** The same run with the same numbers; no thresholds at all are equal to none for each. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MeasuredRun measured
+        && run.equals(measured.run)
+        && Arrays.equals(values, measured.values)
+        && Arrays.equals(thresholdsOrNothing(), measured.thresholdsOrNothing());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * run.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return run + " " + Arrays.toString(values) + " " + Arrays.toString(thresholds);
+  }
+
+  private double[] thresholdsOrNothing() {
+    return thresholds == null ? nothing(values.length) : thresholds;
   }
 }

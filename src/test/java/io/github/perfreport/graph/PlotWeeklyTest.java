@@ -12,6 +12,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.testing.Columns;
 import io.github.perfreport.testing.Written;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
@@ -139,7 +140,9 @@ class PlotWeeklyTest {
   private static TimestampedValue<KV<String, ResourceWeek>> atItsTime(WeeklyRecord week) {
     long millis = week.points().get(0).run().time().toEpochMilli();
     return TimestampedValue.of(
-        KV.of("lane/vmi", new ResourceWeek(week.monday(), Map.of(METRIC, week))),
+        KV.of(
+            "lane/vmi",
+            Columns.week(week.monday(), List.of(METRIC, "absent"), Map.of(METRIC, week.points()))),
         org.joda.time.Instant.ofEpochMilli(millis));
   }
 

@@ -1,18 +1,17 @@
 package io.github.perfreport.weekly;
 
-import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
-import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.results.MeasuredRunCoder;
+import io.github.perfreport.testing.Columns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ class SummarizeWeekTest {
 
   private static final String LATENCY = "vmiCreationToRunningSecondsP95";
   private static final String COUNT = "CREATE-pods-count";
-  private static final Lane LANE =
-      lane("lane").metrics("vmi", LATENCY, COUNT).metrics("vm", COUNT).build();
+  private static final List<String> METRICS = List.of(LATENCY, COUNT);
   private static final LocalDate MONDAY = LocalDate.parse("2025-06-30");
 
   @Test
@@ -131,14 +129,15 @@ class SummarizeWeekTest {
               assertThat(runs(found, COUNT, "2025-06-30"), contains("1", "2"));
               assertThat(record(found, COUNT, "2025-06-30").statistics().average(), is(2.0));
               assertThat(runs(found, COUNT, "2025-07-07"), contains("3"));
-              assertThat(week(found, "2025-07-07").records().containsKey(LATENCY), is(false));
+              assertThat(
+                  week(found, "2025-07-07").records(METRICS).containsKey(LATENCY), is(false));
               return null;
             });
     pipeline.run();
   }
 
   @Test
-  void aSinglePointHasNoDeviationAndAWeekWithoutPointsIsNone(TestPipeline pipeline) {
+  void aSinglePointHasNoDeviationAndAWeekWithoutPointsHasNoRecord(TestPipeline pipeline) {
     PCollection<KV<String, ResourceWeek>> weeks =
         summarize(
             pipeline,
@@ -151,7 +150,7 @@ class SummarizeWeekTest {
               assertThat(
                   record(found, LATENCY, "2025-06-30").statistics(),
                   is(new Statistics(1, 12, 12, 12, 12, 12, null)));
-              assertThat(mondays(found), contains("2025-06-30"));
+              assertThat(week(found, "2025-07-07").records(METRICS).isEmpty(), is(true));
               return null;
             });
     pipeline.run();
@@ -209,10 +208,7 @@ class SummarizeWeekTest {
     PCollection<KV<String, ResourceWeek>> weeks = summarize(pipeline, shuffled);
 
     ResourceWeek expected =
-        ResourceWeek.of(
-            MONDAY,
-            inOrder.stream().map(v -> v.getValue().getValue()).toList(),
-            LANE.metricsOf("vmi"));
+        ResourceWeek.of(MONDAY, inOrder.stream().map(v -> v.getValue().getValue()).toList());
     PAssert.that(weeks).containsInAnyOrder(List.of(KV.of("lane/vmi", expected)));
     pipeline.run();
   }
@@ -230,14 +226,18 @@ class SummarizeWeekTest {
     PAssert.that(weeks)
         .containsInAnyOrder(
             List.of(
-                KV.of("lane/vm", week(COUNT, new Point(5, 9, run))),
+                KV.of(
+                    "lane/vm",
+                    Columns.week(
+                        MONDAY, List.of(COUNT), Map.of(COUNT, List.of(new Point(5, 9, run))))),
                 KV.of(
                     "lane/vmi",
-                    new ResourceWeek(
+                    Columns.week(
                         MONDAY,
+                        METRICS,
                         Map.of(
-                            LATENCY, record(new Point(3, Double.NaN, run)),
-                            COUNT, record(new Point(4, Double.NaN, run)))))));
+                            LATENCY, List.of(new Point(3, Double.NaN, run)),
+                            COUNT, List.of(new Point(4, Double.NaN, run)))))));
     pipeline.run();
   }
 
@@ -248,8 +248,7 @@ class SummarizeWeekTest {
             vmi("1", "2025-06-29T00:00:00Z", 1, 1),
             vmi("2", "2025-06-30T00:00:00Z", 1, 1),
             vmi("3", "2025-07-05T12:00:00Z", 1, 1));
-    SummarizeWeek since =
-        SummarizeWeek.of(List.of(LANE)).withRunSince(Instant.parse("2025-07-05T12:00:00Z"));
+    SummarizeWeek since = SummarizeWeek.withRunSince(Instant.parse("2025-07-05T12:00:00Z"));
 
     PCollection<KV<String, ResourceWeek>> weeks = create(pipeline, runs).apply(since);
 
@@ -290,7 +289,7 @@ class SummarizeWeekTest {
 
   private static PCollection<KV<String, ResourceWeek>> summarize(
       TestPipeline pipeline, List<TimestampedValue<KV<String, MeasuredRun>>> runs) {
-    return create(pipeline, runs).apply(SummarizeWeek.of(List.of(LANE)));
+    return create(pipeline, runs).apply(SummarizeWeek.all());
   }
 
   private static PCollection<KV<String, MeasuredRun>> create(
@@ -298,14 +297,6 @@ class SummarizeWeekTest {
     return pipeline.apply(
         Create.timestamped(runs)
             .withCoder(KvCoder.of(StringUtf8Coder.of(), new MeasuredRunCoder())));
-  }
-
-  private static WeeklyRecord record(Point point) {
-    return ResourceWeek.record(MONDAY, List.of(point));
-  }
-
-  private static ResourceWeek week(String metric, Point point) {
-    return new ResourceWeek(MONDAY, Map.of(metric, record(point)));
   }
 
   private static List<String> mondays(Iterable<KV<String, ResourceWeek>> found) {
@@ -325,7 +316,7 @@ class SummarizeWeekTest {
 
   private static WeeklyRecord record(
       Iterable<KV<String, ResourceWeek>> found, String metric, String monday) {
-    return week(found, monday).records().get(metric);
+    return week(found, monday).records(METRICS).get(metric);
   }
 
   private static List<String> runs(

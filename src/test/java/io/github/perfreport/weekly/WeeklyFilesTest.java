@@ -12,6 +12,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.testing.Columns;
 import io.github.perfreport.testing.Written;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class WeeklyFilesTest {
 
   @BeforeEach
   void nameFolders() {
-    lane = lane("lane").metrics("vmi", COUNT, "absent").output(output).build();
+    lane = lane("lane").metrics("vmi", COUNT, "absent", "b").output(output).build();
     weekly = output.resolve("weekly/lane");
   }
 
@@ -85,11 +86,14 @@ class WeeklyFilesTest {
   @Test
   void eachWeekAndMetricHasItsFileAndNothingElseIsLeft(TestPipeline pipeline) {
     ResourceWeek two =
-        new ResourceWeek(
+        Columns.week(
             MONDAY,
+            lane.metricsOf("vmi"),
             Map.of(
-                "a", record(MONDAY, point("1", "2025-07-01T10:00:00Z", 1, Double.NaN)),
-                "b", record(MONDAY, point("1", "2025-07-01T10:00:00Z", 2, Double.NaN))));
+                COUNT,
+                List.of(point("1", "2025-07-01T10:00:00Z", 1, Double.NaN)),
+                "b",
+                List.of(point("1", "2025-07-01T10:00:00Z", 2, Double.NaN))));
     LocalDate next = MONDAY.plusDays(7);
     writeWeeks(pipeline, two, week(next, point("2", "2025-07-08T10:00:00Z", 3, Double.NaN)));
     pipeline.run().waitUntilFinish();
@@ -97,8 +101,8 @@ class WeeklyFilesTest {
     assertThat(
         Written.below(weekly),
         contains(
+            "vmi/CREATE-pods-count/2025-06-30/data/results.json",
             "vmi/CREATE-pods-count/2025-07-07/data/results.json",
-            "vmi/a/2025-06-30/data/results.json",
             "vmi/b/2025-06-30/data/results.json"));
   }
 
@@ -142,7 +146,8 @@ class WeeklyFilesTest {
     PAssert.that(read(pipeline))
         .satisfies(
             found -> {
-              WeeklyRecord week = found.iterator().next().getValue().records().get(COUNT);
+              WeeklyRecord week =
+                  found.iterator().next().getValue().records(lane.metricsOf("vmi")).get(COUNT);
               assertThat(week.monday(), is(LocalDate.parse("2023-01-16")));
               assertThat(week.points().stream().map(Point::value).toList(), contains(10.5, 12.0));
               assertThat(
@@ -206,12 +211,8 @@ class WeeklyFilesTest {
         .apply(ReadWeeks.create());
   }
 
-  private static ResourceWeek week(LocalDate monday, Point... points) {
-    return new ResourceWeek(monday, Map.of(COUNT, record(monday, points)));
-  }
-
-  private static WeeklyRecord record(LocalDate monday, Point... points) {
-    return ResourceWeek.record(monday, List.of(points));
+  private ResourceWeek week(LocalDate monday, Point... points) {
+    return Columns.week(monday, lane.metricsOf("vmi"), Map.of(COUNT, List.of(points)));
   }
 
   private static Point point(String run, String time, double value, double threshold) {
