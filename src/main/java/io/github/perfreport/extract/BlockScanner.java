@@ -88,13 +88,15 @@ public final class BlockScanner {
       }
       while (output != null && window.nextLine()) {
         line.take(window.bytes(), window.lineStart(), window.lineEnd());
-        if (line.indexOf(LogWindow.VALUES, line.from()) >= 0) {
+        boolean values = line.indexOf(LogWindow.VALUES, line.from()) >= 0;
+        if (values ? !output.holds(line) : output.isEndedBy(line)) {
+          window.moveTo(window.lineStart());
+          return;
+        }
+        if (values) {
           window.moveTo(window.lineStart());
           window.seekMark();
           readBlock(output);
-        } else if (output.isEndedBy(line)) {
-          window.moveTo(window.lineStart());
-          return;
         }
       }
     }

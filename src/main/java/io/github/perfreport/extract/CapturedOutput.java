@@ -55,6 +55,14 @@ final class CapturedOutput {
     return before;
   }
 
+  /** Whether the line is indented as the output is; else the output's end is lost. */
+  boolean holds(LogLine line) {
+    int text = prefix.skip(line.bytes(), line.from(), line.to());
+    int first = line.skipBlanks(Math.max(line.from(), text));
+    boolean inBlock = first < line.to() && line.bytes()[first] == '"';
+    return text >= 0 && first - text >= (inBlock ? indent + 1 : indent);
+  }
+
   /** Whether the line ends the output, or belongs to what comes behind it. */
   boolean isEndedBy(LogLine line) {
     if (isMark(line)) {
