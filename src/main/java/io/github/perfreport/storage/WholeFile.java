@@ -80,9 +80,10 @@ public final class WholeFile {
 
   /** The system's own words, without the name of the staged file. */
   private static String reason(IOException e) {
-    return e instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : e.getMessage();
+    if (!(e instanceof FileSystemException failure)) {
+      return e.getMessage();
+    }
+    return failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
   }
 
   private static void stage(File temporary, byte[] content, int length) throws IOException {
@@ -109,9 +110,12 @@ public final class WholeFile {
     Files.move(temporary.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Other threads make the same folders at the same time; whoever made it, it is there. */
   private static boolean makeFolder(File folder) {
-    return folder.mkdir()
-        || folder.isDirectory()
-        || (folder.getParentFile() != null && makeFolder(folder.getParentFile()) && folder.mkdir());
+    if (folder.mkdir() || folder.isDirectory()) {
+      return true;
+    }
+    File parent = folder.getParentFile();
+    return parent != null && makeFolder(parent) && (folder.mkdir() || folder.isDirectory());
   }
 }

@@ -253,5 +253,13 @@ class HostileLogTest {
       at = (at + 1) % member.length;
       return next;
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      int read = Math.min(length, member.length - at);
+      System.arraycopy(member, at, buffer, offset, read);
+      at = (at + read) % member.length;
+      return read;
+    }
   }
 }

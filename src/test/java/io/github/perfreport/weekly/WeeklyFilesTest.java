@@ -143,11 +143,11 @@ class WeeklyFilesTest {
         }
         """);
 
+    List<String> metrics = lane.metricsOf("vmi");
     PAssert.that(read(pipeline))
         .satisfies(
             found -> {
-              WeeklyRecord week =
-                  found.iterator().next().getValue().records(lane.metricsOf("vmi")).get(COUNT);
+              WeeklyRecord week = found.iterator().next().getValue().records(metrics).get(COUNT);
               assertThat(week.monday(), is(LocalDate.parse("2023-01-16")));
               assertThat(week.points().stream().map(Point::value).toList(), contains(10.5, 12.0));
               assertThat(
