@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.cli.Program;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBytesTest {
 
   private static final SampleRun FIRST = SampleRun.get();
+
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          "(\r\u001b\\[Kruns: \\d+ seen, \\d+ parsed, \\d+ refused  \\d+ s)+\r\u001b\\[K");
 
   @TempDir private Path output;
 
@@ -62,15 +68,30 @@ class SameBytesTest {
   }
 
   @Test
-  void anyParallelismGivesTheSameBytes() {
-    Path one = output.resolve("1");
-    Path eight = output.resolve("8");
+  void oneWorkerGivesTheBytesOfMany() {
+    assertThat(SampleRun.run(output, "--targetParallelism=1").code(), is(0));
 
-    assertThat(SampleRun.run(one, "--targetParallelism=1").code(), is(0));
-    assertThat(SampleRun.run(eight, "--targetParallelism=8").code(), is(0));
+    assertThat(Written.hashes(output), is(FIRST.files()));
+  }
 
-    assertThat(Written.hashes(one), is(FIRST.files()));
-    assertThat(Written.hashes(eight), is(FIRST.files()));
+  @Test
+  void eightWorkersAndOneLaneAloneGiveTheBytesOfBothTogether() {
+    Program.Outcome outcome =
+        Program.runOnTerminal(
+            "run",
+            Samples.get().densityDefinition(),
+            "--output=" + output,
+            "--targetParallelism=8");
+
+    assertThat(outcome.code(), is(0));
+    assertThat(
+        Written.hashes(output.resolve("weekly/sample-density")),
+        is(Written.hashes(FIRST.output().resolve("weekly/sample-density"))));
+    assertThat(
+        Written.hashes(output.resolve("results")),
+        is(below(FIRST.files(), "results/", Samples.DENSITY)));
+    // At a terminal how far it is stands on one line, written over and gone in the end.
+    assertThat(outcome.err(), matchesPattern(PROGRESS));
   }
 
   @Test
@@ -111,6 +132,18 @@ class SameBytesTest {
     assertThat(weeks, is(records(Written.hashes(FIRST.output().resolve("weekly/sample-density")))));
     assertThat(Written.below(output.resolve("weekly")), hasItem("vmi/CREATE-pods-count/plot.png"));
     assertThat(Files.exists(output.resolve("weekly/vmi/index.html")), is(false));
+  }
+
+  private static SortedMap<String, Integer> below(
+      SortedMap<String, Integer> files, String folder, String job) {
+    TreeMap<String, Integer> below = new TreeMap<>();
+    files.forEach(
+        (file, hash) -> {
+          if (file.startsWith(folder + job + "/")) {
+            below.put(file.substring(folder.length()), hash);
+          }
+        });
+    return below;
   }
 
   private static SortedMap<String, Integer> records(SortedMap<String, Integer> files) {

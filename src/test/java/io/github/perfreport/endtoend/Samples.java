@@ -22,7 +22,6 @@ final class Samples {
   static final String E2E_131 = "periodic-kubevirt-e2e-k8s-1.31-sig-performance";
   static final String E2E_134 = "periodic-kubevirt-e2e-k8s-1.34-sig-performance";
   static final String DENSITY = "periodic-kubevirt-performance-cluster-100-density-test";
-  static final List<String> JOBS = List.of(E2E_131, E2E_134, DENSITY);
 
   private static Samples samples;
 
