@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
 /** The figures of a week against exact arithmetic. */
-class SummaryProperties {
+class SummaryPropertiesTest {
 
   private static final MathContext EXACT = MathContext.DECIMAL128;
 
