@@ -55,10 +55,10 @@ final class LogBlocks {
   }
 
   /** What was refused, the first {@value #MAX_REFUSALS} in full. */
-  List<Refusal> refusals(String place) {
+  List<Refusal> refusals() {
     List<Refusal> rows = new ArrayList<>(refusals);
     if (refused > rows.size()) {
-      rows.add(Refusal.of(place, "and " + (refused - rows.size()) + " more"));
+      rows.add(Refusal.of("", "and " + (refused - rows.size()) + " more"));
     }
     return rows;
   }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -113,31 +112,32 @@ public final class ParseBuildLog
         return;
       }
       LogBlocks found = run.isPresent() ? reading.readBlocks() : reading.found();
-      RunOutcome outcome = outcome(lane, log, run, reading);
+      RunOutcome outcome = outcome(lane, run, reading);
       count(outcome);
       out.get(OUTCOMES).output(outcome);
       if (outcome.kind() != RunOutcome.Kind.REFUSED) {
-        out.get(RESULTS).output(KV.of(lane.name(), new RunResult(run.get(), found.blocks())));
+        RunResult result =
+            new RunResult(run.get(), found.blocks(), outcome.sources(), outcome.refusals());
+        out.get(RESULTS).output(KV.of(lane.name(), result));
       }
     }
 
-    private RunOutcome outcome(
-        Lane lane, FileIO.ReadableFile log, Optional<Run> run, RunReading reading) {
-      String place = log.getMetadata().resourceId().toString();
+    private RunOutcome outcome(Lane lane, Optional<Run> run, RunReading reading) {
       LogBlocks found = reading.found();
-      List<Refusal> rows = new ArrayList<>(found.refusals(place));
+      List<Refusal> refusals = new ArrayList<>(found.refusals());
       if (run.isEmpty()) {
-        rows.add(Refusal.of(place, "nothing tells when the run was"));
+        refusals.add(Refusal.of("", "nothing tells when the run was"));
       }
-      String folder = Layout.parentOf(place);
+      String folder = reading.folder();
       return new RunOutcome(
           lane.name(),
           Layout.nameOf(Layout.parentOf(folder)),
           Layout.nameOf(folder),
+          folder,
           kind(run, reading),
           run.map(Run::state).orElse(null),
-          new TreeMap<>(found.sources()),
-          rows);
+          found.sources(),
+          refusals);
     }
 
     private RunOutcome.Kind kind(Optional<Run> run, RunReading reading) {

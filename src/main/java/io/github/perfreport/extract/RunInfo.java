@@ -106,7 +106,7 @@ final class RunInfo {
     try (InputStream in = Folder.open(path)) {
       return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
     } catch (IOException e) {
-      found.refuse(Refusal.of(path, "can't be read: " + e.getMessage()));
+      found.refuse(Refusal.of(name, "can't be read: " + e.getMessage()));
       return Optional.empty();
     }
   }

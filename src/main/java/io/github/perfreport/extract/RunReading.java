@@ -39,6 +39,10 @@ final class RunReading {
     this.files = Folder.existing(filesOfInterest());
   }
 
+  String folder() {
+    return folder;
+  }
+
   private String path() {
     return anchor.getMetadata().resourceId().toString();
   }
@@ -82,26 +86,25 @@ final class RunReading {
 
   private void readArtifact(ResourceRule rule) {
     for (String artifact : rule.artifacts()) {
-      String path = Layout.join(folder, artifact);
-      if (files.containsKey(path) && readArtifact(rule, path)) {
+      if (files.containsKey(Layout.join(folder, artifact)) && readArtifact(rule, artifact)) {
         return;
       }
     }
   }
 
-  private boolean readArtifact(ResourceRule rule, String path) {
-    try (InputStream in = Folder.open(path)) {
+  private boolean readArtifact(ResourceRule rule, String artifact) {
+    try (InputStream in = Folder.open(Layout.join(folder, artifact))) {
       byte[] json = in.readNBytes(maxBlock + 1);
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
       }
       List<String> badNames = new ArrayList<>();
       Block block = BlockJson.read(json, 0, json.length, badNames);
-      badNames.forEach(name -> found.refuseName(path, name));
-      found.put(rule.resource(), block, path);
+      badNames.forEach(name -> found.refuseName(artifact, name));
+      found.put(rule.resource(), block, artifact);
       return true;
     } catch (IOException | BlockRefusedException e) {
-      found.refuse(Refusal.of(path, e.getMessage()));
+      found.refuse(Refusal.of(artifact, e.getMessage()));
       return false;
     }
   }
@@ -110,10 +113,11 @@ final class RunReading {
   private void scanLog() {
     LogBlocks inLog = new LogBlocks();
     try (InputStream log = LogStream.of(Channels.newInputStream(anchor.open()))) {
-      new BlockScanner(rules, maxBlock).scan(log, path(), inLog);
+      new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), inLog);
     } catch (IOException e) {
       logFailed = true;
-      inLog.refuse(Refusal.of(path(), "can't be read to its end: " + e.getMessage()));
+      inLog.refuse(
+          Refusal.of(Layout.nameOf(path()), "can't be read to its end: " + e.getMessage()));
     }
     found.addAbsent(inLog);
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param lane the lane it was listed for
  * @param job its job
  * @param id its build id
+ * @param folder where its files are; places are told from there
  * @param kind what became of it
  * @param state SUCCESS, FAILURE, ABORTED, or null where unknown
  * @param sources where each resource's block was read
@@ -21,6 +22,7 @@ public record RunOutcome(
     String lane,
     String job,
     String id,
+    String folder,
     Kind kind,
     String state,
     SortedMap<String, String> sources,
@@ -36,14 +38,18 @@ public record RunOutcome(
     /** Its log could not be read. */
     REFUSED,
     /** It has not ended yet. */
-    RUNNING,
-    /** Its result was in the archive already. */
-    ARCHIVED
+    RUNNING
   }
 
   /** Copies what could change. */
   public RunOutcome {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     refusals = List.copyOf(refusals);
+  }
+
+  /** An outcome of which nothing else is known. */
+  public static RunOutcome of(
+      String lane, String job, String id, String folder, Kind kind, List<Refusal> refusals) {
+    return new RunOutcome(lane, job, id, folder, kind, null, new TreeMap<>(), refusals);
   }
 }

@@ -81,18 +81,15 @@ public final class Counts {
   }
 
   private String fetched() {
-    long listed = sum(Yield.LISTED);
-    long parsed = get("runs", "parsed");
-    long empty = get("runs", "null");
-    long refused = get("runs", "refused");
     return String.format(
         Locale.ROOT,
-        "logs:    %,d runs listed: %,d parsed, %,d without a block, %,d refused, %,d archived or still running; %,d refusals",
-        listed,
-        parsed,
-        empty,
-        refused,
-        listed - parsed - empty - refused,
+        "logs:    %,d runs listed, %,d of them archived before; newly read: %,d parsed, "
+            + "%,d without a block, %,d refused; %,d refusals",
+        sum(Yield.LISTED),
+        get("runs", "archived"),
+        get("runs", "parsed"),
+        get("runs", "null"),
+        get("runs", "refused"),
         get("runs", "refusals"));
   }
 

@@ -2,13 +2,13 @@ package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 public final class Archive implements ArchivedRuns {
 
   private static final long serialVersionUID = 1L;
-
-  /** So long after its end a run's log may still come up, so long a null result isn't final. */
-  private static final Duration RETRIED_FOR = Duration.ofDays(2);
 
   /** No result is larger: a block is bounded, and a run has few. */
   private static final int MAX_BYTES = 64 << 20;
@@ -43,24 +40,30 @@ public final class Archive implements ArchivedRuns {
   }
 
   @Override
-  public boolean isFinal(Lane lane, String job, String id, Instant now) {
+  public Optional<ArchivedRun> find(Lane lane, String job, String id) {
     try {
-      ResultColumns.Content content = content(lane, job, id);
-      return content.hasBlocks() || content.run().time().plus(RETRIED_FOR).isBefore(now);
+      Optional<byte[]> bytes = read(lane, job, id);
+      return bytes.isEmpty() ? Optional.empty() : Optional.of(archived(lane, job, id, bytes.get()));
     } catch (IOException e) {
-      return false; // what is broken or not there is read again, from the log
+      return Optional.empty(); // what is broken is read again, from the log
     }
   }
 
-  @Override
-  public Instant endOf(Lane lane, String job, String id) throws IOException {
-    return content(lane, job, id).run().time();
-  }
-
-  private static ResultColumns.Content content(Lane lane, String job, String id)
+  private static ArchivedRun archived(Lane lane, String job, String id, byte[] bytes)
       throws IOException {
-    byte[] bytes = read(lane, job, id).orElseThrow(() -> new NoSuchFileException(id));
-    return new ResultColumns(Map.of()).read(job, id, bytes, bytes.length);
+    ResultColumns.Content content = new ResultColumns(Map.of()).read(job, id, bytes, bytes.length);
+    Run run = content.run();
+    RunOutcome outcome =
+        new RunOutcome(
+            lane.name(),
+            job,
+            id,
+            Layout.join(Folder.absolute(lane.source().root()), job, id),
+            content.hasBlocks() ? RunOutcome.Kind.PARSED : RunOutcome.Kind.NULL,
+            run.state(),
+            content.sources(),
+            content.refusals());
+    return new ArchivedRun(outcome, run.time());
   }
 
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -87,7 +86,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         } catch (IOException e) {
           refused.inc();
           RunOutcome row = refusal(lane, batch.job(), id, e);
-          row.refusals().forEach(r -> LOG.warn("{}: {}", r.place(), r.reason()));
+          row.refusals().forEach(r -> LOG.warn("{}: {}", row.folder(), r.reason()));
           out.get(OUTCOMES).output(row);
         }
       }
@@ -106,15 +105,14 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     }
 
     private RunOutcome refusal(Lane lane, String job, String id, IOException e) {
-      String place = Layout.runResult(lane.folders().results(), job, id);
-      return new RunOutcome(
+      String folder = Layout.join(lane.folders().results(), job, id);
+      return RunOutcome.of(
           lane.name(),
           job,
           id,
+          folder,
           RunOutcome.Kind.REFUSED,
-          null,
-          new TreeMap<>(),
-          List.of(Refusal.of(place, "can't be used: " + firstLine(e))));
+          List.of(Refusal.of(Layout.RESULTS, "can't be used: " + firstLine(e))));
     }
 
     private String firstLine(IOException e) {

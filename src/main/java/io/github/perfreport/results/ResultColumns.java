@@ -3,6 +3,7 @@ package io.github.perfreport.results;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.storage.Json;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -40,8 +42,15 @@ final class ResultColumns {
    * @param run the run
    * @param hasBlocks whether it has a block at all, asked for or not
    * @param resources what was asked for, by resource; a resource without a block is absent
+   * @param sources where its blocks were read
+   * @param refusals what in the run could not be used
    */
-  record Content(Run run, boolean hasBlocks, Map<String, MeasuredRun> resources) {}
+  record Content(
+      Run run,
+      boolean hasBlocks,
+      Map<String, MeasuredRun> resources,
+      SortedMap<String, String> sources,
+      List<Refusal> refusals) {}
 
   /**
    * Reads one file.
@@ -71,6 +80,8 @@ final class ResultColumns {
     private String commit;
     private String state;
     private boolean hasBlocks;
+    private SortedMap<String, String> sources = new TreeMap<>();
+    private List<Refusal> refusals = List.of();
 
     OneFile(JsonParser parser, String job, String id) {
       this.parser = parser;
@@ -89,7 +100,7 @@ final class ResultColumns {
       Run run = new Run(job, id, time, commit, state);
       Map<String, MeasuredRun> resources = new TreeMap<>();
       values.forEach((r, v) -> resources.put(r, new MeasuredRun(run, v, thresholds.get(r))));
-      return new Content(run, hasBlocks, resources);
+      return new Content(run, hasBlocks, resources, sources, refusals);
     }
 
     private void readField(String field) throws IOException {
@@ -100,6 +111,8 @@ final class ResultColumns {
         case "VMIResult" -> readBlock("vmi");
         case "VMResult" -> readBlock("vm");
         case RunResultJson.RESULTS -> readOthers();
+        case AccountJson.SOURCES -> sources = AccountJson.readSources(parser);
+        case AccountJson.REFUSED -> refusals = AccountJson.readRefusals(parser);
         default -> parser.skipChildren();
       }
     }

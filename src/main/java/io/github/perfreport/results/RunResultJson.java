@@ -40,10 +40,21 @@ final class RunResultJson {
       writeOthers(json, result);
       Json.stringField(json, COMMIT, run.commit());
       Json.stringField(json, STATE, run.state());
+      writeAccount(json, result);
       json.writeEndObject();
     }
     out.write('\n');
     return out.toByteArray();
+  }
+
+  /** Kept with the result, so that the account can be told again without reading the log. */
+  private static void writeAccount(JsonGenerator json, RunResult result) throws IOException {
+    if (!result.sources().isEmpty()) {
+      AccountJson.writeSources(json, result.sources());
+    }
+    if (!result.refusals().isEmpty()) {
+      AccountJson.writeRefusals(json, result.refusals());
+    }
   }
 
   private static void writeOthers(JsonGenerator json, RunResult result) throws IOException {

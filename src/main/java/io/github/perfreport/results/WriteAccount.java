@@ -2,7 +2,6 @@ package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
@@ -157,22 +156,11 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
       json.writeStringField("Lane", row.lane());
       json.writeStringField("Job", row.job());
       json.writeStringField("Run", row.id());
+      json.writeStringField("Folder", row.folder());
       json.writeStringField("Outcome", name(row.kind()));
       Json.stringField(json, "RunState", row.state());
-      json.writeObjectFieldStart("Sources");
-      for (Map.Entry<String, String> source : row.sources().entrySet()) {
-        json.writeStringField(source.getKey(), source.getValue());
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("Refused");
-      for (Refusal refusal : row.refusals()) {
-        json.writeStartObject();
-        json.writeStringField("Place", refusal.place());
-        json.writeStringField("Reason", refusal.reason());
-        json.writeStringField("Excerpt", refusal.excerpt());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      AccountJson.writeSources(json, row.sources());
+      AccountJson.writeRefusals(json, row.refusals());
       json.writeEndObject();
     }
 

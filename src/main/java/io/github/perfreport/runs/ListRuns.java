@@ -3,18 +3,23 @@ package io.github.perfreport.runs;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -97,36 +102,10 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       for (String job : jobs) {
         SortedSet<String> archived = new TreeSet<>(archive.ids(lane, job));
         if (fetch) {
-          List<String> ids = listing.ids(job);
-          listJob(lane, job, listing, toRead(lane, job, ids, archived, out), archived, out);
+          listJob(lane, job, listing, archived, out);
         }
         batches(archived).forEach(b -> out.get(ARCHIVED).output(new RunBatch(lane.name(), job, b)));
       }
-    }
-
-    /** Picks what is to be looked for among the logs. */
-    private List<String> toRead(
-        Lane lane,
-        String job,
-        List<String> ids,
-        SortedSet<String> archived,
-        MultiOutputReceiver out)
-        throws IOException {
-      List<String> toRead = new ArrayList<>();
-      for (String id : ids) {
-        if (archived.contains(id) && !mayBeReadAgain(lane, job, id)) {
-          out.get(OUTCOMES).output(outcome(lane, job, id, RunOutcome.Kind.ARCHIVED, List.of()));
-        } else {
-          toRead.add(id);
-        }
-      }
-      return toRead;
-    }
-
-    /** A run that did not end in the window is not read, even if its id would allow that. */
-    private boolean mayBeReadAgain(Lane lane, String job, String id) throws IOException {
-      return !archive.isFinal(lane, job, id, now)
-          || (refetch && lane.source().isInWindow(archive.endOf(lane, job, id), now));
     }
 
     /** Lists what is to be read, and takes it out of what is read from the archive. */
@@ -134,23 +113,52 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         Lane lane,
         String job,
         RunListing listing,
-        List<String> ids,
         SortedSet<String> archived,
         MultiOutputReceiver out)
         throws IOException {
-      Map<String, Metadata> anchors = listing.anchors(job, ids);
-      for (String id : ids) {
+      Map<String, ArchivedRun> known = new HashMap<>();
+      List<String> toRead = new ArrayList<>();
+      for (String id : listing.ids(job)) {
+        Optional<ArchivedRun> run =
+            archived.contains(id) ? archive.find(lane, job, id) : Optional.empty();
+        run.filter(r -> r.isFinal(now)).ifPresent(r -> known.put(id, r));
+        if (mayBeReadAgain(lane, known.get(id))) {
+          toRead.add(id);
+        } else {
+          tell(lane, known.get(id), out);
+        }
+      }
+      Map<String, Metadata> anchors = listing.anchors(job, toRead);
+      for (String id : toRead) {
         Metadata anchor = anchors.get(id);
         if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
           archived.remove(id);
           out.get(LOGS).output(anchor);
-        } else if (archived.contains(id) && archive.isFinal(lane, job, id, now)) {
-          out.get(OUTCOMES).output(outcome(lane, job, id, RunOutcome.Kind.ARCHIVED, List.of()));
+        } else if (known.containsKey(id)) {
+          tell(lane, known.get(id), out);
         } else {
           archived.remove(id);
-          out.get(OUTCOMES).output(withoutEnd(lane, job, id));
+          tell(withoutEnd(lane, job, id), out);
         }
       }
+    }
+
+    /** A run that did not end in the window is not read, even if its id would allow that. */
+    private boolean mayBeReadAgain(Lane lane, ArchivedRun known) {
+      return known == null || (refetch && lane.source().isInWindow(known.ended(), now));
+    }
+
+    /** The account is the same whether a run was read now or before. */
+    private void tell(Lane lane, ArchivedRun known, MultiOutputReceiver out) {
+      if (lane.source().isInWindow(known.ended(), now)) {
+        Metrics.counter("runs", "archived").inc();
+        tell(known.outcome(), out);
+      }
+    }
+
+    private void tell(RunOutcome outcome, MultiOutputReceiver out) {
+      Yield.count(outcome);
+      out.get(OUTCOMES).output(outcome);
     }
 
     private boolean isYoung(String id) {
@@ -158,23 +166,16 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     }
 
     private RunOutcome withoutEnd(Lane lane, String job, String id) {
-      String place = lane.source().root() + "/" + job + "/" + id;
+      String folder = Layout.join(Folder.absolute(lane.source().root()), job, id);
       return isYoung(id)
-          ? outcome(lane, job, id, RunOutcome.Kind.RUNNING, List.of())
-          : outcome(
-              lane,
+          ? RunOutcome.of(lane.name(), job, id, folder, RunOutcome.Kind.RUNNING, List.of())
+          : RunOutcome.of(
+              lane.name(),
               job,
               id,
+              folder,
               RunOutcome.Kind.REFUSED,
-              List.of(Refusal.of(place, "neither a log nor started.json or finished.json")));
-    }
-
-    private RunOutcome outcome(
-        Lane lane, String job, String id, RunOutcome.Kind kind, List<Refusal> refusals) {
-      RunOutcome outcome =
-          new RunOutcome(lane.name(), job, id, kind, null, new TreeMap<>(), refusals);
-      Yield.count(outcome);
-      return outcome;
+              List.of(Refusal.of("", "neither a log nor started.json or finished.json")));
     }
   }
 

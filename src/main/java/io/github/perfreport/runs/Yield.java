@@ -12,7 +12,7 @@ public final class Yield {
   /** The namespace of the counters of runs that were listed in the window. */
   public static final String LISTED = "listed";
 
-  /** The namespace of the counters of those that have a block, newly read or archived. */
+  /** The namespace of the counters of those that have a block, or may get one. */
   public static final String GAINED = "gained";
 
   private Yield() {}
@@ -22,7 +22,7 @@ public final class Yield {
     String name = outcome.lane() + "/" + outcome.job();
     Metrics.counter(LISTED, name).inc();
     switch (outcome.kind()) {
-      case PARSED, ARCHIVED, RUNNING -> Metrics.counter(GAINED, name).inc();
+      case PARSED, RUNNING -> Metrics.counter(GAINED, name).inc();
       case NULL, REFUSED -> Metrics.counter(GAINED, name).inc(0);
     }
   }

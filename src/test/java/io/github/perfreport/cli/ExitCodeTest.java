@@ -131,8 +131,8 @@ class ExitCodeTest {
     assertThat(
         outcome.lines(),
         hasItem(
-            "logs:    1 runs listed: 0 parsed, 1 without a block, 0 refused, "
-                + "0 archived or still running; 0 refusals"));
+            "logs:    1 runs listed, 0 of them archived before; newly read: 0 parsed, "
+                + "1 without a block, 0 refused; 0 refusals"));
   }
 
   private Program.Outcome results(String since) {

@@ -47,7 +47,7 @@ record Scanned(Map<String, Map<String, Double>> values, List<Refusal> refusals) 
   static Scanned of(LogBlocks found) {
     Map<String, Map<String, Double>> values = new TreeMap<>();
     found.blocks().forEach((resource, block) -> values.put(resource, valuesOf(block)));
-    return new Scanned(values, found.refusals("build-log.txt"));
+    return new Scanned(values, found.refusals());
   }
 
   static Map<String, Double> valuesOf(Block block) {

@@ -10,6 +10,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Measurement;
+import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.model.Threshold;
@@ -73,7 +74,9 @@ class ResultFilesTest {
             new TreeMap<>(
                 Map.of(
                     "vmi", block("b", new Measurement(59.07, threshold)),
-                    "vm-instancetype", block("a", new Measurement(3, null))))));
+                    "vm-instancetype", block("a", new Measurement(3, null)))),
+            new TreeMap<>(Map.of("vmi", "build-log.txt byte 7")),
+            List.of(new Refusal("build-log.txt byte 9", "cut short", "{"))));
     pipeline.run().waitUntilFinish();
 
     assertThat(
@@ -106,7 +109,17 @@ class ResultFilesTest {
                 }
               },
               "Commit": "0a1b2c3",
-              "RunState": "FAILURE"
+              "RunState": "FAILURE",
+              "Sources": {
+                "vmi": "build-log.txt byte 7"
+              },
+              "Refused": [
+                {
+                  "Place": "build-log.txt byte 9",
+                  "Reason": "cut short",
+                  "Excerpt": "{"
+                }
+              ]
             }
             """));
     assertThat(Written.below(output), contains("results/job/17/data/results.json"));
@@ -115,7 +128,10 @@ class ResultFilesTest {
   @Test
   void aRunWithoutBlocksIsWrittenAndMeasuresNothing(TestPipeline pipeline) {
     Run unknown = new Run("job", "18", RUN.time(), null, null);
-    PAssert.that(writeResult(pipeline, new RunResult(unknown, new TreeMap<>()))).empty();
+    PAssert.that(
+            writeResult(
+                pipeline, new RunResult(unknown, new TreeMap<>(), new TreeMap<>(), List.of())))
+        .empty();
     pipeline.run().waitUntilFinish();
 
     assertThat(
@@ -150,7 +166,9 @@ class ResultFilesTest {
                     "vm",
                     block("a", new Measurement(1e-300, null)),
                     "vm-instancetype",
-                    block("a", new Measurement(123456789.125, null)))));
+                    block("a", new Measurement(123456789.125, null)))),
+            new TreeMap<>(),
+            List.of());
     String[] expected = {
       "lane/vmi 17 [0.1, NaN, 0.0] [7.5, NaN, NaN] 0a1b2c3 FAILURE" + AT,
       "lane/vm 17 [1.0E-300] null 0a1b2c3 FAILURE" + AT,

@@ -35,6 +35,7 @@ class WriteAccountTest {
             "lane",
             "job",
             "1",
+            "logs/job/1",
             Kind.PARSED,
             "SUCCESS",
             new TreeMap<>(Map.of("vmi", "log")),
@@ -44,10 +45,11 @@ class WriteAccountTest {
             "lane",
             "job",
             "2",
+            "logs/job/2",
             Kind.REFUSED,
             null,
             new TreeMap<>(),
-            List.of(new Refusal("logs/job/2", "cut short", "{ \"Val\u0000ues\"")));
+            List.of(new Refusal("build-log.txt", "cut short", "{ \"Val\u0000ues\"")));
     write(pipeline, List.of(lane("lane").output(output).build()), List.of(refused, parsed));
 
     assertThat(
@@ -62,8 +64,7 @@ class WriteAccountTest {
                     "parsed": 1,
                     "null": 0,
                     "refused": 1,
-                    "running": 0,
-                    "archived": 0
+                    "running": 0
                   }
                 }
               },
@@ -72,6 +73,7 @@ class WriteAccountTest {
                   "Lane": "lane",
                   "Job": "job",
                   "Run": "1",
+                  "Folder": "logs/job/1",
                   "Outcome": "parsed",
                   "RunState": "SUCCESS",
                   "Sources": {
@@ -83,12 +85,13 @@ class WriteAccountTest {
                   "Lane": "lane",
                   "Job": "job",
                   "Run": "2",
+                  "Folder": "logs/job/2",
                   "Outcome": "refused",
                   "RunState": null,
                   "Sources": {},
                   "Refused": [
                     {
-                      "Place": "logs/job/2",
+                      "Place": "build-log.txt",
                       "Reason": "cut short",
                       "Excerpt": "{ \\"Val ues\\""
                     }
@@ -146,7 +149,7 @@ class WriteAccountTest {
   }
 
   private static RunOutcome outcome(String lane, String id) {
-    return new RunOutcome(lane, "job", id, Kind.NULL, null, new TreeMap<>(), List.of());
+    return RunOutcome.of(lane, "job", id, "logs/job/" + id, Kind.NULL, List.of());
   }
 
   private static void write(TestPipeline pipeline, List<Lane> lanes, List<RunOutcome> rows) {

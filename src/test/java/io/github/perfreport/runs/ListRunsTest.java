@@ -115,7 +115,7 @@ class ListRunsTest {
 
     PAssert.that(idsToRead(listed)).empty();
     PAssert.that(archived(listed)).containsInAnyOrder("job/" + IN_WINDOW);
-    PAssert.that(rows(listed)).containsInAnyOrder(IN_WINDOW + " ARCHIVED");
+    PAssert.that(rows(listed)).containsInAnyOrder(IN_WINDOW + " PARSED");
     pipeline.run();
   }
 
@@ -147,7 +147,7 @@ class ListRunsTest {
 
     PAssert.that(idsToRead(listed)).containsInAnyOrder(young);
     PAssert.that(archived(listed)).containsInAnyOrder("job/" + old);
-    PAssert.that(rows(listed)).containsInAnyOrder(old + " ARCHIVED");
+    PAssert.that(rows(listed)).containsInAnyOrder(old + " NULL");
     pipeline.run();
   }
 
@@ -194,9 +194,7 @@ class ListRunsTest {
     PAssert.that(idsToRead(listed)).empty();
     PAssert.that(archived(listed))
         .containsInAnyOrder("job/" + endedBefore, "job/" + endedAfter, "job/" + IN_WINDOW);
-    PAssert.that(rows(listed))
-        .containsInAnyOrder(
-            endedBefore + " ARCHIVED", endedAfter + " ARCHIVED", IN_WINDOW + " ARCHIVED");
+    PAssert.that(rows(listed)).containsInAnyOrder(IN_WINDOW + " PARSED");
     pipeline.run();
   }
 
