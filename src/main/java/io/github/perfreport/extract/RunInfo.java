@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ final class RunInfo {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern STATE = Pattern.compile("[A-Z]{1,20}");
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
+  private static final long LATEST = Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
 
   /** Prow's files hold some hundred bytes; what is larger is none of Prow's. */
   private static final int MAX_BYTES = 1 << 20;
@@ -60,10 +63,27 @@ final class RunInfo {
     Optional<Instant> ended =
         finished
             .map(json -> json.path("timestamp"))
+            .filter(JsonNode::canConvertToLong)
             .filter(JsonNode::isIntegralNumber)
-            .map(json -> Instant.ofEpochSecond(json.asLong()))
-            .filter(RunInfo::isPlausible);
-    return ended.or(() -> timeWithoutEnd(BuildId.startOf(id), anchor.lastModifiedMillis()));
+            .map(JsonNode::asLong)
+            .filter(RunInfo::isPlausible)
+            .map(Instant::ofEpochSecond);
+    return ended.or(() -> timeWithoutEnd(BuildId.startOf(id), modifiedMillis(anchor)));
+  }
+
+  /** Beam's coder for files drops their times, so on some runners the store must be asked again. */
+  private long modifiedMillis(Metadata anchor) {
+    if (anchor.lastModifiedMillis() > 0) {
+      return anchor.lastModifiedMillis();
+    }
+    String path = anchor.resourceId().toString();
+    try {
+      Metadata asked = Folder.existing(List.of(path)).get(path);
+      return asked == null ? 0 : asked.lastModifiedMillis();
+    } catch (IOException e) {
+      found.refuse(Refusal.of(path, "its time can't be read: " + e.getMessage()));
+      return 0;
+    }
   }
 
   private static Optional<Instant> timeWithoutEnd(Optional<Instant> start, long modifiedMillis) {
@@ -79,8 +99,8 @@ final class RunInfo {
   }
 
   /** A timestamp of 10^18 s is a mistake of whoever wrote it, and no year of a report. */
-  private static boolean isPlausible(Instant time) {
-    return time.isAfter(Instant.EPOCH) && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+  private static boolean isPlausible(long seconds) {
+    return seconds > 0 && seconds < LATEST;
   }
 
   private Optional<String> commit() {
@@ -103,7 +123,7 @@ final class RunInfo {
     if (!files.containsKey(path)) {
       return Optional.empty();
     }
-    try (InputStream in = Folder.open(path)) {
+    try (InputStream in = LogStream.of(Folder.open(path))) {
       return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
     } catch (IOException e) {
       found.refuse(Refusal.of(name, "can't be read: " + e.getMessage()));

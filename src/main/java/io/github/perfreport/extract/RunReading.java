@@ -93,7 +93,7 @@ final class RunReading {
   }
 
   private boolean readArtifact(ResourceRule rule, String artifact) {
-    try (InputStream in = Folder.open(Layout.join(folder, artifact))) {
+    try (InputStream in = LogStream.of(Folder.open(Layout.join(folder, artifact)))) {
       byte[] json = in.readNBytes(maxBlock + 1);
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
