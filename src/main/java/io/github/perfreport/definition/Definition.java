@@ -92,6 +92,7 @@ public final class Definition {
   private ResourceRule rule(String resource, DefinitionYaml.ResourceYaml rule) {
     String key = "resources." + name(resource, "resources");
     String spec = need(need(rule, key).spec(), key + ".spec");
+    check(!spec.isBlank(), key + ".spec", "is empty, and would be found in every name");
     List<String> artifacts = new ArrayList<>();
     if (rule.artifact() != null) {
       artifacts.add(rule.artifact());
@@ -99,7 +100,7 @@ public final class Definition {
     artifacts.addAll(rule.artifacts() == null ? List.of() : rule.artifacts());
     for (String artifact : artifacts) {
       check(
-          isBelow(artifact),
+          artifact != null && isBelow(artifact),
           key + ".artifact",
           "'" + artifact + "' is no path below a run's folder");
     }

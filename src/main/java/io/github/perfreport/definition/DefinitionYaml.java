@@ -1,7 +1,10 @@
 package io.github.perfreport.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.perfreport.storage.Folder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +37,9 @@ record DefinitionYaml(
       String since, String markers, boolean png, @JsonProperty("run-url") String runUrl) {}
 
   private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+      new ObjectMapper(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Reads YAML into a value of a type.
@@ -44,33 +48,65 @@ record DefinitionYaml(
    * @throws UsageException if it can't be read, or holds what the type doesn't have
    */
   static <T> T read(String place, InputStream yaml, Class<T> type) {
+    byte[] text = bytes(place, yaml);
     try {
-      T value = YAML.readValue(yaml, type);
+      T value = YAML.readerFor(type).readValue(text);
       if (value == null) {
         throw new UsageException(place + ": is empty");
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      // Found when the whole map is read: the parser's line is where that ends.
       throw new UsageException(
           place
               + ": "
               + keys(e)
               + "unknown key '"
               + e.getPropertyName()
-              + "'; known: "
+              + "' on line "
+              + lineOf(text, e)
+              + "; known: "
               + e.getKnownPropertyIds().stream()
                   .map(Object::toString)
                   .sorted()
                   .collect(Collectors.joining(", ")),
           e);
     } catch (JsonMappingException e) {
+      if (e.getPath().isEmpty() && e.getOriginalMessage().startsWith("No content")) {
+        throw new UsageException(place + ": is empty", e);
+      }
       throw new UsageException(at(place, e) + ": " + keys(e) + firstLine(e), e);
     } catch (JsonProcessingException e) {
       throw new UsageException(at(place, e) + ": not YAML: " + firstLine(e), e);
     } catch (IOException e) {
       throw new UsageException(place + ": can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] bytes(String place, InputStream yaml) {
+    try {
+      return yaml.readAllBytes();
+    } catch (IOException e) {
+      throw new UsageException(place + ": can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The line of an unknown key; the mapper tells of it only when the map around it has ended. */
+  private static int lineOf(byte[] text, UnrecognizedPropertyException unknown) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference part : unknown.getPath()) {
+      path.append('/').append(part.getFieldName() == null ? part.getIndex() : part.getFieldName());
+    }
+    try (JsonParser yaml = YAML.createParser(text)) {
+      while (yaml.nextToken() != null) {
+        String here = yaml.getParsingContext().pathAsPointer().toString();
+        if (yaml.currentToken() == JsonToken.FIELD_NAME && here.contentEquals(path)) {
+          return yaml.getTokenLocation().getLineNr();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the text was read a moment ago
+    }
+    return unknown.getLocation().getLineNr();
   }
 
   /** Reads a file of YAML, on disk or in a bucket. */

@@ -47,8 +47,9 @@ public record Lane(
   public record Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until)
       implements Serializable {
 
-    /** Copies the list. */
+    /** Copies the list, and takes the root without a slash at its end. */
     public Source {
+      root = root.length() > 1 && root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
       jobs = List.copyOf(jobs);
     }
 

@@ -20,7 +20,7 @@ public record NamePattern(String text) implements Serializable {
    * @throws UsageException if the text could never be the name of a job
    */
   public NamePattern {
-    if (!FORM.matcher(text).matches()) {
+    if (text == null || !FORM.matcher(text).matches()) {
       throw new UsageException("'" + text + "' can't be the name of a job, nor a pattern for one");
     }
   }
