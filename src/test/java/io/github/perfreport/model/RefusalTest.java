@@ -1,0 +1,27 @@
+package io.github.perfreport.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+  @Test
+  void isOneLineForAPerson() {
+    Refusal refusal = new Refusal("log", "a\n  b\u0000", "{\r\n\t\"x\": \u001b[31m1\n}");
+    assertThat(refusal.reason(), equalTo("a b"));
+    assertThat(refusal.excerpt(), equalTo("{ \"x\": [31m1 }"));
+  }
+
+  @Property(tries = 200)
+  void isShortWhateverTheLog(@ForAll String text) {
+    Refusal refusal = new Refusal("log", text.repeat(20), text.repeat(20));
+    assertThat(refusal.reason().length(), lessThanOrEqualTo(300));
+    assertThat(refusal.excerpt().length(), lessThanOrEqualTo(Refusal.EXCERPT_LENGTH));
+    assertThat(refusal.excerpt().chars().anyMatch(c -> c < ' ' || c == 127), equalTo(false));
+  }
+}
