@@ -80,7 +80,7 @@ class DefinitionTest {
     assertThat(lane.source().root(), equalTo("gs://bucket/logs"));
     assertThat(
         lane.source().jobs(), contains(new NamePattern("job-*-perf"), new NamePattern("job-old")));
-    assertThat(lane.source().since(), equalTo(new TimeBound(Duration.ofHours(72), null)));
+    assertThat(lane.source().since(), equalTo(new TimeBound(Duration.ofDays(3), null)));
     assertThat(
         lane.source().until(), equalTo(new TimeBound(null, Instant.parse("2025-07-03T00:00:00Z"))));
     assertThat(lane.resources().get(0).resource(), equalTo("vmi"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
+@SuppressWarnings("try") // a folder is held by what is not looked at
 class WholeFileTest {
 
   @TempDir private Path folder;
