@@ -3,8 +3,10 @@ package io.github.perfreport.endtoend;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -84,7 +86,8 @@ class ResultsTest {
     for (JsonNode row : rows) {
       for (JsonNode refusal : row.path("Refused")) {
         refused.add(row.path("Run").asText());
-        assertThat(refusal.path("Place").asText().contains(row.path("Run").asText()), is(true));
+        assertThat(row.path("Folder").asText(), endsWith("/" + row.path("Run").asText()));
+        assertThat(refusal.path("Place").asText(), matchesPattern("(build-log.txt|artifacts/).*"));
         assertThat(refusal.path("Reason").asText().isEmpty(), is(false));
       }
     }

@@ -233,9 +233,8 @@ class ResultFilesTest {
               rows.forEach(
                   row -> {
                     assertThat(row.kind().name(), is("REFUSED"));
-                    assertThat(
-                        row.refusals().get(0).place(),
-                        is(folder + "/" + row.id() + "/data/results.json"));
+                    assertThat(row.folder(), is(folder + "/" + row.id()));
+                    assertThat(row.refusals().get(0).place(), is("results.json"));
                     reasons.put(row.id(), row.refusals().get(0).reason());
                   });
               assertThat(List.copyOf(reasons.keySet()), contains("2", "3", "4", "5", "6", "7"));
