@@ -75,6 +75,12 @@ public final class Archive implements ArchivedRuns {
         : Folder.readIfThere(Layout.oldRunResult(results, job, id), MAX_BYTES);
   }
 
+  /** Where below the run's folder its file stands. */
+  static String placeOf(Lane lane, String job, String id) throws IOException {
+    String path = Layout.runResult(lane.folders().results(), job, id);
+    return Folder.existing(List.of(path)).isEmpty() ? Layout.RESULTS : "data/" + Layout.RESULTS;
+  }
+
   private static List<String> foldersOrNone(String path) throws IOException {
     try {
       return Folder.folders(path);

@@ -78,7 +78,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     }
 
     @ProcessElement
-    public void read(@Element RunBatch batch, MultiOutputReceiver out) {
+    public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
       for (String id : batch.ids()) {
         try {
@@ -86,7 +86,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         } catch (IOException e) {
           refused.inc();
           RunOutcome row = refusal(lane, batch.job(), id, e);
-          row.refusals().forEach(r -> LOG.warn("{}: {}", row.folder(), r.reason()));
+          row.refusals().forEach(r -> LOG.warn("{}/{}: {}", row.folder(), r.place(), r.reason()));
           out.get(OUTCOMES).output(row);
         }
       }
@@ -104,7 +104,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       content.resources().forEach((r, measured) -> Measurements.emit(lane, r, measured, out));
     }
 
-    private RunOutcome refusal(Lane lane, String job, String id, IOException e) {
+    private RunOutcome refusal(Lane lane, String job, String id, IOException e) throws IOException {
       String folder = Layout.join(lane.folders().results(), job, id);
       return RunOutcome.of(
           lane.name(),
@@ -112,7 +112,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
           id,
           folder,
           RunOutcome.Kind.REFUSED,
-          List.of(Refusal.of(Layout.RESULTS, "can't be used: " + firstLine(e))));
+          List.of(Refusal.of(Archive.placeOf(lane, job, id), "can't be used: " + firstLine(e))));
     }
 
     private String firstLine(IOException e) {

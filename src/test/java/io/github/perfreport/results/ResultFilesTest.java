@@ -234,7 +234,7 @@ class ResultFilesTest {
                   row -> {
                     assertThat(row.kind().name(), is("REFUSED"));
                     assertThat(row.folder(), is(folder + "/" + row.id()));
-                    assertThat(row.refusals().get(0).place(), is("results.json"));
+                    assertThat(row.refusals().get(0).place(), is("data/results.json"));
                     reasons.put(row.id(), row.refusals().get(0).reason());
                   });
               assertThat(List.copyOf(reasons.keySet()), contains("2", "3", "4", "5", "6", "7"));
