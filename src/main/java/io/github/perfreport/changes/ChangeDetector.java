@@ -1,0 +1,89 @@
+package io.github.perfreport.changes;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds where the level of a series moved: any number of changes, of any size that stands out from
+ * the scatter of the points around it.
+ *
+ * <p>In go the values of a series in time order. Missing are NaN, infinities, and an exact 0 where
+ * the median isn't 0. Out come the changes in order. A level has at least {@link
+ * DetectorSettings#minPoints} points: a change is found that many points after it happened at the
+ * earliest, and a shorter burst is none.
+ *
+ * <p>A nonparametric likelihood ({@link LikelihoodProfile}) cuts the series top down, as the
+ * e-divisive method of James and Matteson (Journal of Statistical Software 62, 2014) does with an
+ * energy distance. Each cut is then placed anew between its neighbours, and stays if it has the
+ * evidence, less what dependent points feign, and sets the two sides apart ({@link Segmentation}).
+ *
+ * <p>Only the order of the values counts. So the same input always gives the same changes; and a
+ * strictly rising transformation that keeps 0 at 0, a change of unit for one, leaves places and
+ * p-values as they are.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ChangeDetector {
+
+  private final DetectorSettings settings;
+
+  /** A detector with {@link DetectorSettings#DEFAULTS}. */
+  public ChangeDetector() {
+    this(DetectorSettings.DEFAULTS);
+  }
+
+  /**
+   * A detector that is more or less easily convinced.
+   *
+   * @param settings how much it takes
+   */
+  public ChangeDetector(DetectorSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The changes of a series.
+   *
+   * @param series values in time order, in any unit; not modified
+   * @return the changes by ascending index; empty if there is none, or too few points to tell
+   */
+  public List<ChangePoint> find(double[] series) {
+    Measured points = Measured.of(series);
+    List<Judged> cuts = new Segmentation(points.values(), settings).find();
+    return cuts.stream().map(cut -> changePoint(points, cut)).toList();
+  }
+
+  /**
+   * The places of the changes alone.
+   *
+   * @param series as for {@link #find}
+   * @return positions of the first points of the new levels, 0-based, ascending
+   */
+  public List<Integer> indexes(double[] series) {
+    return find(series).stream().map(ChangePoint::index).toList();
+  }
+
+  private static ChangePoint changePoint(Measured points, Judged cut) {
+    Split split = cut.split();
+    return new ChangePoint(
+        points.index(split.at()),
+        level(points.values(), split.from(), split.at()),
+        level(points.values(), split.at(), split.to()),
+        cut.pValue(),
+        split.before(),
+        split.after());
+  }
+
+  /** Mean of the middle half. */
+  private static double level(double[] values, int from, int to) {
+    double[] sorted = Arrays.copyOfRange(values, from, to);
+    Arrays.sort(sorted);
+    int out = sorted.length / 4;
+    double mean = 0;
+    for (int i = 0; i < sorted.length - 2 * out; i++) {
+      // A running mean: exact where all values are equal, and no overflow.
+      mean += (sorted[out + i] - mean) / (i + 1);
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.perfreport.changes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cuts a series into levels: first generously, top down; then each cut is placed anew between its
+ * neighbours, and the weakest is dropped until all hold.
+ *
+ * <p>The second part decides. On the way down a stretch may hold several changes, which blur each
+ * other's place and look like dependence between successive points.
+ */
+final class Segmentation {
+
+  /** Sweeps until places settle; neighbours that push each other to and fro are stopped here. */
+  private static final int MAX_SWEEPS = 3;
+
+  private final double[] values;
+  private final DetectorSettings settings;
+  private final SplitFinder finder;
+  private final Map<Split, Judged> judged = new HashMap<>();
+
+  Segmentation(double[] values, DetectorSettings settings) {
+    this.values = values;
+    this.settings = settings;
+    this.finder = new SplitFinder(values, settings.minPoints());
+  }
+
+  /** The cuts that hold, ascending, each spanning the stretch between its neighbours. */
+  List<Judged> find() {
+    List<Split> cuts = candidates();
+    settle(cuts);
+    Optional<Split> failing = failing(cuts);
+    while (failing.isPresent()) {
+      cuts.remove(failing.get());
+      settle(cuts);
+      failing = failing(cuts);
+    }
+    return cuts.stream().map(this::judge).toList();
+  }
+
+  private List<Split> candidates() {
+    List<Split> found = new ArrayList<>();
+    Deque<Split> stretches = new ArrayDeque<>();
+    push(stretches, 0, values.length);
+    while (!stretches.isEmpty()) {
+      Split cut = stretches.pop();
+      if (cut.ratio() >= settings.minEvidence()) {
+        found.add(cut);
+        push(stretches, cut.from(), cut.at());
+        push(stretches, cut.at(), cut.to());
+      }
+    }
+    found.sort(Comparator.comparingInt(Split::at));
+    return found;
+  }
+
+  private void push(Deque<Split> stretches, int from, int to) {
+    if (finder.divisible(from, to)) {
+      stretches.push(finder.best(from, to));
+    }
+  }
+
+  private Optional<Split> failing(List<Split> cuts) {
+    return cuts.stream()
+        .map(this::judge)
+        .min(Comparator.comparingDouble(Judged::strength))
+        .filter(weakest -> weakest.strength() < 1)
+        .map(Judged::split);
+  }
+
+  private Judged judge(Split split) {
+    return judged.computeIfAbsent(split, s -> Judged.of(s, values, settings));
+  }
+
+  /** Places each cut anew between its neighbours, until none moves. */
+  private void settle(List<Split> cuts) {
+    boolean moving = true;
+    for (int sweep = 0; moving && sweep < MAX_SWEEPS; sweep++) {
+      moving = sweep(cuts, (from, was, to) -> finder.best(from, to));
+    }
+    sweep(cuts, finder::cut);
+  }
+
+  /**
+   * Cuts again each stretch that isn't the one between its cut's neighbours; returns whether there
+   * was one.
+   */
+  private boolean sweep(List<Split> cuts, Cutting cutting) {
+    boolean changed = false;
+    for (int i = 0; i < cuts.size(); i++) {
+      Split old = cuts.get(i);
+      if (old.from() != start(cuts, i) || old.to() != end(cuts, i)) {
+        cuts.set(i, cutting.cut(start(cuts, i), old.at(), end(cuts, i)));
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private int start(List<Split> cuts, int i) {
+    return i == 0 ? 0 : cuts.get(i - 1).at();
+  }
+
+  private int end(List<Split> cuts, int i) {
+    return i + 1 == cuts.size() ? values.length : cuts.get(i + 1).at();
+  }
+
+  private interface Cutting {
+    Split cut(int from, int at, int to);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.perfreport.changes;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import org.junit.jupiter.api.Test;
+
+class MeasuredTest {
+
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  @Test
+  void dropsWhatIsNoNumber() {
+    Measured points = Measured.of(new double[] {1, Double.NaN, 2, INF, -INF, 3});
+    assertThat(points.values(), is(new double[] {1, 2, 3}));
+    assertThat(points.index(1), is(2));
+    assertThat(points.index(2), is(5));
+  }
+
+  @Test
+  void aZeroAmongOthersIsMissing() {
+    Measured points = Measured.of(new double[] {0, 20, -0.0, 21, 19});
+    assertThat(points.values(), is(new double[] {20, 21, 19}));
+    assertThat(points.index(0), is(1));
+  }
+
+  @Test
+  void zerosStayWhereTheyAreUsual() {
+    Measured points = Measured.of(new double[] {0, 5, -0.0, 0, 6});
+    assertThat(points.values(), is(new double[] {0, 5, 0.0, 0, 6}));
+  }
+
+  @Test
+  void missingPointsDontMakeAZeroUsual() {
+    Measured points = Measured.of(new double[] {Double.NaN, Double.NaN, 0, 5, 6});
+    assertThat(points.values(), is(new double[] {5, 6}));
+  }
+
+  @Test
+  void nothingStaysNothing() {
+    assertThat(Measured.of(new double[0]).values().length, is(0));
+    assertThat(Measured.of(new double[] {Double.NaN}).values().length, is(0));
+  }
+}
