@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       ResultsCommand.class,
       WeeklyReportCommand.class,
       WeeklyGraphCommand.class,
-      RunCommand.class
+      RunCommand.class,
+      ChangesCommand.class
     },
     footer = {
       "",
