@@ -54,7 +54,11 @@ final class RunCommand extends ReportCommand {
     }
     ReportPlan plan =
         noFetch
-            ? ReportPlan.of(lanes, ReportPlan.Step.WEEKLY_REPORT, ReportPlan.Step.WEEKLY_GRAPH)
+            ? ReportPlan.of(
+                lanes,
+                ReportPlan.Step.WEEKLY_REPORT,
+                ReportPlan.Step.CHANGES,
+                ReportPlan.Step.WEEKLY_GRAPH)
             : ReportPlan.of(lanes, ReportPlan.Step.values());
     return refetch ? plan.refetching() : plan;
   }

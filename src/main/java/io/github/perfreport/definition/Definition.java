@@ -59,7 +59,8 @@ public final class Definition {
             .filter(f -> f != null)
             .findFirst()
             .orElseThrow();
-    return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name));
+    return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name))
+        .withChanges(changes());
   }
 
   private Lane.Source source() {
@@ -163,7 +164,25 @@ public final class Definition {
     List<Marker> markers =
         report.markers() == null ? List.of() : Markers.read(besideDefinition(report.markers()));
     return new Lane.Report(
-        date(report.since()), markers, true, report.png(), runUrl(report.runUrl()), null);
+        date(report.since()),
+        markers,
+        true,
+        report.png(),
+        webAddress("report.run-url", report.runUrl()),
+        null);
+  }
+
+  private ChangeRules changes() {
+    DefinitionYaml.ReportYaml report = yaml.report();
+    if (report == null) {
+      return within(() -> ChangeRulesYaml.rules(yaml.changes(), List.of(), null));
+    }
+    String compare = webAddress("report.compare-url", report.compareUrl());
+    List<ChangeRules.Ack> acks =
+        report.acks() == null
+            ? List.of()
+            : ChangeRulesYaml.readAcks(besideDefinition(report.acks()));
+    return within(() -> ChangeRulesYaml.rules(yaml.changes(), acks, compare));
   }
 
   private String besideDefinition(String path) {
@@ -171,11 +190,8 @@ public final class Definition {
     return absolute ? path : Layout.join(Layout.parentOf(place), path);
   }
 
-  private String runUrl(String url) {
-    check(
-        url == null || url.matches("https?://\\S+"),
-        "report.run-url",
-        "'" + url + "' is no http(s) address");
+  private String webAddress(String key, String url) {
+    check(url == null || url.matches("https?://\\S+"), key, "'" + url + "' is no http(s) address");
     return url;
   }
 
@@ -195,6 +211,15 @@ public final class Definition {
   private <T> T need(T value, String key) {
     check(value != null, key, "is missing");
     return value;
+  }
+
+  /** Runs what names its keys itself. */
+  private <T> T within(java.util.function.Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (UsageException e) {
+      throw new UsageException(place + ": " + e.getMessage(), e);
+    }
   }
 
   private <T> T within(String key, java.util.function.Supplier<T> value) {

@@ -27,6 +27,7 @@ record DefinitionYaml(
     LinkedHashMap<String, ResourceYaml> resources,
     LinkedHashMap<String, List<String>> metrics,
     ReportYaml report,
+    ChangeRulesYaml changes,
     String output) {
 
   record SourceYaml(String root, List<String> jobs, String since, String until) {}
@@ -34,7 +35,12 @@ record DefinitionYaml(
   record ResourceYaml(String spec, String artifact, List<String> artifacts) {}
 
   record ReportYaml(
-      String since, String markers, boolean png, @JsonProperty("run-url") String runUrl) {}
+      String since,
+      String markers,
+      String acks,
+      boolean png,
+      @JsonProperty("run-url") String runUrl,
+      @JsonProperty("compare-url") String compareUrl) {}
 
   private static final ObjectMapper YAML =
       new ObjectMapper(

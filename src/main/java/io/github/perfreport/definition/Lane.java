@@ -20,6 +20,7 @@ import java.util.Map;
  * @param metrics what is reported, by resource, in the order of the report
  * @param report how it is shown
  * @param folders where its files go
+ * @param changes what of its changes is told
  */
 public record Lane(
     String name,
@@ -27,13 +28,25 @@ public record Lane(
     List<ResourceRule> resources,
     Map<String, List<String>> metrics,
     Report report,
-    Folders folders)
+    Folders folders,
+    ChangeRules changes)
     implements Serializable {
 
   /** Copies what could change; the order of the resources stays. */
   public Lane {
     resources = List.copyOf(resources);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /** A lane whose changes are told by the rules that hold where nothing is said. */
+  public Lane(
+      String name,
+      Source source,
+      List<ResourceRule> resources,
+      Map<String, List<String>> metrics,
+      Report report,
+      Folders folders) {
+    this(name, source, resources, metrics, report, folders, ChangeRules.DEFAULT);
   }
 
   /**
@@ -109,7 +122,12 @@ public record Lane(
 
   /** The same lane with other folders. */
   public Lane withFolders(Folders others) {
-    return new Lane(name, source, resources, metrics, report, others);
+    return new Lane(name, source, resources, metrics, report, others, changes);
+  }
+
+  /** The same lane with other rules for changes. */
+  public Lane withChanges(ChangeRules rules) {
+    return new Lane(name, source, resources, metrics, report, folders, rules);
   }
 
   /** The metrics to be reported of a resource; none for one that isn't reported. */

@@ -2,6 +2,7 @@ package io.github.perfreport.graph;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
+import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.Series;
@@ -21,40 +22,45 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
- * and the newest week's own report. Out come the paths of what was drawn.
+ * and the newest week's own report. In go all weeks of a resource. Out come the paths of what was
+ * drawn.
  */
 public final class PlotWeekly
-    extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<String>> {
+    extends PTransform<PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
 
   private final Lanes lanes;
+  private final PCollectionView<Map<String, LaneChanges>> changes;
 
-  private PlotWeekly(Lanes lanes) {
+  private PlotWeekly(Lanes lanes, PCollectionView<Map<String, LaneChanges>> changes) {
     this.lanes = lanes;
+    this.changes = changes;
   }
 
   /** Draws the reports of lanes into their weekly folders. */
   public static PlotWeekly of(List<Lane> lanes) {
-    return new PlotWeekly(Lanes.of(lanes));
+    return new PlotWeekly(Lanes.of(lanes), null);
+  }
+
+  /** The same, with what changed marked on pages and plots; {@code changes} are by lane. */
+  public PlotWeekly withChanges(PCollectionView<Map<String, LaneChanges>> byLane) {
+    return new PlotWeekly(lanes, byLane);
   }
 
   @Override
-  public PCollection<String> expand(PCollection<KV<String, ResourceWeek>> weeks) {
+  public PCollection<String> expand(PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
+    ParDo.SingleOutput<KV<String, Iterable<ResourceWeek>>, String> draw = ParDo.of(new PlotFn());
     return weeks
-        .apply("AllTime", Window.into(new GlobalWindows()))
-        .apply("GatherWeeks", GroupByKey.create())
-        .apply("DrawReport", ParDo.of(new PlotFn()))
+        .apply("DrawReport", changes == null ? draw : draw.withSideInputs(changes))
         .setCoder(StringUtf8Coder.of());
   }
 
@@ -63,14 +69,21 @@ public final class PlotWeekly
 
     @ProcessElement
     public void plot(
-        @Element KV<String, Iterable<ResourceWeek>> element, OutputReceiver<String> out)
+        @Element KV<String, Iterable<ResourceWeek>> element,
+        OutputReceiver<String> out,
+        ProcessContext context)
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
       ResourceHistory history = history(lane, key.resource(), element.getValue());
       if (!history.series().isEmpty()) {
-        new Drawing(lane, history, out).draw();
+        new Drawing(lane, history, changesOf(lane, context), out).draw();
       }
+    }
+
+    /** What changed in a lane, or null where nobody looked. */
+    private LaneChanges changesOf(Lane lane, ProcessContext context) {
+      return changes == null ? null : context.sideInput(changes).get(lane.name());
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */
@@ -102,11 +115,14 @@ public final class PlotWeekly
   private static final class Drawing {
     private final Lane lane;
     private final ResourceHistory history;
+    private final LaneChanges changes;
     private final DoFn.OutputReceiver<String> out;
 
-    Drawing(Lane lane, ResourceHistory history, DoFn.OutputReceiver<String> out) {
+    Drawing(
+        Lane lane, ResourceHistory history, LaneChanges changes, DoFn.OutputReceiver<String> out) {
       this.lane = lane;
       this.history = history;
+      this.changes = changes;
       this.out = out;
     }
 
@@ -124,7 +140,8 @@ public final class PlotWeekly
           PageOptions.plain()
               .withMarkers(lane.report().markers())
               .withRunUrl(lane.report().runUrl())
-              .withAsked(lane.metricsOf(history.resource()));
+              .withAsked(lane.metricsOf(history.resource()))
+              .withChanges(ChangeNotes.of(lane, history, changes));
       byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {

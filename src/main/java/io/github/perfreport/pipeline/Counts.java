@@ -61,7 +61,7 @@ public final class Counts {
     if (plan.has(ReportPlan.Step.RESULTS)) {
       lines.add(fetched());
     }
-    if (plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+    if (plan.readsArchive()) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -76,6 +76,14 @@ public final class Counts {
               "weekly:  %,d records of %,d points",
               records(),
               get("weekly", "points")));
+    }
+    if (plan.has(ReportPlan.Step.CHANGES)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "changes: %,d found in %,d points",
+              get("changes", "found"),
+              sum("scanned")));
     }
     return lines;
   }
@@ -107,8 +115,8 @@ public final class Counts {
     return counters.keySet().stream().anyMatch(c -> c.startsWith(Yield.LISTED + ":" + lane + "/"));
   }
 
-  /** How many weekly points a lane has. */
+  /** How many points a lane has, in its weeks or looked at for changes. */
   long points(String lane) {
-    return get("points", lane);
+    return Math.max(get("points", lane), get("scanned", lane));
   }
 }

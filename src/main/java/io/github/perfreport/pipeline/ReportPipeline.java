@@ -1,8 +1,12 @@
 package io.github.perfreport.pipeline;
 
+import io.github.perfreport.changes.FindChanges;
+import io.github.perfreport.changes.TellEvents;
+import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
 import io.github.perfreport.graph.PlotWeekly;
+import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.results.Archive;
@@ -10,12 +14,14 @@ import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.results.WriteAccount;
 import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
+import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Compression;
@@ -23,10 +29,14 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Joins the steps of a plan to one pipeline:
@@ -34,7 +44,11 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * <pre>
  * ListRuns ─▶ ReadLogs ─▶ ParseBuildLog ─┬─▶ WriteResults ─┐
  *     │                                  └─▶ WriteAccount  │
- *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly ─▶ PlotWeekly
+ *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly ─▶ GatherWeeks
+ *
+ * GatherWeeks ─┬─▶ FindChanges ─▶ TellEvents ─▶ WriteChanges
+ *              │                                     ▼
+ *              └─────────────────────────────▶ PlotWeekly
  * </pre>
  */
 public final class ReportPipeline {
@@ -61,7 +75,7 @@ public final class ReportPipeline {
     PCollection<Lane> lanes =
         pipeline.apply(
             "Lanes", Create.of(plan.lanes()).withCoder(SerializableCoder.of(Lane.class)));
-    if (plan.has(ReportPlan.Step.RESULTS) || plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+    if (plan.has(ReportPlan.Step.RESULTS) || plan.readsArchive()) {
       readRuns(lanes);
     }
     if (plan.has(ReportPlan.Step.RESULTS)) {
@@ -69,10 +83,10 @@ public final class ReportPipeline {
           .apply("AllRows", Flatten.pCollections())
           .apply("WriteAccount", WriteAccount.of(plan.lanes()));
     }
-    if (plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
-      draw(reportWeeks());
+    if (plan.readsArchive()) {
+      show(reportWeeks());
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      draw(lanes.apply("ReadWeeks", ReadWeeks.create()));
+      show(lanes.apply("ReadWeeks", ReadWeeks.create()));
     }
   }
 
@@ -87,7 +101,7 @@ public final class ReportPipeline {
     if (fetch) {
       readLogs(listed);
     }
-    if (plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+    if (plan.readsArchive()) {
       readArchive(listed);
     }
   }
@@ -122,10 +136,13 @@ public final class ReportPipeline {
   }
 
   private PCollection<KV<String, ResourceWeek>> reportWeeks() {
-    return PCollectionList.of(measured)
-        .apply("AllRuns", Flatten.pCollections())
-        .apply("SummarizeWeek", summarizeWeek())
-        .apply("WriteWeekly", WriteWeekly.of(plan.lanes()));
+    PCollection<KV<String, ResourceWeek>> weeks =
+        PCollectionList.of(measured)
+            .apply("AllRuns", Flatten.pCollections())
+            .apply("SummarizeWeek", summarizeWeek());
+    return plan.has(ReportPlan.Step.WEEKLY_REPORT)
+        ? weeks.apply("WriteWeekly", WriteWeekly.of(plan.lanes()))
+        : weeks;
   }
 
   private SummarizeWeek summarizeWeek() {
@@ -134,9 +151,31 @@ public final class ReportPipeline {
         : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.now()));
   }
 
-  private void draw(PCollection<KV<String, ResourceWeek>> weeks) {
-    if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      weeks.apply("PlotWeekly", PlotWeekly.of(plan.lanes()));
+  private void show(PCollection<KV<String, ResourceWeek>> weeks) {
+    boolean finds = plan.has(ReportPlan.Step.CHANGES);
+    boolean draws = plan.has(ReportPlan.Step.WEEKLY_GRAPH);
+    if (!finds && !draws) {
+      return;
     }
+    PCollection<KV<String, Iterable<ResourceWeek>>> histories =
+        weeks.apply("GatherWeeks", GatherWeeks.create());
+    PlotWeekly plot = PlotWeekly.of(plan.lanes());
+    if (finds) {
+      PCollectionView<Map<String, LaneChanges>> changes = findChanges(histories);
+      plot = plot.withChanges(changes);
+    }
+    if (draws) {
+      histories.apply("PlotWeekly", plot);
+    }
+  }
+
+  private PCollectionView<Map<String, LaneChanges>> findChanges(
+      PCollection<KV<String, Iterable<ResourceWeek>>> histories) {
+    return histories
+        .apply("FindChanges", FindChanges.of(plan.lanes()))
+        .apply("TellEvents", TellEvents.of(plan.lanes()))
+        .apply("WriteChanges", WriteChanges.of(plan.lanes()))
+        .apply("ByLane", WithKeys.of(LaneChanges::lane).withKeyType(TypeDescriptors.strings()))
+        .apply("ViewChanges", View.asMap());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * What one run of the program does.
  *
  * @param lanes what it does it for
- * @param steps which of the three steps it takes; runs are archived before they are reported
+ * @param steps which steps it takes; runs are archived before they are reported
  * @param now when the program began; time windows count back from it
  * @param refetch whether runs in the archive are read again from their logs
  * @param weeksSince only weeks that have a run since then are written, each whole; null for all
@@ -25,12 +25,14 @@ public record ReportPlan(
     TimeBound weeksSince,
     int maxBlock) {
 
-  /** The three steps, each a command too. */
+  /** The steps, each a command too. */
   public enum Step {
     /** Logs to results. */
     RESULTS,
     /** Results to weeks. */
     WEEKLY_REPORT,
+    /** Weeks to what changed. */
+    CHANGES,
     /** Weeks to pages and plots. */
     WEEKLY_GRAPH
   }
@@ -55,6 +57,11 @@ public record ReportPlan(
   /** The same plan for the weeks that have a run since then. */
   public ReportPlan withWeeksSince(TimeBound since) {
     return new ReportPlan(lanes, steps, now, refetch, since, maxBlock);
+  }
+
+  /** Whether it needs the runs that are in the archive. */
+  boolean readsArchive() {
+    return has(Step.WEEKLY_REPORT) || has(Step.CHANGES);
   }
 
   boolean has(Step step) {

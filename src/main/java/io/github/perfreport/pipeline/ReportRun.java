@@ -186,8 +186,7 @@ public final class ReportRun {
       if (plan.has(ReportPlan.Step.RESULTS) && !counts.isListed(lane.name())) {
         barren.add(lane.name() + ": no run in the window under " + lane.source().root());
       }
-      boolean reported =
-          plan.has(ReportPlan.Step.WEEKLY_REPORT) || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
+      boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
       if (reported && counts.points(lane.name()) == 0) {
         barren.add(lane.name() + ": no data under " + archiveOf(lane));
       }
@@ -197,7 +196,7 @@ public final class ReportRun {
 
   /** Where a lane's data would have been. */
   private String archiveOf(Lane lane) {
-    if (!plan.has(ReportPlan.Step.WEEKLY_REPORT)) {
+    if (!plan.readsArchive()) {
       return lane.folders().weekly();
     }
     List<NamePattern> jobs = lane.source().jobs();

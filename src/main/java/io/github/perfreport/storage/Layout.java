@@ -71,6 +71,16 @@ public final class Layout {
     return join(weekly, resource, monday.toString(), "plot.png");
   }
 
+  /** What changed in a lane, for programs: {@code <weekly>/changes.json}. */
+  public static String changes(String weekly) {
+    return join(weekly, "changes.json");
+  }
+
+  /** What changed in a lane, for people: {@code <weekly>/report.md}. */
+  public static String report(String weekly) {
+    return join(weekly, "report.md");
+  }
+
   /** The account of a run: {@code <output>/run-report.json}. */
   public static String account(String output) {
     return join(output, "run-report.json");

@@ -1,0 +1,149 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.Event.JobStart;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Silence;
+import io.github.perfreport.weekly.Weeks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Sees the changes of all lanes together and tells them as events, lane by lane. */
+final class LaneEvents {
+
+  private static final Comparator<Change> BY_TIME =
+      Comparator.comparing(Change::firstBad).thenComparing(Change::series);
+
+  private final Map<String, List<Change>> byMetric;
+  private final Map<String, List<ResourceFindings>> byLane;
+
+  /** Takes the findings of all resources of all lanes, in any order. */
+  LaneEvents(List<ResourceFindings> findings) {
+    byMetric =
+        findings.stream()
+            .flatMap(found -> found.changes().stream())
+            .sorted(BY_TIME)
+            .collect(Collectors.groupingBy(change -> change.series().metric()));
+    byLane =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(ResourceFindings::lane, TreeMap::new, Collectors.toList()));
+  }
+
+  /** What changed in a lane; null if no run of it measured anything. */
+  LaneChanges of(Lane lane) {
+    List<ResourceFindings> findings = byLane.get(lane.name());
+    if (findings == null) {
+      return null;
+    }
+    Run newest =
+        findings.stream()
+            .map(ResourceFindings::newest)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    LocalDate week = Weeks.mondayOf(newest.time());
+    List<Exceeded> exceeded =
+        findings.stream()
+            .filter(found -> Weeks.mondayOf(found.newest().time()).equals(week))
+            .flatMap(found -> found.exceeded().stream())
+            .sorted(Comparator.comparing(Exceeded::series))
+            .toList();
+    return new LaneChanges(lane.name(), newest, week, events(lane, findings, newest), exceeded);
+  }
+
+  private List<Event> events(Lane lane, List<ResourceFindings> findings, Run newest) {
+    Duration watched = Duration.ofDays(7L * lane.changes().limits().weeks());
+    Instant since = newest.time().minus(watched);
+    List<Change> changes =
+        findings.stream()
+            .flatMap(found -> found.changes().stream())
+            .map(change -> aged(change, since))
+            .sorted(BY_TIME)
+            .toList();
+    List<JobStart> jobs = jobs(findings);
+    List<Event> events = new ArrayList<>();
+    for (List<Change> group : groups(changes, lane.changes().limits().together())) {
+      events.add(event(lane, group, jobs));
+    }
+    events.sort(Comparator.comparing(Event::firstBad).reversed());
+    return events;
+  }
+
+  private static Change aged(Change change, Instant since) {
+    boolean old = change.firstBad().time().isBefore(since);
+    return change.alarms() && old ? change.silenced(Silence.OLD) : change;
+  }
+
+  /** Jobs that began, each once, at its earliest run in any resource. */
+  private static List<JobStart> jobs(List<ResourceFindings> findings) {
+    Map<String, JobStart> first = new TreeMap<>();
+    for (ResourceFindings found : findings) {
+      for (JobStart start : found.jobs()) {
+        first.merge(
+            start.first().job(), start, (a, b) -> b.first().compareTo(a.first()) < 0 ? b : a);
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  /** Cuts changes in order of time where one lies too far behind the first of its group. */
+  private static List<List<Change>> groups(List<Change> changes, Duration together) {
+    List<List<Change>> groups = new ArrayList<>();
+    Instant end = Instant.MIN;
+    for (Change change : changes) {
+      if (change.firstBad().time().isAfter(end)) {
+        groups.add(new ArrayList<>());
+        end = change.firstBad().time().plus(together);
+      }
+      groups.get(groups.size() - 1).add(change);
+    }
+    return groups;
+  }
+
+  private Event event(Lane lane, List<Change> group, List<JobStart> jobs) {
+    Duration near = lane.changes().limits().together();
+    Instant from = group.get(0).firstBad().time().minus(near);
+    Instant to = group.get(group.size() - 1).firstBad().time().plus(near);
+    List<Change> changes = group.stream().sorted(Change.BY_WEIGHT).toList();
+    return new Event(
+        changes,
+        changes.stream().flatMap(change -> elsewhere(change, near).stream()).distinct().toList(),
+        lane.report().markers().stream().filter(marker -> isWithin(marker, from, to)).toList(),
+        jobs.stream()
+            .filter(job -> !job.first().time().isBefore(from) && !job.first().time().isAfter(to))
+            .sorted(Comparator.comparing(JobStart::first))
+            .toList());
+  }
+
+  private List<Change> elsewhere(Change change, Duration near) {
+    return byMetric.get(change.series().metric()).stream()
+        .filter(other -> !other.series().lane().equals(change.series().lane()))
+        .filter(other -> other.shift().direction() == change.shift().direction())
+        .filter(
+            other ->
+                Duration.between(other.firstBad().time(), change.firstBad().time())
+                        .abs()
+                        .compareTo(near)
+                    <= 0)
+        .toList();
+  }
+
+  private static boolean isWithin(Marker marker, Instant from, Instant to) {
+    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
+    return !marker.date().isBefore(first) && !marker.date().isAfter(last);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Run;
+import java.util.Arrays;
+import java.util.List;
+
+/** One metric of the runs of a resource: the values that were measured, and in which runs. */
+final class MetricColumn {
+
+  private final List<MeasuredRun> runs;
+  private final int column;
+  private final int[] places;
+  private final double[] values;
+
+  private MetricColumn(List<MeasuredRun> runs, int column, int[] places, double[] values) {
+    this.runs = runs;
+    this.column = column;
+    this.places = places;
+    this.values = values;
+  }
+
+  /**
+   * Takes a metric's values out of runs.
+   *
+   * @param runs in order
+   * @param column the metric's place in them
+   */
+  static MetricColumn of(List<MeasuredRun> runs, int column, String metric) {
+    boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
+    int[] places = new int[runs.size()];
+    double[] values = new double[runs.size()];
+    int count = 0;
+    for (int place = 0; place < places.length; place++) {
+      double value = runs.get(place).values()[column];
+      if (!Double.isNaN(value) && !(zeroIsAbsent && value == 0)) {
+        places[count] = place;
+        values[count++] = value;
+      }
+    }
+    return new MetricColumn(
+        runs, column, Arrays.copyOf(places, count), Arrays.copyOf(values, count));
+  }
+
+  /** The values in the order of the runs; not to be modified. */
+  double[] values() {
+    return values;
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  /** The run of a value. */
+  Run run(int index) {
+    return runs.get(places[index]).run();
+  }
+
+  /** The audit tool's threshold of a value, NaN where it had none. */
+  double threshold(int index) {
+    double[] thresholds = runs.get(places[index]).thresholds();
+    return thresholds == null ? Double.NaN : thresholds[column];
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Run;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What changed, for a pull request, an issue or a chat: events newest first, each readable by
+ * someone who never saw the metric.
+ */
+public final class ReportMarkdown {
+
+  /** Beyond it a table of metrics that moved together is a list of names. */
+  private static final int MAX_ROWS = 12;
+
+  private static final int MAX_LANES = 5;
+
+  private final Links links;
+  private final StringBuilder text = new StringBuilder();
+
+  /** A report with links. */
+  public ReportMarkdown(Links links) {
+    this.links = links;
+  }
+
+  /** The whole report of a lane. */
+  public String report(LaneChanges lane) {
+    text.append("# What changed in ").append(lane.lane()).append("\n\n");
+    line(
+        "Week of Monday "
+            + lane.week()
+            + ", newest run "
+            + link(lane.newest())
+            + " of "
+            + Words.time(lane.newest())
+            + ". "
+            + summary(lane));
+    writeExceeded(lane.exceeded());
+    lane.events().forEach(this::writeEvent);
+    return text.toString();
+  }
+
+  /** Only what raises an alarm. */
+  public String alarms(LaneChanges lane) {
+    text.append("# ").append(lane.lane()).append("\n\n");
+    line(summary(lane));
+    writeExceeded(lane.exceeded());
+    lane.events().stream().filter(Event::alarms).forEach(this::writeEvent);
+    return text.toString();
+  }
+
+  private static String summary(LaneChanges lane) {
+    long alarms = lane.events().stream().filter(Event::alarms).count();
+    String need =
+        alarms == 0
+            ? "Nothing new got worse"
+            : alarms == 1 ? "**One event needs a look**" : "**" + alarms + " events need a look**";
+    return need + "; " + lane.events().size() + " events in all.";
+  }
+
+  private void writeExceeded(List<Exceeded> exceeded) {
+    if (exceeded.isEmpty()) {
+      return;
+    }
+    line("## Thresholds passed this week");
+    line("The test that prints these numbers sets a limit beside them, most runs are above it:");
+    for (Exceeded one : exceeded) {
+      text.append("- ").append(Words.exceeded(one));
+      text.append("; the newest is ").append(link(one.newest())).append('\n');
+    }
+    text.append('\n');
+  }
+
+  private void writeEvent(Event event) {
+    Change leading = event.leading();
+    text.append("## ").append(leading.date()).append(": ").append(Words.headline(leading));
+    text.append(", ").append(verdict(event)).append("\n\n");
+    String meaning = Words.meaning(leading);
+    if (!meaning.isEmpty()) {
+      line(meaning);
+    }
+    writeWhere(leading);
+    writeOthers(event.changes().subList(1, event.changes().size()));
+    writeAround(event);
+    text.append('\n');
+  }
+
+  private static String verdict(Event event) {
+    Change leading = event.leading();
+    String verdict =
+        switch (leading.verdict()) {
+          case WORSE -> "worse";
+          case BETTER -> "better";
+          case CHANGED -> "neither worse nor better";
+        };
+    return event.alarms() ? "**" + verdict + "**" : verdict;
+  }
+
+  private void writeWhere(Change change) {
+    item("Last run before: " + run(change.lastGood()));
+    item("First run after: " + run(change.firstBad()));
+    links.compare(change).ifPresent(url -> item("[What lies between the two](" + url + ")"));
+    item("How sure: " + Words.certainty(change.shift()));
+    item("Status: " + Words.standing(change));
+    if (change.alarms()) {
+      item("If it is known, acknowledge it: `" + Words.acknowledgement(change) + "`");
+    }
+  }
+
+  private String run(Run run) {
+    String commit = Links.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
+    return link(run) + " of " + Words.time(run) + commit;
+  }
+
+  private String link(Run run) {
+    String name = escape(run.id().isEmpty() ? "?" : run.id());
+    return links.run(run).map(url -> "[" + name + "](" + url + ")").orElse(name);
+  }
+
+  private void writeOthers(List<Change> others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    item("Moved with it:");
+    text.append("\n  | metric | of | before | after | | |\n  |---|---|--:|--:|--:|---|\n");
+    for (Change other : others.subList(0, Math.min(MAX_ROWS, others.size()))) {
+      text.append(
+          "  | %s | %s | %s | %s | %s | %s |\n"
+              .formatted(
+                  other.series().metric(),
+                  other.series().resource(),
+                  Words.number(other.shift().before()),
+                  Words.quantity(other.shift().after(), other.series().metric()),
+                  Words.size(other.shift()),
+                  other.alarms()
+                      ? "**worse**"
+                      : other.verdict().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    if (others.size() > MAX_ROWS) {
+      text.append("\n  and ").append(others.size() - MAX_ROWS).append(" more: ");
+      text.append(
+          others.subList(MAX_ROWS, others.size()).stream()
+              .map(other -> other.series().metric() + " of " + other.series().resource())
+              .collect(Collectors.joining(", ")));
+      text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  private void writeAround(Event event) {
+    List<String> lanes = Words.elsewhere(event);
+    if (!lanes.isEmpty()) {
+      item(
+          "In other lanes at the same time, so the cause is likely not this lane's machines: "
+              + some(lanes));
+    }
+    List<String> nearby = Words.nearby(event);
+    if (!nearby.isEmpty()) {
+      item("In these days: " + escape(String.join("; ", nearby)));
+    }
+  }
+
+  private static String some(List<String> all) {
+    String shown = String.join("; ", all.subList(0, Math.min(MAX_LANES, all.size())));
+    return all.size() > MAX_LANES ? shown + "; and " + (all.size() - MAX_LANES) + " more" : shown;
+  }
+
+  private void item(String content) {
+    text.append("- ").append(content).append('\n');
+  }
+
+  private void line(String content) {
+    text.append(content).append("\n\n");
+  }
+
+  /** Labels are anyone's; names of runs and metrics can't hold what Markdown or HTML reads. */
+  private static String escape(String text) {
+    return text.replaceAll("([\\\\`*_\\[\\]<>|#!])", "\\\\$1");
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event.JobStart;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.Run;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What was found in one resource of a lane, before the lane is seen as a whole.
+ *
+ * @param lane the lane's name
+ * @param newest the resource's newest run
+ * @param changes of all its series; their age is not judged yet
+ * @param jobs jobs that began
+ * @param exceeded thresholds passed in the week of the newest run
+ * @param points how many values were looked at
+ */
+public record ResourceFindings(
+    String lane,
+    Run newest,
+    List<Change> changes,
+    List<JobStart> jobs,
+    List<Exceeded> exceeded,
+    int points)
+    implements Serializable {
+
+  /** Copies the lists. */
+  public ResourceFindings {
+    changes = List.copyOf(changes);
+    jobs = List.copyOf(jobs);
+    exceeded = List.copyOf(exceeded);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.ChangeRules.Ack;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Change.Shift;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.Status;
+import io.github.perfreport.model.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The changes of one series, each with what has become of it and whether it may alarm. How old it
+ * is remains open: that is counted from the newest run of the whole lane.
+ */
+final class SeriesScan {
+
+  /** A level has returned when it is so far back; the rest is scatter. */
+  private static final double RETURNED = .75;
+
+  private final ChangeRules rules;
+  private final ChangeDetector detector;
+
+  SeriesScan(ChangeRules rules) {
+    this.rules = rules;
+    DetectorSettings usual = DetectorSettings.DEFAULTS;
+    this.detector =
+        new ChangeDetector(
+            new DetectorSettings(
+                rules.limits().minPoints(),
+                usual.minEvidence(),
+                usual.minSuperiority(),
+                usual.shortLevel(),
+                usual.maxPValue()));
+  }
+
+  List<Change> changes(SeriesKey key, MetricColumn column) {
+    List<ChangePoint> points = detector.find(column.values());
+    List<Instant> times = points.stream().map(point -> column.run(point.index()).time()).toList();
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Optional<Ack> ack = rules.ackOf(key.resource(), key.metric(), times, i);
+      changes.add(change(key, column, points.subList(i, points.size()), ack));
+    }
+    return changes;
+  }
+
+  private Change change(
+      SeriesKey key, MetricColumn column, List<ChangePoint> fromHere, Optional<Ack> ack) {
+    ChangePoint point = fromHere.get(0);
+    Shift shift =
+        new Shift(
+            point.before(),
+            point.after(),
+            point.pValue(),
+            point.pointsBefore(),
+            point.pointsAfter());
+    Verdict verdict = shift.direction().verdict(rules.worseOf(key.metric()));
+    Status status = status(key.metric(), shift, fromHere, ack);
+    return new Change(
+        key,
+        column.run(lastBefore(column.values(), point)),
+        column.run(point.index()),
+        shift,
+        verdict,
+        status,
+        silence(key.metric(), column, point, shift, verdict, status),
+        ack.map(Ack::reason).orElse(null));
+  }
+
+  /** The last measurement at the level before; the detector takes a stray 0 for none. */
+  private static int lastBefore(double[] values, ChangePoint point) {
+    int index = point.index() - 1;
+    while (index > 0 && values[index] == 0 && point.before() != 0) {
+      index--;
+    }
+    return index;
+  }
+
+  private Status status(String metric, Shift shift, List<ChangePoint> fromHere, Optional<Ack> ack) {
+    if (fromHere.stream().skip(1).anyMatch(later -> returned(shift, later.after()))) {
+      return Status.GONE_BACK;
+    }
+    return ack.isPresent() && !grown(metric, shift, ack.get()) ? Status.KNOWN : Status.NEW;
+  }
+
+  private static boolean returned(Shift shift, double level) {
+    return (shift.after() - level) / (shift.after() - shift.before()) >= RETURNED;
+  }
+
+  /** Whether a change has gone on beyond the level up to where it is known. */
+  private boolean grown(String metric, Shift shift, Ack ack) {
+    if (ack.level() == null) {
+      return false;
+    }
+    double beyond =
+        shift.direction() == Direction.UP
+            ? shift.after() - ack.level()
+            : ack.level() - shift.after();
+    return beyond > rules.limits().minSizeOf(metric) * Math.abs(ack.level());
+  }
+
+  private Silence silence(
+      String metric,
+      MetricColumn column,
+      ChangePoint point,
+      Shift shift,
+      Verdict verdict,
+      Status status) {
+    if (verdict != Verdict.WORSE) {
+      return verdict == Verdict.BETTER ? Silence.BETTER : Silence.NO_DIRECTION;
+    }
+    if (status != Status.NEW) {
+      return status == Status.KNOWN ? Silence.KNOWN : Silence.GONE_BACK;
+    }
+    if (OtherJob.explains(column, point)) {
+      return Silence.OTHER_JOB;
+    }
+    boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(metric);
+    return small ? Silence.SMALL : null;
+  }
+}

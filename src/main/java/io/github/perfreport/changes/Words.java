@@ -1,0 +1,172 @@
+package io.github.perfreport.changes;
+
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.Shift;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.Event.JobStart;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.MetricText;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Verdict;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How changes are told to people, in every form of report alike. */
+public final class Words {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  /** From here on a factor reads better than a percentage. */
+  private static final double LARGE_FACTOR = 3;
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  /** A value to three digits, whole from a hundred on. */
+  public static String number(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    return Math.abs(value) >= 100
+        ? exact.setScale(0, java.math.RoundingMode.HALF_EVEN).toPlainString()
+        : exact.round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A value with its metric's unit. */
+  public static String quantity(double value, String metric) {
+    String unit = Metric.unitOf(metric);
+    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+  }
+
+  /** {@code +46 %}, {@code −12 %}, {@code ×286}. */
+  public static String size(Shift shift) {
+    if (shift.before() == 0) {
+      return "from 0";
+    }
+    double factor = shift.after() / shift.before();
+    if (factor >= LARGE_FACTOR) {
+      return "×" + number(factor);
+    }
+    double percent = 100 * shift.relativeSize();
+    return (percent < 0 ? "−" : "+") + number(Math.abs(percent)) + " %";
+  }
+
+  /** {@code LIST-nodes-count of vmi rose from 1.1 to 315 calls (×286)}. */
+  public static String headline(Change change) {
+    Shift shift = change.shift();
+    String metric = change.series().metric();
+    return "%s of %s %s from %s to %s (%s)"
+        .formatted(
+            metric,
+            change.series().resource(),
+            shift.direction() == Direction.UP ? "rose" : "fell",
+            number(shift.before()),
+            quantity(shift.after(), metric),
+            size(shift));
+  }
+
+  /** What the metric is and which way is good; empty where neither is known. */
+  public static String meaning(Change change) {
+    String what = MetricText.describe(change.series().metric());
+    String sentence = what.isEmpty() ? "" : change.series().metric() + " is " + what;
+    if (change.verdict() == Verdict.CHANGED) {
+      return sentence.isEmpty() ? "" : sentence + ".";
+    }
+    boolean upIsWorse =
+        (change.verdict() == Verdict.WORSE) == (change.shift().direction() == Direction.UP);
+    String good = upIsWorse ? "lower is better" : "higher is better";
+    return sentence.isEmpty() ? capital(good) + "." : sentence + "; " + good + ".";
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** A moment to the minute. */
+  public static String time(Run run) {
+    return MINUTE.format(run.time());
+  }
+
+  /** {@code 120 runs before, 31 since, p = 2e-16}. */
+  public static String certainty(Shift shift) {
+    return "%d runs before, %d since, p %s"
+        .formatted(shift.pointsBefore(), shift.pointsAfter(), probability(shift.pValue()));
+  }
+
+  private static String probability(double p) {
+    return p < 1e-6
+        ? "< 0.000001"
+        : "= " + new BigDecimal(p).round(new MathContext(1)).stripTrailingZeros().toPlainString();
+  }
+
+  /** What became of a change: that it needs a look, or why not. */
+  public static String standing(Change change) {
+    if (change.alarms()) {
+      return "needs a look";
+    }
+    String why = "no alarm: " + change.silence().reason();
+    return change.note() == null ? why : why + " (" + change.note() + ")";
+  }
+
+  /** Other lanes in which the leading metric, or another of the event, moved too. */
+  public static List<String> elsewhere(Event event) {
+    List<String> lines = new ArrayList<>();
+    for (Change other : event.elsewhere()) {
+      lines.add(
+          "%s: %s, %s → %s (%s) on %s"
+              .formatted(
+                  other.series().lane(),
+                  other.series().metric() + " of " + other.series().resource(),
+                  number(other.shift().before()),
+                  quantity(other.shift().after(), other.series().metric()),
+                  size(other.shift()),
+                  other.date()));
+    }
+    return lines;
+  }
+
+  /** Markers and changes of job in the days of an event. */
+  public static List<String> nearby(Event event) {
+    List<String> lines = new ArrayList<>();
+    for (Marker marker : event.markers()) {
+      lines.add("%s (%s)".formatted(marker.label(), marker.date()));
+    }
+    for (JobStart job : event.jobs()) {
+      lines.add(
+          "job %s began (%s), after %s"
+              .formatted(job.first().job(), time(job.first()), job.before()));
+    }
+    return lines;
+  }
+
+  /** The entry of the acknowledgements that says a change is known. */
+  public static String acknowledgement(Change change) {
+    return "- {metric: %s, resource: %s, date: %s, level: %s, reason: '…'}"
+        .formatted(
+            change.series().metric(),
+            change.series().resource(),
+            change.date(),
+            number(change.shift().after()));
+  }
+
+  /** {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of 7 runs}. */
+  public static String exceeded(Exceeded exceeded) {
+    String metric = exceeded.series().metric();
+    return "%s of %s: %s, above its threshold of %s in %d of the week's %d runs"
+        .formatted(
+            metric,
+            exceeded.series().resource(),
+            quantity(exceeded.value(), metric),
+            number(exceeded.threshold()),
+            exceeded.above(),
+            exceeded.runs());
+  }
+}

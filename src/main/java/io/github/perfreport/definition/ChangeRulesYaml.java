@@ -1,0 +1,133 @@
+package io.github.perfreport.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.perfreport.definition.ChangeRules.Ack;
+import io.github.perfreport.definition.ChangeRules.Limits;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Metric;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys below {@code changes} as they are written. */
+record ChangeRulesYaml(
+    @JsonProperty("min-size") String minSize,
+    @JsonProperty("min-sizes") LinkedHashMap<String, String> minSizes,
+    Integer weeks,
+    @JsonProperty("min-points") Integer minPoints,
+    String together,
+    @JsonProperty("ack-within") String ackWithin,
+    LinkedHashMap<String, String> worse) {
+
+  private static final ChangeRulesYaml NONE =
+      new ChangeRulesYaml(null, null, null, null, null, null, null);
+  private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
+
+  private record AcksYaml(List<AckYaml> acks) {}
+
+  private record AckYaml(
+      String metric, String resource, String date, Double level, String reason) {}
+
+  /**
+   * The rules that a definition's keys make.
+   *
+   * @param yaml what stands below {@code changes}, or null
+   * @throws UsageException if a key says something that can't be; the message names it
+   */
+  static ChangeRules rules(ChangeRulesYaml yaml, List<Ack> acks, String compareUrl) {
+    ChangeRulesYaml keys = yaml == null ? NONE : yaml;
+    return new ChangeRules(keys.limits(), keys.directions(), acks, compareUrl);
+  }
+
+  private Limits limits() {
+    Limits usual = Limits.DEFAULT;
+    Map<String, Double> sizes = new LinkedHashMap<>();
+    if (minSizes != null) {
+      minSizes.forEach((m, size) -> sizes.put(metric("min-sizes", m), percent("min-sizes", size)));
+    }
+    return new Limits(
+        minSize == null ? usual.minSize() : percent("min-size", minSize),
+        sizes,
+        weeks == null ? usual.weeks() : atLeast(1, "weeks", weeks),
+        minPoints == null ? usual.minPoints() : atLeast(2, "min-points", minPoints),
+        together == null ? usual.together() : duration("together", together),
+        ackWithin == null ? usual.ackWithin() : duration("ack-within", ackWithin));
+  }
+
+  private Map<String, Direction> directions() {
+    Map<String, Direction> directions = new LinkedHashMap<>();
+    if (worse != null) {
+      worse.forEach((m, text) -> directions.put(metric("worse", m), direction(text)));
+    }
+    return directions;
+  }
+
+  private static String metric(String key, String name) {
+    check(Metric.isName(name), key, "'" + name + "' can't be the name of a metric");
+    return name;
+  }
+
+  private static double percent(String key, String text) {
+    Matcher percent = PERCENT.matcher(String.valueOf(text));
+    check(percent.matches(), key, "'" + text + "' is no percentage (5%)");
+    return Double.parseDouble(percent.group(1)) / 100;
+  }
+
+  private static int atLeast(int least, String key, int value) {
+    check(value >= least, key, value + " is below " + least);
+    return value;
+  }
+
+  private static Duration duration(String key, String text) {
+    Duration back = TimeBound.parse(text).back();
+    check(back != null, key, "'" + text + "' is no duration (2d, 48h)");
+    return back;
+  }
+
+  private static Direction direction(String text) {
+    try {
+      return Direction.valueOf(String.valueOf(text).toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("changes.worse: '" + text + "' is neither up nor down", e);
+    }
+  }
+
+  private static void check(boolean condition, String key, String what) {
+    if (!condition) {
+      throw new UsageException("changes." + key + ": " + what);
+    }
+  }
+
+  /**
+   * Reads a file of {@code acks: [{metric, resource, date, level, reason}]}.
+   *
+   * @throws UsageException if it can't be read, or an entry lacks what it needs
+   */
+  static List<Ack> readAcks(String path) {
+    AcksYaml file = DefinitionYaml.read(path, AcksYaml.class);
+    List<Ack> acks = new ArrayList<>();
+    for (AckYaml ack : file.acks() == null ? List.<AckYaml>of() : file.acks()) {
+      acks.add(ack(path + ": acks[" + acks.size() + "]", ack));
+    }
+    return acks;
+  }
+
+  private static Ack ack(String place, AckYaml ack) {
+    if (ack == null || ack.metric() == null || ack.date() == null || ack.reason() == null) {
+      throw new UsageException(place + ": needs a metric, a date and a reason");
+    }
+    try {
+      LocalDate date = LocalDate.parse(ack.date());
+      return new Ack(ack.metric(), ack.resource(), date, ack.level(), ack.reason());
+    } catch (DateTimeException e) {
+      throw new UsageException(place + ": '" + ack.date() + "' is no date (2025-07-03)", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.perfreport.model;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+
+/**
+ * A place where the level of a series moved.
+ *
+ * @param series the series
+ * @param lastGood the last run that measured the metric at the level before
+ * @param firstBad the first run at the new level, whether that is worse or better
+ * @param shift the levels, and how sure it is that they differ
+ * @param verdict whether that is good news
+ * @param status what has become of it
+ * @param silence why it raises no alarm; null if it does
+ * @param note the reason that someone acknowledged it with, or null
+ */
+public record Change(
+    SeriesKey series,
+    Run lastGood,
+    Run firstBad,
+    Shift shift,
+    Verdict verdict,
+    Status status,
+    Silence silence,
+    String note)
+    implements Serializable {
+
+  /** The largest first, the worse before the better; ties by series, so that the order is total. */
+  public static final Comparator<Change> BY_WEIGHT =
+      Comparator.comparing((Change change) -> !change.alarms())
+          .thenComparing(Change::verdict)
+          .thenComparing(change -> -change.shift().weight())
+          .thenComparing(Change::series)
+          .thenComparing(Change::firstBad);
+
+  /**
+   * A series of a lane.
+   *
+   * @param lane the lane's name
+   * @param resource the resource's name
+   * @param metric the metric's name
+   */
+  public record SeriesKey(String lane, String resource, String metric)
+      implements Serializable, Comparable<SeriesKey> {
+
+    private static final Comparator<SeriesKey> ORDER =
+        Comparator.comparing(SeriesKey::lane)
+            .thenComparing(SeriesKey::resource)
+            .thenComparing(SeriesKey::metric);
+
+    @Override
+    public int compareTo(SeriesKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /**
+   * How a level moved.
+   *
+   * @param before the level before, in the metric's unit
+   * @param after the level since
+   * @param pValue of the test that the two sides differ, 0 to 1
+   * @param pointsBefore how many runs made the level before
+   * @param pointsAfter how many runs make the level after
+   */
+  public record Shift(double before, double after, double pValue, int pointsBefore, int pointsAfter)
+      implements Serializable {
+
+    /** The change as a share of the level before, signed; infinite from a level of 0. */
+    public double relativeSize() {
+      return before == 0
+          ? Math.copySign(Double.POSITIVE_INFINITY, after)
+          : (after - before) / Math.abs(before);
+    }
+
+    /** The size for ranking: a doubling weighs as much as a halving. */
+    public double weight() {
+      double larger = Math.max(Math.abs(before), Math.abs(after));
+      double smaller = Math.min(Math.abs(before), Math.abs(after));
+      return smaller == 0 ? Double.MAX_VALUE : Math.log(larger / smaller);
+    }
+
+    /** Where the level moved. */
+    public Direction direction() {
+      return Direction.of(before, after);
+    }
+  }
+
+  /** Whether someone should look at it now. */
+  public boolean alarms() {
+    return silence == null;
+  }
+
+  /** The same change, without an alarm. */
+  public Change silenced(Silence why) {
+    return new Change(series, lastGood, firstBad, shift, verdict, status, why, note);
+  }
+
+  /** The day of the first run at the new level, UTC. */
+  public LocalDate date() {
+    return LocalDate.ofInstant(firstBad.time(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.perfreport.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something that happened to a lane: changes of its metrics that lie so close that one cause
+ * explains them best.
+ *
+ * @param changes at least one, the weightiest first
+ * @param elsewhere changes of the same metrics in other lanes at the time, the strongest sign that
+ *     the cause lies in the code and not in one lane's machines
+ * @param markers what the lane's markers say of these days
+ * @param jobs jobs of the lane that began in these days
+ */
+public record Event(
+    List<Change> changes, List<Change> elsewhere, List<Marker> markers, List<JobStart> jobs)
+    implements Serializable {
+
+  /** Copies the lists. */
+  public Event {
+    changes = List.copyOf(changes);
+    elsewhere = List.copyOf(elsewhere);
+    markers = List.copyOf(markers);
+    jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * A job that took over, or began beside another.
+   *
+   * @param before the job of the run before
+   * @param first its first run
+   */
+  public record JobStart(String before, Run first) implements Serializable {}
+
+  /** The weightiest change, by which the event is named. */
+  public Change leading() {
+    return changes.get(0);
+  }
+
+  /** Whether one of its changes raises an alarm. */
+  public boolean alarms() {
+    return changes.stream().anyMatch(Change::alarms);
+  }
+
+  /** The first run at one of its new levels. */
+  public Run firstBad() {
+    return changes.stream().map(Change::firstBad).min(Comparator.naturalOrder()).orElseThrow();
+  }
+}

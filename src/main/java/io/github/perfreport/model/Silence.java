@@ -1,0 +1,30 @@
+package io.github.perfreport.model;
+
+/** Why a change raises no alarm. */
+public enum Silence {
+  /** It is for the better. */
+  BETTER("it is for the better"),
+  /** Nobody can say which direction of the metric is good. */
+  NO_DIRECTION("which direction is worse is not known"),
+  /** The level has returned. */
+  GONE_BACK("it has gone back"),
+  /** Someone has acknowledged it. */
+  KNOWN("it is known"),
+  /** A change of job, with values that the old job had seen too. */
+  OTHER_JOB("another job began, and its values are within those of the job before"),
+  /** Smaller than the definition's least size. */
+  SMALL("it is small"),
+  /** Before the weeks that are watched. */
+  OLD("it is old");
+
+  private final String reason;
+
+  Silence(String reason) {
+    this.reason = reason;
+  }
+
+  /** The reason, to follow "no alarm, since". */
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.perfreport.model;
+
+/** Whether a level that moved is good news. */
+public enum Verdict {
+  /** A regression. */
+  WORSE,
+  /** An improvement. */
+  BETTER,
+  /** Neither, where nobody can say which direction is good. */
+  CHANGED
+}
