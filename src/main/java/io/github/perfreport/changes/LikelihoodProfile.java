@@ -40,28 +40,41 @@ final class LikelihoodProfile {
    */
   double[] of(double[] values, int minPoints) {
     int n = values.length;
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int[] places = thresholds(n);
     double[] profile = new double[n];
-    double[] thresholds = thresholds(values);
-    for (double threshold : thresholds) {
-      addRatios(values, threshold, minPoints, profile);
+    double one = 0;
+    for (int j = 0; j < places.length; ) {
+      double threshold = sorted[places[j]];
+      int equal = 1;
+      // Counts and rounded values repeat: what is equal is looked at once.
+      while (j + equal < places.length && sorted[places[j + equal]] == threshold) {
+        equal++;
+      }
+      int all = halvesBelow(sorted, places[j]);
+      addSides(values, threshold, all, equal, minPoints, profile);
+      one += equal * (xLogX[all] + xLogX[2 * n - all] - xLogX[2 * n]);
+      j += equal;
     }
-    Arrays.setAll(
-        profile,
-        k -> k < minPoints || k > n - minPoints ? Double.NaN : 2 * profile[k] / thresholds.length);
+    for (int k = 0; k < n; k++) {
+      profile[k] =
+          k < minPoints || k > n - minPoints
+              ? Double.NaN
+              : 2 * ((profile[k] - one) / places.length - xLogX[2 * k] - xLogX[2 * (n - k)]);
+    }
     return profile;
   }
 
-  private static double[] thresholds(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = values.length;
+  /** Places of the thresholds among the sorted values, ascending. */
+  private static int[] thresholds(int n) {
     double range = logitRange(n);
-    double[] thresholds = new double[(int) Math.ceil(4 * Math.log(n))];
-    for (int j = 0; j < thresholds.length; j++) {
-      double logit = range * ((2 * j + 1.0) / thresholds.length - 1);
-      thresholds[j] = sorted[(int) (n / (1 + Math.exp(-logit)))];
+    int[] places = new int[(int) Math.ceil(4 * Math.log(n))];
+    for (int j = 0; j < places.length; j++) {
+      double logit = range * ((2 * j + 1.0) / places.length - 1);
+      places[j] = (int) (n / (1 + Math.exp(-logit)));
     }
-    return thresholds;
+    return places;
   }
 
   /** Logit of the highest quantile that n points can tell: half a point from the end. */
@@ -69,32 +82,36 @@ final class LikelihoodProfile {
     return Math.log(2.0 * n - 1);
   }
 
-  private void addRatios(double[] values, double threshold, int minPoints, double[] profile) {
+  /**
+   * Adds h of both sides of each cut, but for the part that all thresholds share: the points of a
+   * side.
+   */
+  private void addSides(
+      double[] values, double threshold, int all, int weight, int minPoints, double[] profile) {
     int n = values.length;
-    int all = halvesBelow(values, threshold);
-    double one = logLikelihood(all, n);
     int left = 0;
     for (int k = 0; k <= n - minPoints; k++) {
       if (k >= minPoints) {
-        profile[k] += logLikelihood(left, k) + logLikelihood(all - left, n - k) - one;
+        int right = all - left;
+        profile[k] +=
+            weight
+                * (xLogX[left] + xLogX[2 * k - left] + xLogX[right] + xLogX[2 * (n - k) - right]);
       }
-      left += halfBelow(values[k], threshold);
+      double value = values[k];
+      left += value > threshold ? 0 : value < threshold ? 2 : 1;
     }
   }
 
-  private static int halvesBelow(double[] values, double threshold) {
-    int sum = 0;
-    for (double value : values) {
-      sum += halfBelow(value, threshold);
+  /** Halves of the points below the value at a place; those equal to it count one each. */
+  private static int halvesBelow(double[] sorted, int place) {
+    int first = place;
+    while (first > 0 && sorted[first - 1] == sorted[place]) {
+      first--;
     }
-    return sum;
-  }
-
-  private static int halfBelow(double value, double threshold) {
-    return (value < threshold ? 1 : 0) + (value <= threshold ? 1 : 0);
-  }
-
-  private double logLikelihood(int halvesBelow, int points) {
-    return xLogX[halvesBelow] + xLogX[2 * points - halvesBelow] - xLogX[2 * points];
+    int end = place + 1;
+    while (end < sorted.length && sorted[end] == sorted[place]) {
+      end++;
+    }
+    return first + end;
   }
 }
