@@ -42,7 +42,7 @@ public record Links(String runUrl, String compareUrl) {
   }
 
   /** The commit of a run as people write it. */
-  static Optional<String> shortCommit(Run run) {
+  public static Optional<String> shortCommit(Run run) {
     return isCommit(run.commit())
         ? Optional.of(run.commit().substring(0, Math.min(SHORT, run.commit().length())))
         : Optional.empty();

@@ -4,8 +4,11 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.Run;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,15 +44,7 @@ public final class ReportMarkdown {
             + summary(lane));
     writeExceeded(lane.exceeded());
     lane.events().forEach(this::writeEvent);
-    return text.toString();
-  }
-
-  /** Only what raises an alarm. */
-  public String alarms(LaneChanges lane) {
-    text.append("# ").append(lane.lane()).append("\n\n");
-    line(summary(lane));
-    writeExceeded(lane.exceeded());
-    lane.events().stream().filter(Event::alarms).forEach(this::writeEvent);
+    writeGlossary(lane);
     return text.toString();
   }
 
@@ -59,7 +54,7 @@ public final class ReportMarkdown {
         alarms == 0
             ? "Nothing new got worse"
             : alarms == 1 ? "**One event needs a look**" : "**" + alarms + " events need a look**";
-    return need + "; " + lane.events().size() + " events in all.";
+    return need + ".";
   }
 
   private void writeExceeded(List<Exceeded> exceeded) {
@@ -86,6 +81,7 @@ public final class ReportMarkdown {
     writeWhere(leading);
     writeOthers(event.changes().subList(1, event.changes().size()));
     writeAround(event);
+    writeAcknowledgements(event);
     text.append('\n');
   }
 
@@ -106,8 +102,27 @@ public final class ReportMarkdown {
     links.compare(change).ifPresent(url -> item("[What lies between the two](" + url + ")"));
     item("How sure: " + Words.certainty(change.shift()));
     item("Status: " + Words.standing(change));
-    if (change.alarms()) {
-      item("If it is known, acknowledge it: `" + Words.acknowledgement(change) + "`");
+  }
+
+  private void writeAcknowledgements(Event event) {
+    List<Change> alarms = event.changes().stream().filter(Change::alarms).toList();
+    if (!alarms.isEmpty()) {
+      text.append("\nIf it is known, these lines of the lane's `acks` silence it:\n\n```yaml\n");
+      alarms.forEach(change -> text.append(Words.acknowledgement(change)).append('\n'));
+      text.append("```\n");
+    }
+  }
+
+  /** What the metrics are that stand in tables alone. */
+  private void writeGlossary(LaneChanges lane) {
+    Set<String> metrics = new TreeSet<>();
+    lane.events().forEach(event -> event.changes().forEach(c -> metrics.add(c.series().metric())));
+    lane.events().forEach(event -> metrics.remove(event.leading().series().metric()));
+    lane.exceeded().forEach(exceeded -> metrics.add(exceeded.series().metric()));
+    metrics.removeIf(metric -> MetricText.describe(metric).isEmpty());
+    if (!metrics.isEmpty()) {
+      text.append("## The other metrics\n\n");
+      metrics.forEach(metric -> item(metric + ": " + MetricText.describe(metric)));
     }
   }
 

@@ -31,6 +31,13 @@ final class Console {
     out.flush();
   }
 
+  /** A line about how it went, where the result is for a program to read. */
+  void note(String line) {
+    clearProgress();
+    err.println(line);
+    err.flush();
+  }
+
   /** A line about what went wrong. */
   void warn(String line) {
     clearProgress();

@@ -12,6 +12,9 @@ final class ExitCode {
   /** The command line, or a file it names, is wrong. */
   static final int USAGE = 2;
 
+  /** The check found that something got worse. */
+  static final int REGRESSION = 3;
+
   /** It ended, but a whole lane or job gave nothing. */
   static final int NOTHING = 4;
 

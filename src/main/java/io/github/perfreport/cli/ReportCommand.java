@@ -1,6 +1,7 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
+import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.ReportFailedException;
@@ -9,7 +10,9 @@ import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.storage.Folder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParentCommand;
@@ -37,13 +40,37 @@ abstract class ReportCommand implements Callable<Integer> {
     ReportPlan plan = plan();
     Console console = root.console();
     ReportRun.Result result = new ReportRun(plan, beamArgs, console::progress).run();
-    result.summary().forEach(console::say);
-    if (result.barren().isEmpty()) {
-      whereToLook(plan).forEach(console::say);
-      return ExitCode.WELL;
-    }
+    int verdict = tell(plan, result);
     result.barren().forEach(console::warn);
-    return ExitCode.NOTHING;
+    return verdict == ExitCode.WELL && !result.barren().isEmpty() ? ExitCode.NOTHING : verdict;
+  }
+
+  /** Says what a run came to; returns the exit code, but for what gave nothing. */
+  int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
+    result.summary().forEach(console()::say);
+    if (result.barren().isEmpty()) {
+      whereToLook(plan).forEach(console()::say);
+    }
+    return ExitCode.WELL;
+  }
+
+  /** Where it is said. */
+  final Console console() {
+    return root.console();
+  }
+
+  /** The lanes that definitions describe, each of a name of its own. */
+  static List<Lane> lanes(List<String> definitions, String output) {
+    List<Lane> lanes = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String definition : definitions) {
+      Lane lane = Definition.read(definition, output);
+      if (!names.add(lane.name())) {
+        throw new UsageException(definition + ": lane: '" + lane.name() + "' is defined twice");
+      }
+      lanes.add(lane);
+    }
+    return lanes;
   }
 
   /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */

@@ -23,12 +23,14 @@ import picocli.CommandLine.Spec;
       WeeklyReportCommand.class,
       WeeklyGraphCommand.class,
       RunCommand.class,
+      CheckCommand.class,
       ChangesCommand.class
     },
     footer = {
       "",
       "Any other --key=value goes to Beam, such as --runner=FlinkRunner or --targetParallelism=4.",
-      "Exit: 0 well, 1 failed, 2 wrong usage, 4 ended but a whole lane or job gave nothing."
+      "Exit: 0 well, 1 failed, 2 wrong usage, 3 check found something worse,",
+      "4 ended but a whole lane or job gave nothing."
     })
 public final class RootCommand implements Runnable {
 

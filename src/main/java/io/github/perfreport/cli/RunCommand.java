@@ -1,16 +1,12 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,17 +36,9 @@ final class RunCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
-    List<Lane> lanes = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (String definition : definitions) {
-      Lane lane = Definition.read(definition, output);
-      if (!names.add(lane.name())) {
-        throw new UsageException(definition + ": lane: '" + lane.name() + "' is defined twice");
-      }
-      if (!noFetch) {
-        existingFolder(definition + ": source.root", lane.source().root());
-      }
-      lanes.add(lane);
+    List<Lane> lanes = lanes(definitions, output);
+    for (int i = 0; i < lanes.size() && !noFetch; i++) {
+      existingFolder(definitions.get(i) + ": source.root", lanes.get(i).source().root());
     }
     ReportPlan plan =
         noFetch
@@ -73,6 +61,7 @@ final class RunCommand extends ReportCommand {
           lines.add("page:    " + page);
         }
       }
+      lines.add("changes: " + Layout.report(lane.folders().weekly()));
     }
     if (!noFetch) {
       plan.lanes().stream()

@@ -9,7 +9,8 @@ public final class ReportFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  ReportFailedException(Throwable failure) {
+  /** A failure, with the innermost cause in the message. */
+  public ReportFailedException(Throwable failure) {
     super(describe(failure), failure);
   }
 

@@ -71,13 +71,15 @@ public final class ReportRun {
    *
    * @param summary a few lines for a person
    * @param barren what gave nothing at all, in lines for a person; empty if all went well
+   * @param emptyLanes the names of lanes that have no data
    */
-  public record Result(List<String> summary, List<String> barren) {
+  public record Result(List<String> summary, List<String> barren, Set<String> emptyLanes) {
 
     /** Copies the lists. */
     public Result {
       summary = List.copyOf(summary);
       barren = List.copyOf(barren);
+      emptyLanes = Set.copyOf(emptyLanes);
     }
   }
 
@@ -179,6 +181,7 @@ public final class ReportRun {
 
   private Result result(Counts counts) {
     List<String> barren = new ArrayList<>();
+    Set<String> emptyLanes = new TreeSet<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
       counts.barrenJobs().forEach(job -> barren.add(job + ": runs were listed, none has a block"));
     }
@@ -189,9 +192,10 @@ public final class ReportRun {
       boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
       if (reported && counts.points(lane.name()) == 0) {
         barren.add(lane.name() + ": no data under " + archiveOf(lane));
+        emptyLanes.add(lane.name());
       }
     }
-    return new Result(counts.summary(plan), barren);
+    return new Result(counts.summary(plan), barren, emptyLanes);
   }
 
   /** Where a lane's data would have been. */

@@ -1,0 +1,137 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.changes.Links;
+import io.github.perfreport.changes.Words;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What got worse, for a terminal: a row for each metric, then for each event what it is and where
+ * to look.
+ */
+final class CheckTable {
+
+  private static final String[] HEAD = {
+    "LANE", "RESOURCE", "METRIC", "SINCE", "BEFORE", "AFTER", "CHANGE"
+  };
+
+  private final Map<LaneChanges, Links> lanes;
+  private final List<String[]> rows = new ArrayList<>();
+  private final List<String> details = new ArrayList<>();
+
+  CheckTable(Map<LaneChanges, Links> lanes) {
+    this.lanes = lanes;
+  }
+
+  String render() {
+    rows.add(HEAD);
+    lanes.forEach(this::add);
+    if (rows.size() == 1) {
+      return "Nothing got worse.";
+    }
+    List<String> lines = new ArrayList<>(aligned());
+    lines.addAll(details);
+    return String.join("\n", lines);
+  }
+
+  private void add(LaneChanges lane, Links links) {
+    for (Event event : lane.events()) {
+      if (event.alarms()) {
+        event.changes().stream().filter(Change::alarms).forEach(this::addRow);
+        describe(event, links);
+      }
+    }
+    for (Exceeded exceeded : lane.exceeded()) {
+      addRow(exceeded);
+      details.add("");
+      details.add(lane.lane() + ": " + Words.exceeded(exceeded) + ".");
+      details.add("  newest run: " + place(exceeded.newest(), links));
+    }
+  }
+
+  private void addRow(Change change) {
+    String metric = change.series().metric();
+    rows.add(
+        new String[] {
+          change.series().lane(),
+          change.series().resource(),
+          metric,
+          change.date().toString(),
+          Words.number(change.shift().before()),
+          Words.quantity(change.shift().after(), metric),
+          Words.size(change.shift())
+        });
+  }
+
+  private void addRow(Exceeded exceeded) {
+    String metric = exceeded.series().metric();
+    rows.add(
+        new String[] {
+          exceeded.series().lane(),
+          exceeded.series().resource(),
+          metric,
+          "this week",
+          "max " + Words.number(exceeded.threshold()),
+          Words.quantity(exceeded.value(), metric),
+          exceeded.above() + " of " + exceeded.runs() + " runs"
+        });
+  }
+
+  private void describe(Event event, Links links) {
+    Change leading = event.leading();
+    details.add("");
+    details.add(
+        leading.date()
+            + " "
+            + leading.series().lane()
+            + ": "
+            + Words.headline(leading)
+            + ", worse.");
+    String meaning = Words.meaning(leading);
+    if (!meaning.isEmpty()) {
+      details.add("  " + meaning);
+    }
+    details.add("  last run before: " + place(leading.lastGood(), links));
+    details.add("  first run after: " + place(leading.firstBad(), links));
+    links.compare(leading).ifPresent(url -> details.add("  what lies between: " + url));
+    details.add("  how sure: " + Words.certainty(leading.shift()));
+    Words.elsewhere(event).forEach(line -> details.add("  at the same time in " + line));
+    Words.nearby(event).forEach(line -> details.add("  in these days: " + line));
+    event.changes().stream()
+        .filter(Change::alarms)
+        .forEach(change -> details.add("  if it is known: " + Words.acknowledgement(change)));
+  }
+
+  private static String place(Run run, Links links) {
+    String commit = Links.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
+    return links.run(run).orElse(run.job() + " " + run.id())
+        + " ("
+        + Words.time(run)
+        + commit
+        + ")";
+  }
+
+  private List<String> aligned() {
+    int[] widths = new int[HEAD.length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String line(String[] row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.length; i++) {
+      line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}
