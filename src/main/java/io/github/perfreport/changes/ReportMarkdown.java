@@ -79,8 +79,8 @@ public final class ReportMarkdown {
       line(meaning);
     }
     writeWhere(leading);
-    writeOthers(event.changes().subList(1, event.changes().size()));
     writeAround(event);
+    writeOthers(event.changes().subList(1, event.changes().size()));
     writeAcknowledgements(event);
     text.append('\n');
   }
@@ -140,11 +140,11 @@ public final class ReportMarkdown {
     if (others.isEmpty()) {
       return;
     }
-    item("Moved with it:");
-    text.append("\n  | metric | of | before | after | | |\n  |---|---|--:|--:|--:|---|\n");
+    text.append("\nMoved with it:\n\n| metric | of | before | after | | |\n");
+    text.append("|---|---|--:|--:|--:|---|\n");
     for (Change other : others.subList(0, Math.min(MAX_ROWS, others.size()))) {
       text.append(
-          "  | %s | %s | %s | %s | %s | %s |\n"
+          "| %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   other.series().metric(),
                   other.series().resource(),
@@ -156,14 +156,13 @@ public final class ReportMarkdown {
                       : other.verdict().name().toLowerCase(java.util.Locale.ROOT)));
     }
     if (others.size() > MAX_ROWS) {
-      text.append("\n  and ").append(others.size() - MAX_ROWS).append(" more: ");
+      text.append("\nand ").append(others.size() - MAX_ROWS).append(" more: ");
       text.append(
           others.subList(MAX_ROWS, others.size()).stream()
               .map(other -> other.series().metric() + " of " + other.series().resource())
               .collect(Collectors.joining(", ")));
       text.append('\n');
     }
-    text.append('\n');
   }
 
   private void writeAround(Event event) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class SplitFinder {
 
   /** Points by which a place may be off and still serve its reader. */
-  private static final int TOLERANCE = 3;
+  static final int TOLERANCE = 3;
 
   /** Share of all likelihood within the tolerance from which on a place is certain. */
   private static final double CERTAIN = .999;

@@ -1,0 +1,138 @@
+package io.github.perfreport.changes;
+
+import static io.github.perfreport.changes.Histories.findings;
+import static io.github.perfreport.changes.Histories.lane;
+import static io.github.perfreport.changes.Histories.runs;
+import static io.github.perfreport.changes.Histories.runsOf;
+import static io.github.perfreport.changes.Histories.step;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Silence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class LaneEventsTest {
+
+  private static final String LIST = "LIST-nodes-count";
+  private static final String CPU = "avgVirtControllerCPUUsage";
+
+  private final Lane lane = lane("one", ChangeRules.DEFAULT, LIST, CPU);
+  private final Lane other = lane("other", ChangeRules.DEFAULT, LIST, CPU);
+
+  @Test
+  void metricsThatMoveWithinTwoDaysAreOneEventLedByTheLargest() {
+    List<Event> events =
+        events(findings(lane, runs(50, step(42, 10, 15), step(41, 1, 4)))).events();
+
+    assertThat(events.toString(), events.size(), is(1));
+    assertThat(metrics(events.get(0).changes()), contains(CPU, LIST));
+  }
+
+  @Test
+  void metricsThatMoveFartherApartAreTwoEventsNewestFirst() {
+    List<Event> events =
+        events(findings(lane, runs(60, step(42, 10, 15), step(50, 1, 4)))).events();
+
+    assertThat(
+        events.stream().map(e -> metrics(e.changes())).toList(),
+        contains(List.of(CPU), List.of(LIST)));
+  }
+
+  @Test
+  void theSameMetricInAnotherLaneIsSaid() {
+    ResourceFindings here = findings(lane, runs(60, step(50, 10, 30), day -> 1));
+    ResourceFindings there = findings(other, runs(60, step(51, 5, 8), step(49, 1, 2)));
+
+    Event event = events(there, here).events().get(0);
+
+    assertThat(metrics(event.elsewhere()), contains(LIST));
+    assertThat(event.elsewhere().get(0).series().lane(), is("other"));
+    assertThat(
+        Words.elsewhere(event).get(0),
+        containsString("other: LIST-nodes-count of vmi, 5 → 7.98 calls"));
+  }
+
+  @Test
+  void aMoveTheOtherWayInAnotherLaneIsNoAgreement() {
+    ResourceFindings here = findings(lane, runs(60, step(50, 10, 30), day -> 1));
+    ResourceFindings there = findings(other, runs(60, step(50, 8, 5), day -> 1));
+
+    assertThat(events(here, there).events().get(0).elsewhere(), is(empty()));
+  }
+
+  @Test
+  void whatIsOlderThanTheWeeksWatchedIsNoAlarm() {
+    assertThat(silenceAfter(14), is(nullValue()));
+    assertThat(silenceAfter(16), is(Silence.OLD));
+  }
+
+  private Silence silenceAfter(int days) {
+    List<MeasuredRun> runs = runs(40 + days, step(40, 10, 30), day -> 1);
+    return events(findings(lane, runs)).events().get(0).leading().silence();
+  }
+
+  @Test
+  void aJobThatBeganInTheseDaysIsNamed() {
+    List<MeasuredRun> runs =
+        runsOf(50, day -> day < 40 ? "old-job" : "new-job", step(41, 10, 30), day -> 1);
+
+    Event event = events(findings(lane, runs)).events().get(0);
+
+    assertThat(event.jobs().get(0).before(), is("old-job"));
+    assertThat(
+        Words.nearby(event), contains("job new-job began (2026-02-10 06:00 UTC), after old-job"));
+  }
+
+  @Test
+  void aThresholdPassedInMostRunsOfTheNewestWeekIsAnAlarm() {
+    assertThat(exceededBy(step(57, 90, 120)).get(0).above(), is(2));
+    assertThat(exceededBy(step(58, 90, 120)), is(empty()));
+    assertThat(exceededBy(day -> day < 55 ? 120 : 90), is(empty()));
+  }
+
+  /** The newest week begins on day 53 and, cut at day 59, has six runs; three have thresholds. */
+  private List<Exceeded> exceededBy(DoubleUnaryOperator level) {
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (MeasuredRun run : runs(59, level, day -> 1)) {
+      boolean judged = Integer.parseInt(run.run().id()) >= 1056;
+      double[] thresholds = {judged ? 100 : Double.NaN, Double.NaN};
+      runs.add(new MeasuredRun(run.run(), run.values(), thresholds));
+    }
+    return events(findings(lane, runs)).exceeded();
+  }
+
+  @Test
+  void theOrderOfFindingsChangesNothing() {
+    ResourceFindings here = findings(lane, runs(60, step(50, 10, 30), step(50, 1, 2)));
+    ResourceFindings there = findings(other, runs(60, step(50, 8, 10), step(50, 1, 2)));
+
+    assertThat(events(there, here), is(events(here, there)));
+  }
+
+  @Test
+  void aLaneWithoutDataHasNothing() {
+    assertThat(new LaneEvents(List.of()).of(lane), is(nullValue()));
+  }
+
+  private LaneChanges events(ResourceFindings... findings) {
+    return new LaneEvents(List.of(findings)).of(lane);
+  }
+
+  private static List<String> metrics(List<Change> changes) {
+    return changes.stream().map(change -> change.series().metric()).toList();
+  }
+}

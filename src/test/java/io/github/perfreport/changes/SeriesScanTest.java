@@ -1,0 +1,171 @@
+package io.github.perfreport.changes;
+
+import static io.github.perfreport.changes.Histories.runs;
+import static io.github.perfreport.changes.Histories.runsOf;
+import static io.github.perfreport.changes.Histories.step;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.ChangeRules.Ack;
+import io.github.perfreport.definition.ChangeRules.Limits;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.Status;
+import io.github.perfreport.model.Verdict;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SeriesScanTest {
+
+  private static final String CALLS = "LIST-nodes-count";
+
+  @Test
+  void aChangeIsToldWithTheRunsOnBothSides() {
+    Change change = only(CALLS, ChangeRules.DEFAULT, runs(60, step(40, 10, 30)));
+
+    assertThat(change.lastGood().id(), is("1039"));
+    assertThat(change.firstBad().id(), is("1040"));
+    assertThat(change.date(), is(LocalDate.parse("2026-02-10")));
+    assertThat(change.shift().pointsBefore(), is(40));
+    assertThat(change.shift().pointsAfter(), is(20));
+    assertThat(change.verdict(), is(Verdict.WORSE));
+    assertThat(change.status(), is(Status.NEW));
+    assertThat(change.silence(), is(nullValue()));
+  }
+
+  @Test
+  void aFallOfAMetricOfWhichLessIsBetterIsNoAlarm() {
+    Change change = only(CALLS, ChangeRules.DEFAULT, runs(60, step(40, 30, 10)));
+
+    assertThat(change.verdict(), is(Verdict.BETTER));
+    assertThat(change.silence(), is(Silence.BETTER));
+  }
+
+  @Test
+  void nobodyCanSayWhetherAnUnknownMetricGotWorseUnlessTheDefinitionDoes() {
+    List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
+    ChangeRules told =
+        new ChangeRules(Limits.DEFAULT, Map.of("throughput", Direction.DOWN), List.of(), null);
+
+    assertThat(only("throughput", ChangeRules.DEFAULT, fallen).silence(), is(Silence.NO_DIRECTION));
+    assertThat(only("throughput", told, fallen).alarms(), is(true));
+  }
+
+  @Test
+  void aSmallChangeIsFoundButNoAlarm() {
+    List<MeasuredRun> runs = runs(60, step(40, 100, 104));
+
+    assertThat(only(CALLS, ChangeRules.DEFAULT, runs).silence(), is(Silence.SMALL));
+    assertThat(only(CALLS, rules(.03), runs).alarms(), is(true));
+  }
+
+  @Test
+  void fourRunsAloneAreNoChange() {
+    assertThat(scan(CALLS, ChangeRules.DEFAULT, runs(44, step(40, 10, 30))), is(empty()));
+  }
+
+  @Test
+  void missingRunsAndZeroesOfALatencyAreNoChange() {
+    String latency = "vmiCreationToRunningSecondsP95";
+    List<MeasuredRun> zeroes = runs(60, day -> day >= 40 && day < 52 ? 0 : 20);
+    List<MeasuredRun> missing = runs(60, day -> day >= 40 && day < 52 ? Double.NaN : 20);
+
+    assertThat(scan(latency, ChangeRules.DEFAULT, zeroes), is(empty()));
+    assertThat(scan(CALLS, ChangeRules.DEFAULT, zeroes), is(empty()));
+    assertThat(scan(CALLS, ChangeRules.DEFAULT, missing), is(empty()));
+  }
+
+  @Test
+  void aLevelThatReturnedHasGoneBack() {
+    List<Change> changes =
+        scan(CALLS, ChangeRules.DEFAULT, runs(80, day -> day >= 40 && day < 60 ? 30 : 10));
+
+    assertThat(
+        changes.stream().map(Change::status).toList(), contains(Status.GONE_BACK, Status.NEW));
+    assertThat(
+        changes.stream().map(Change::silence).toList(),
+        contains(Silence.GONE_BACK, Silence.BETTER));
+  }
+
+  @Test
+  void anAcknowledgedChangeIsKnownUntilItGrows() {
+    List<MeasuredRun> runs = runs(60, step(40, 10, 30));
+
+    assertThat(only(CALLS, known("2026-02-08", null), runs).silence(), is(Silence.KNOWN));
+    assertThat(only(CALLS, known("2026-02-08", 30.0), runs).status(), is(Status.KNOWN));
+    assertThat(only(CALLS, known("2026-02-08", 20.0), runs).alarms(), is(true));
+    assertThat(only(CALLS, known("2026-01-20", null), runs).alarms(), is(true));
+  }
+
+  @Test
+  void anEntryIsAboutTheNearestChangeAlone() {
+    Limits usual = Limits.DEFAULT;
+    Limits wide = new Limits(.05, Map.of(), 2, 5, usual.together(), Duration.ofDays(30));
+    ChangeRules rules = new ChangeRules(wide, Map.of(), known("2026-02-10", null).acks(), null);
+
+    List<Change> changes = scan(CALLS, rules, runs(80, day -> day < 40 ? 10 : day < 60 ? 30 : 60));
+
+    assertThat(changes.stream().map(Change::status).toList(), contains(Status.KNOWN, Status.NEW));
+  }
+
+  @Test
+  void anotherMixOfHostsAtAChangeOfJobIsNoAlarm() {
+    Random random = new Random(3);
+    List<MeasuredRun> mix =
+        runsOf(
+            120,
+            day -> day < 60 ? "old" : "new",
+            day -> random.nextDouble() < (day < 60 ? .25 : .9) ? 40 : 20);
+
+    assertThat(only(CALLS, ChangeRules.DEFAULT, mix).silence(), is(Silence.OTHER_JOB));
+  }
+
+  @Test
+  void aLevelThatTheOldJobNeverSawIsAnAlarm() {
+    List<MeasuredRun> runs = runsOf(80, day -> day < 40 ? "old" : "new", step(40, 10, 30));
+
+    assertThat(only(CALLS, ChangeRules.DEFAULT, runs).alarms(), is(true));
+  }
+
+  private static Change only(String metric, ChangeRules rules, List<MeasuredRun> runs) {
+    List<Change> changes = scan(metric, rules, runs);
+    assertThat(changes.toString(), changes.size(), is(1));
+    return changes.get(0);
+  }
+
+  private static List<Change> scan(String metric, ChangeRules rules, List<MeasuredRun> runs) {
+    SeriesKey key = new SeriesKey("lane", "vmi", metric);
+    return new SeriesScan(rules).changes(key, MetricColumn.of(runs, 0, metric));
+  }
+
+  private static ChangeRules rules(double minSize) {
+    Limits usual = Limits.DEFAULT;
+    return new ChangeRules(
+        new Limits(
+            usual.minSize(),
+            Map.of(CALLS, minSize),
+            usual.weeks(),
+            usual.minPoints(),
+            usual.together(),
+            usual.ackWithin()),
+        Map.of(),
+        List.of(),
+        null);
+  }
+
+  private static ChangeRules known(String date, Double level) {
+    Ack ack = new Ack(CALLS, null, LocalDate.parse(date), level, "a new informer");
+    return new ChangeRules(Limits.DEFAULT, Map.of(), List.of(ack), null);
+  }
+}
