@@ -48,14 +48,19 @@ public final class Words {
 
   /** {@code +46 %}, {@code −12 %}, {@code ×286}. */
   public static String size(Shift shift) {
-    if (shift.before() == 0) {
+    return size(shift.before(), shift.after());
+  }
+
+  /** The same, of two levels. */
+  public static String size(double before, double after) {
+    if (before == 0) {
       return "from 0";
     }
-    double factor = shift.after() / shift.before();
+    double factor = after / before;
     if (factor >= LARGE_FACTOR) {
       return "×" + number(factor);
     }
-    double percent = 100 * shift.relativeSize();
+    double percent = 100 * (after - before) / Math.abs(before);
     return (percent < 0 ? "−" : "+") + number(Math.abs(percent)) + " %";
   }
 

@@ -1,6 +1,11 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.changes.Words;
+import io.github.perfreport.graph.PageOptions.ChangeNote;
+import io.github.perfreport.graph.PageOptions.Verdict;
 import io.github.perfreport.model.Marker;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +38,28 @@ record DateLine(Marker marker, Palette colour, int rank) {
     }
     lines.sort(BY_IMPORTANCE);
     return lines;
+  }
+
+  /** The lines of a metric's markers and changes; a change comes before all else. */
+  static List<DateLine> withChanges(List<DateLine> lines, String metric, List<ChangeNote> changes) {
+    List<DateLine> all = new ArrayList<>(lines);
+    for (ChangeNote change : changes) {
+      if (change.metric().equals(metric)) {
+        LocalDate date = LocalDate.ofInstant(change.run().time(), ZoneOffset.UTC);
+        Marker size = new Marker(date, Words.size(change.before(), change.after()));
+        all.add(new DateLine(size, colourOf(change.verdict()), 2));
+      }
+    }
+    all.sort(BY_IMPORTANCE);
+    return all;
+  }
+
+  private static Palette colourOf(Verdict verdict) {
+    return switch (verdict) {
+      case WORSE -> Palette.WORSE;
+      case BETTER -> Palette.BETTER;
+      case KNOWN, CHANGED -> Palette.MARKER;
+    };
   }
 
   /** The label, cut where it is very long. */

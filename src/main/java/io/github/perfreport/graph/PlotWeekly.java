@@ -2,7 +2,9 @@ package io.github.perfreport.graph;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
+import io.github.perfreport.graph.PageOptions.ChangeNote;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.Series;
@@ -115,14 +117,14 @@ public final class PlotWeekly
   private static final class Drawing {
     private final Lane lane;
     private final ResourceHistory history;
-    private final LaneChanges changes;
+    private final List<ChangeNote> changes;
     private final DoFn.OutputReceiver<String> out;
 
     Drawing(
         Lane lane, ResourceHistory history, LaneChanges changes, DoFn.OutputReceiver<String> out) {
       this.lane = lane;
       this.history = history;
-      this.changes = changes;
+      this.changes = ChangeNotes.of(lane, history, changes);
       this.out = out;
     }
 
@@ -141,7 +143,7 @@ public final class PlotWeekly
               .withMarkers(lane.report().markers())
               .withRunUrl(lane.report().runUrl())
               .withAsked(lane.metricsOf(history.resource()))
-              .withChanges(ChangeNotes.of(lane, history, changes));
+              .withChanges(changes);
       byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {
@@ -154,16 +156,18 @@ public final class PlotWeekly
 
     private void drawPlots() throws IOException {
       PngPlot plot = new PngPlot();
+      List<Marker> markers = lane.report().markers();
+      List<ChangeNote> marked = changes == null ? List.of() : changes;
       String weekly = lane.folders().weekly();
       for (Series series : history.series()) {
         write(
             Layout.plot(weekly, history.resource(), series.metric()),
-            plot.plot(lane.name(), history.resource(), series, lane.report().markers()));
+            plot.plot(lane.name(), history.resource(), series, markers, marked));
       }
       if (!lane.report().page()) {
         write(
             Layout.weekSheet(weekly, history.resource(), newestWeek()),
-            plot.sheet(history, lane.report().markers()));
+            plot.sheet(history, markers, marked));
       }
     }
 

@@ -1,5 +1,6 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.graph.PageOptions.ChangeNote;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
@@ -53,11 +54,18 @@ public final class PngPlot {
 
   /** One metric, {@value #WIDTH} × {@value #HEIGHT} pixels. */
   public byte[] plot(String lane, String resource, Series series, List<Marker> markers) {
+    return plot(lane, resource, series, markers, List.of());
+  }
+
+  /** The same, with a line at each change of the metric and its size beside it. */
+  public byte[] plot(
+      String lane, String resource, Series series, List<Marker> markers, List<ChangeNote> changes) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = canvasOf(image);
     Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
     RunTable runs = RunTable.of(new ResourceHistory(lane, resource, List.of(series)));
-    List<DateLine> lines = DateLine.of(markers, runs.jobChanges());
+    List<DateLine> shared = DateLine.of(markers, runs.jobChanges());
+    List<DateLine> lines = DateLine.withChanges(shared, series.metric(), changes);
     new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.LARGE)
         .draw(canvas, area, lane + " · " + resource);
     canvas.dispose();
@@ -66,6 +74,11 @@ public final class PngPlot {
 
   /** All metrics of a resource in {@value #SHEET_COLUMNS} columns, in the order of the history. */
   public byte[] sheet(ResourceHistory history, List<Marker> markers) {
+    return sheet(history, markers, List.of());
+  }
+
+  /** The same, with a line at each change of a metric and its size beside it. */
+  public byte[] sheet(ResourceHistory history, List<Marker> markers, List<ChangeNote> changes) {
     int count = history.series().size();
     int columns = Math.max(1, Math.min(SHEET_COLUMNS, count));
     int rows = Math.max(1, (count + columns - 1) / columns);
@@ -75,13 +88,14 @@ public final class PngPlot {
     Graphics2D canvas = canvasOf(image);
     RunTable runs = RunTable.of(history);
     drawHead(canvas, history, Span.of(runs));
-    List<DateLine> lines = DateLine.of(markers, runs.jobChanges());
+    List<DateLine> shared = DateLine.of(markers, runs.jobChanges());
     for (int i = 0; i < count; i++) {
       int row = i / columns;
       int left = (i % columns) * CELL_WIDTH;
       int top = SHEET_HEAD + row * CELL_HEIGHT;
       Rectangle2D area = new Rectangle2D.Double(left, top, CELL_WIDTH, CELL_HEIGHT);
       Series series = history.series().get(i);
+      List<DateLine> lines = DateLine.withChanges(shared, series.metric(), changes);
       new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.SMALL)
           .draw(canvas, area, "");
     }
