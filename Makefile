@@ -2,7 +2,7 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples test format clean
+.PHONY: help build pipeline samples test bench format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,22 @@ pipeline: samples ## Run the main job on sample logs
 
 test: ## Run every test, and check format and style
 	$(MVN) verify
+
+# Real data for measuring, where it stands beside the checkout.
+SHARED ?= ../shared
+BENCH_DIR ?= /dev/shm/perf-report-creator-bench
+JMH = java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)" \
+	-Dbench.log=$(SHARED)/data/build-log-2023-03-13.txt org.openjdk.jmh.Main -rf text -rff target/jmh.txt
+
+bench: build ## Measure against the yardstick, and the hot paths; writes docs/benchmarks.md
+	@test -f $(SHARED)/tools/yardstick.py || { echo "make bench needs $(SHARED): an archive of results, a log and the yardstick"; exit 1; }
+	$(MVN) -Pbench -DskipTests -Djacoco.skip test-compile
+	$(JMH)
+	rm -rf target/archive && mkdir -p target/archive
+	tar -xzf $(SHARED)/data/results-archive.tar.gz -C target/archive
+	java scripts/Bench.java target/archive $(SHARED)/data/metrics.txt $(SHARED)/tools/yardstick.py $(BENCH_DIR) > target/bench.md
+	scripts/benchmarks-page target/bench.md target/jmh.txt > docs/benchmarks.md
+	@cat docs/benchmarks.md
 
 format: ## Lay out the code
 	$(MVN) spotless:apply
