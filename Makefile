@@ -9,7 +9,7 @@ help: ## List the targets
 
 build: ## Build the program
 	rm -rf target/lib target/lib-cloud
-	$(MVN) -DskipTests -Djacoco.skip package
+	$(MVN) -Dmaven.test.skip package
 
 samples: ## Write sample logs to output/samples
 	java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC scripts/SampleLogs.java output/samples

@@ -1,5 +1,8 @@
 // What stands above the charts: what is missing, what changed, and a row for each metric.
 
+// A page is opened for its newest week; what changed before is a click away.
+const NEWEST_CHANGES = 8;
+
 function showMissing() {
   const host = document.getElementById('missing');
   const notes = [];
@@ -44,7 +47,12 @@ function showChanges(openMetric) {
     return;
   }
   const rows = data.changes.map((change) => changeRow(change, openMetric));
-  section.append(element('ul', {className: 'changes'}, ...rows));
+  section.append(element('ul', {className: 'changes'}, ...rows.slice(0, NEWEST_CHANGES)));
+  const older = rows.slice(NEWEST_CHANGES);
+  if (older.length) {
+    const list = element('ul', {className: 'changes'}, ...older);
+    section.append(element('details', {}, element('summary', {}, `${older.length} older`), list));
+  }
 }
 
 function changeRow(change, openMetric) {
