@@ -33,7 +33,8 @@ class RunFlagsTest {
     ReportPlan plan = plan(new RunCommand(), first);
 
     assertThat(
-        plan.steps(), containsInAnyOrder(Step.RESULTS, Step.WEEKLY_REPORT, Step.WEEKLY_GRAPH));
+        plan.steps(),
+        containsInAnyOrder(Step.RESULTS, Step.WEEKLY_REPORT, Step.CHANGES, Step.WEEKLY_GRAPH));
     assertThat(plan.refetch(), is(false));
     assertThat(lane(plan).folders(), is(Lane.Folders.of("there", "first")));
   }
@@ -63,7 +64,8 @@ class RunFlagsTest {
             "lane: gone\nsource: {root: /no/such/folder, jobs: [job]}\nresources: {vmi: {spec: none}}");
     ReportPlan plan = plan(new RunCommand(), "-no-fetch", gone.toString());
 
-    assertThat(plan.steps(), containsInAnyOrder(Step.WEEKLY_REPORT, Step.WEEKLY_GRAPH));
+    assertThat(
+        plan.steps(), containsInAnyOrder(Step.WEEKLY_REPORT, Step.CHANGES, Step.WEEKLY_GRAPH));
   }
 
   @Test

@@ -66,6 +66,8 @@ class RunTest {
   private static Set<String> reports(String definition) {
     Lane lane = Definition.read(definition, "output");
     Set<String> files = new TreeSet<>();
+    files.add("weekly/" + lane.name() + "/changes.json");
+    files.add("weekly/" + lane.name() + "/report.md");
     lane.metrics()
         .forEach(
             (resource, metrics) -> {
@@ -159,7 +161,8 @@ class RunTest {
                 refusals)));
     assertThat(RUN.outcome().lines().get(1), is("archive: 0 runs read, 0 refused"));
     assertThat(RUN.outcome().lines().get(2), is(weekly()));
-    assertThat(RUN.outcome().lines().get(3), startsWith("page:"));
+    assertThat(RUN.outcome().lines().get(3), startsWith("changes: 5 found in "));
+    assertThat(RUN.outcome().lines().get(4), startsWith("page:"));
   }
 
   /** Records and points as the files have them. */

@@ -33,6 +33,10 @@ class ReportPipelineTest {
             "WriteAccount",
             "SummarizeWeek",
             "WriteWeekly",
+            "GatherWeeks",
+            "FindChanges",
+            "TellEvents",
+            "WriteChanges",
             "PlotWeekly"));
   }
 
@@ -44,14 +48,30 @@ class ReportPipelineTest {
     assertThat(
         named(steps(Step.WEEKLY_REPORT)),
         contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly"));
-    assertThat(named(steps(Step.WEEKLY_GRAPH)), contains("ReadWeeks", "PlotWeekly"));
+    assertThat(named(steps(Step.WEEKLY_GRAPH)), contains("ReadWeeks", "GatherWeeks", "PlotWeekly"));
+    assertThat(
+        named(steps(Step.CHANGES)),
+        contains(
+            "ListRuns",
+            "ReadResults",
+            "SummarizeWeek",
+            "GatherWeeks",
+            "FindChanges",
+            "TellEvents",
+            "WriteChanges"));
   }
 
   @Test
   void theArchiveAloneIsReportedAndDrawnWithoutLogs() {
     assertThat(
         named(steps(Step.WEEKLY_REPORT, Step.WEEKLY_GRAPH)),
-        contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly", "PlotWeekly"));
+        contains(
+            "ListRuns",
+            "ReadResults",
+            "SummarizeWeek",
+            "WriteWeekly",
+            "GatherWeeks",
+            "PlotWeekly"));
   }
 
   @Test
@@ -67,7 +87,9 @@ class ReportPipelineTest {
 
   /** Without what joins and spreads. */
   private static List<String> named(List<String> steps) {
-    Set<String> joints = Set.of("Lanes", "SpreadLogs", "SpreadArchive", "AllRows", "AllRuns");
+    Set<String> joints =
+        Set.of(
+            "Lanes", "SpreadLogs", "SpreadArchive", "AllRows", "AllRuns", "ByLane", "ViewChanges");
     return steps.stream().filter(step -> !joints.contains(step)).toList();
   }
 
