@@ -8,7 +8,6 @@ import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,7 @@ final class RunReading {
   /** A block that stands in a file too is taken from there; the file is the better source. */
   private void scanLog() {
     LogBlocks inLog = new LogBlocks();
-    try (InputStream log = LogStream.of(Channels.newInputStream(anchor.open()))) {
+    try (InputStream log = LogStream.of(Folder.open(path()))) {
       new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), inLog);
     } catch (IOException e) {
       logFailed = true;

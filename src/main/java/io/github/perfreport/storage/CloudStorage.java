@@ -1,47 +1,88 @@
 package io.github.perfreport.storage;
 
-import com.google.api.services.storage.model.Objects;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
-import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
-import org.apache.beam.sdk.extensions.gcp.util.GcsUtil;
-import org.apache.beam.sdk.extensions.gcp.util.gcsfs.GcsPath;
+import java.util.Map;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Lists folders of Cloud Storage with a delimiter. A glob of Beam's lists every object below the
- * part before its first wildcard, which in a Prow bucket means all artifacts of all runs.
+ * The way to Cloud Storage. Its libraries are on the class path only of runs that touch a bucket,
+ * so nothing here names one of their classes; {@link CloudClient} does.
  */
 public final class CloudStorage {
 
-  private static volatile PipelineOptions options;
+  private static final String SCHEME = "gs://";
+
+  private static PipelineOptions options;
+  private static Retries.Limits limits = Retries.Limits.DEFAULT;
+  private static CloudClient client;
 
   private CloudStorage() {}
 
-  /** Takes the options that say how Cloud Storage is reached; once, before it is. */
-  public static void use(PipelineOptions current) {
-    options = current;
+  /** Whether a path is one in Cloud Storage. */
+  public static boolean isCloud(String path) {
+    return path.startsWith(SCHEME);
+  }
+
+  /**
+   * Says whose credentials the calls of a run are made with.
+   *
+   * @param file of a service account's key or of a user's credentials, or null for the default ones
+   * @throws IOException if the file can't be used; the message is a line for a person
+   */
+  public static void authorize(PipelineOptions run, String file) throws IOException {
+    if (file != null) {
+      CloudCredentials.read(Path.of(file));
+    }
+    CloudClient.authorize(run, file);
+  }
+
+  /** Takes the options that say how Cloud Storage is reached; once a run, before it is. */
+  public static void use(PipelineOptions run) {
+    use(run, Retries.Limits.DEFAULT);
+  }
+
+  static synchronized void use(PipelineOptions run, Retries.Limits patience) {
+    options = run;
+    limits = patience;
+    client = null;
+  }
+
+  /** Takes the options on a worker, where no run began. */
+  public static synchronized void useIfUnset(PipelineOptions worker) {
+    if (options == null) {
+      use(worker);
+    }
   }
 
   /** The names of the folders directly below a path, sorted; 1,000 to a call. */
   static List<String> folders(String path) throws IOException {
-    GcsPath folder = GcsPath.fromUri(Layout.join(path, ""));
-    GcsUtil gcs = options().as(GcsOptions.class).getGcsUtil();
-    TreeSet<String> names = new TreeSet<>();
-    String page = null;
-    do {
-      Objects objects = gcs.listObjects(folder.getBucket(), folder.getObject(), page, "/");
-      if (objects.getPrefixes() != null) {
-        objects.getPrefixes().forEach(prefix -> names.add(Layout.nameOf(prefix)));
-      }
-      page = objects.getNextPageToken();
-    } while (page != null);
-    return List.copyOf(names);
+    return client().folders(path);
   }
 
-  private static PipelineOptions options() {
-    return options == null ? PipelineOptionsFactory.create() : options;
+  /** What is stored under exact names, by path; 100 to a call. */
+  static Map<String, Metadata> existing(List<String> paths) throws IOException {
+    return client().existing(paths);
+  }
+
+  /** The files that stand directly in a folder and whose names have an end, sorted. */
+  static List<Metadata> files(String folder, String end) throws IOException {
+    return client().files(folder, end);
+  }
+
+  /** The bytes of an object as they are stored, in one call. */
+  static InputStream open(String path) throws IOException {
+    return client().open(path);
+  }
+
+  private static synchronized CloudClient client() {
+    if (client == null) {
+      client = new CloudClient(options == null ? PipelineOptionsFactory.create() : options, limits);
+    }
+    return client;
   }
 }

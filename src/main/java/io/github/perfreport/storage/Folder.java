@@ -63,7 +63,7 @@ public final class Folder {
   }
 
   private static List<String> remoteFolders(String path) throws IOException {
-    if (path.startsWith("gs://")) {
+    if (CloudStorage.isCloud(path)) {
       return CloudStorage.folders(path);
     }
     TreeSet<String> names = new TreeSet<>();
@@ -78,11 +78,14 @@ public final class Folder {
   }
 
   /**
-   * Which of the files named exactly are there. Paths must hold no wildcard.
+   * Which of the files named exactly are there. Paths must hold no wildcard, and be of one store.
    *
    * @return what the store tells of each file that is there, by path
    */
   public static Map<String, Metadata> existing(List<String> paths) throws IOException {
+    if (!paths.isEmpty() && CloudStorage.isCloud(paths.get(0))) {
+      return CloudStorage.existing(paths);
+    }
     TreeMap<String, Metadata> found = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
       List<String> batch = paths.subList(from, Math.min(paths.size(), from + BATCH));
@@ -98,9 +101,10 @@ public final class Folder {
   }
 
   /**
-   * Opens a file for reading.
+   * Opens a file for reading, as it is stored: it may be gzip.
    *
    * @throws NoSuchFileException if there is no such file on disk
+   * @throws FileNotFoundException if there is none in the store
    */
   public static InputStream open(String path) throws IOException {
     if (isLocal(path)) {
@@ -109,6 +113,9 @@ public final class Folder {
         throw new NoSuchFileException(path);
       }
       return new FileInputStream(file);
+    }
+    if (CloudStorage.isCloud(path)) {
+      return CloudStorage.open(path);
     }
     return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
   }
@@ -149,6 +156,9 @@ public final class Folder {
   public static Optional<Metadata> containerLog(String run) throws IOException {
     if (isLocal(run) && !canBeListed(run)) {
       return Optional.empty();
+    }
+    if (CloudStorage.isCloud(run)) {
+      return CloudStorage.files(run, "-build-log.txt").stream().findFirst();
     }
     return FileSystems.match(Layout.join(run, "*-build-log.txt"), EmptyMatchTreatment.ALLOW)
         .metadata()

@@ -1,0 +1,93 @@
+package io.github.perfreport.storage;
+
+import com.google.api.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The bytes of an object as they are stored. Where a body breaks off it is read on from there, of
+ * the same generation, so that what is read is whole or an exception.
+ */
+final class CloudObject extends InputStream {
+
+  /** A body that is cut after so much more was read has come on. */
+  private static final long PROGRESS = 1 << 20;
+
+  /** Asks for a body. */
+  interface Source {
+    HttpResponse body(String path, long from, Long generation) throws IOException;
+  }
+
+  private final String path;
+  private final Source source;
+  private final Retries retries;
+  private HttpResponse response;
+  private InputStream body;
+  private Long generation;
+  private long position;
+  private long lastCut;
+  private int cuts;
+
+  CloudObject(String path, Source source, Retries retries) throws IOException {
+    this.path = path;
+    this.source = source;
+    this.retries = retries;
+    ask();
+    this.generation =
+        response.getHeaders().getFirstHeaderStringValue("x-goog-generation") == null
+            ? null
+            : Long.valueOf(response.getHeaders().getFirstHeaderStringValue("x-goog-generation"));
+  }
+
+  private void ask() throws IOException {
+    response = source.body(path, position, generation);
+    body = response.getContent();
+    if (body == null) { // an empty object
+      body = InputStream.nullInputStream();
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    while (true) {
+      try {
+        int read = body.read(buffer, offset, length);
+        position += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        resume(e);
+      }
+    }
+  }
+
+  private void resume(IOException cut) throws IOException {
+    if (position - lastCut > PROGRESS) {
+      cuts = 0;
+    }
+    lastCut = position;
+    close();
+    try {
+      retries.pauseAfter(cut, cuts++);
+    } catch (IOException e) {
+      throw CloudFailures.explained(path, e);
+    }
+    ask();
+  }
+
+  /** Breaks the connection off; reading the rest only to keep it open may take long. */
+  @Override
+  public void close() {
+    try {
+      body.close();
+      response.disconnect();
+    } catch (IOException e) {
+      org.slf4j.LoggerFactory.getLogger(CloudObject.class).debug("closing {}", path, e);
+    }
+  }
+}
