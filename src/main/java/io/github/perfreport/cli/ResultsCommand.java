@@ -62,6 +62,14 @@ final class ResultsCommand extends ReportCommand {
       description = "Read runs again that are in the output folder already.")
   private boolean refetch;
 
+  @Option(
+      names = "--credentials-file",
+      paramLabel = "FILE",
+      description =
+          "A service account's key or a user's credentials, for buckets. Default: the application "
+              + "default credentials, or none, which is enough for a public bucket.")
+  private String credentialsFile;
+
   @Override
   ReportPlan plan() {
     NamePattern pattern = jobPattern();
@@ -75,7 +83,7 @@ final class ResultsCommand extends ReportCommand {
             Lane.Report.PLAIN,
             new Lane.Folders(outputDir, outputDir, outputDir));
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.RESULTS);
-    return refetch ? plan.refetching() : plan;
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials(credentialsFile));
   }
 
   private NamePattern jobPattern() {

@@ -70,6 +70,7 @@ public final class RootCommand implements Runnable {
     return new CommandLine(new RootCommand(console))
         .setOut(out)
         .setErr(err)
+        .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
         .setParameterExceptionHandler(
             (e, ignored) -> {
               console.warn(firstLine(e));

@@ -34,6 +34,14 @@ final class RunCommand extends ReportCommand {
   @Option(names = "--refetch", description = "Read runs again that are in the archive already.")
   private boolean refetch;
 
+  @Option(
+      names = "--credentials-file",
+      paramLabel = "FILE",
+      description =
+          "A service account's key or a user's credentials, for buckets. Default: the application "
+              + "default credentials, or none, which is enough for a public bucket.")
+  private String credentialsFile;
+
   @Override
   ReportPlan plan() {
     List<Lane> lanes = lanes(definitions, output);
@@ -48,7 +56,7 @@ final class RunCommand extends ReportCommand {
                 ReportPlan.Step.CHANGES,
                 ReportPlan.Step.WEEKLY_GRAPH)
             : ReportPlan.of(lanes, ReportPlan.Step.values());
-    return refetch ? plan.refetching() : plan;
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials(credentialsFile));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.perfreport.pipeline;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.extract.BlockScanner;
+import io.github.perfreport.storage.CloudStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param refetch whether runs in the archive are read again from their logs
  * @param weeksSince only weeks that have a run since then are written, each whole; null for all
  * @param maxBlock the largest block that is read, in bytes
+ * @param credentials the file of the credentials for buckets; null for the default ones
  */
 public record ReportPlan(
     List<Lane> lanes,
@@ -23,7 +25,8 @@ public record ReportPlan(
     Instant now,
     boolean refetch,
     TimeBound weeksSince,
-    int maxBlock) {
+    int maxBlock,
+    String credentials) {
 
   /** The steps, each a command too. */
   public enum Step {
@@ -46,17 +49,34 @@ public record ReportPlan(
   /** A plan that begins now, with the limits that a run has by default. */
   public static ReportPlan of(List<Lane> lanes, Step... steps) {
     return new ReportPlan(
-        lanes, Set.of(steps), Instant.now(), false, null, BlockScanner.DEFAULT_MAX_BLOCK);
+        lanes, Set.of(steps), Instant.now(), false, null, BlockScanner.DEFAULT_MAX_BLOCK, null);
   }
 
   /** The same plan, with runs that are archived read again. */
   public ReportPlan refetching() {
-    return new ReportPlan(lanes, steps, now, true, weeksSince, maxBlock);
+    return new ReportPlan(lanes, steps, now, true, weeksSince, maxBlock, credentials);
   }
 
   /** The same plan for the weeks that have a run since then. */
   public ReportPlan withWeeksSince(TimeBound since) {
-    return new ReportPlan(lanes, steps, now, refetch, since, maxBlock);
+    return new ReportPlan(lanes, steps, now, refetch, since, maxBlock, credentials);
+  }
+
+  /** The same plan with the file of the credentials for buckets; null for the default ones. */
+  public ReportPlan withCredentials(String file) {
+    return new ReportPlan(lanes, steps, now, refetch, weeksSince, maxBlock, file);
+  }
+
+  /** Whether a bucket of Cloud Storage is read or written. */
+  boolean touchesCloud() {
+    return lanes.stream().anyMatch(this::touchesCloud);
+  }
+
+  private boolean touchesCloud(Lane lane) {
+    return (has(Step.RESULTS) && CloudStorage.isCloud(lane.source().root()))
+        || CloudStorage.isCloud(lane.folders().output())
+        || CloudStorage.isCloud(lane.folders().results())
+        || CloudStorage.isCloud(lane.folders().weekly());
   }
 
   /** Whether it needs the runs that are in the archive. */

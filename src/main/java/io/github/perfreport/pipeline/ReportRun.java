@@ -91,6 +91,7 @@ public final class ReportRun {
    */
   public Result run() throws ReportFailedException {
     PipelineOptions options = options();
+    authorize(options);
     FileSystems.setDefaultPipelineOptions(options);
     CloudStorage.use(options);
     List<OutputFolder> held = new ArrayList<>();
@@ -114,6 +115,16 @@ public final class ReportRun {
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\s+", " "), e);
+    }
+  }
+
+  private void authorize(PipelineOptions options) {
+    if (plan.touchesCloud()) {
+      try {
+        CloudStorage.authorize(options, plan.credentials());
+      } catch (IOException e) {
+        throw new UsageException("--credentials-file: " + e.getMessage(), e);
+      }
     }
   }
 
