@@ -2,6 +2,8 @@ package io.github.perfreport.extract;
 
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
+import io.github.perfreport.storage.StoreFailedException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ final class LogBlocks {
   private final SortedMap<String, String> sources = new TreeMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private int refused;
+  private boolean storeFailed;
 
   /** Where a resource has several blocks, as a spec that was tried again has, the last counts. */
   void put(String resource, Block block, String source) {
@@ -31,6 +34,17 @@ final class LogBlocks {
     }
   }
 
+  /** A file that can't be read, which where it is the store's fault says nothing about the file. */
+  void unread(String place, String reason, IOException failure) {
+    refuse(Refusal.of(place, reason + failure.getMessage()));
+    storeFailed |= failure instanceof StoreFailedException;
+  }
+
+  /** Whether the store failed, so that what is here may be a part of what there is. */
+  boolean storeFailed() {
+    return storeFailed;
+  }
+
   /** A metric whose name can't be part of a path: it is left out, and nothing else is. */
   void refuseName(String place, String name) {
     refuse(new Refusal(place, "a metric's name that can't be part of a path", name));
@@ -42,6 +56,7 @@ final class LogBlocks {
     other.sources.forEach(sources::putIfAbsent);
     other.refusals.forEach(this::refuse);
     refused += other.refused - other.refusals.size();
+    storeFailed |= other.storeFailed;
   }
 
   /** The blocks that are whole, by resource. */

@@ -6,7 +6,9 @@ import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
+import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.Yield;
+import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -42,6 +45,9 @@ public final class ParseBuildLog
 
   /** What became of each run. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
+
+  /** Runs that gave no result; what the archive may have of them stays as it is. */
+  public static final TupleTag<RunBatch> UNREAD = new TupleTag<>("unread") {};
 
   private static final long serialVersionUID = 1L;
 
@@ -71,11 +77,12 @@ public final class ParseBuildLog
     PCollectionTuple parsed =
         logs.apply(
             "ReadBlocks",
-            ParDo.of(new ParseFn()).withOutputTags(RESULTS, TupleTagList.of(OUTCOMES)));
+            ParDo.of(new ParseFn()).withOutputTags(RESULTS, TupleTagList.of(OUTCOMES).and(UNREAD)));
     parsed
         .get(RESULTS)
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(RunResult.class)));
     parsed.get(OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
+    parsed.get(UNREAD).setCoder(SerializableCoder.of(RunBatch.class));
     return parsed;
   }
 
@@ -88,8 +95,10 @@ public final class ParseBuildLog
     private final Counter refusals = Metrics.counter("runs", "refusals");
 
     @ProcessElement
-    public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)
+    public void parse(
+        @Element FileIO.ReadableFile log, PipelineOptions options, MultiOutputReceiver out)
         throws IOException {
+      CloudStorage.useIfUnset(options);
       String run = Layout.parentOf(log.getMetadata().resourceId().toString());
       for (Lane lane : lanes.all()) {
         if (isOf(lane, run)) {
@@ -108,10 +117,12 @@ public final class ParseBuildLog
         throws IOException {
       RunReading reading = new RunReading(lane.resources(), maxBlock, log);
       Optional<Run> run = reading.describe();
-      if (run.isPresent() && !lane.source().isInWindow(run.get().time(), now)) {
+      if (isElsewhere(lane, run, reading)) {
+        out.get(UNREAD).output(batch(lane, log));
         return;
       }
-      LogBlocks found = run.isPresent() ? reading.readBlocks() : reading.found();
+      boolean readable = run.isPresent() && !reading.found().storeFailed();
+      LogBlocks found = readable ? reading.readBlocks() : reading.found();
       RunOutcome outcome = outcome(lane, run, reading);
       count(outcome);
       out.get(OUTCOMES).output(outcome);
@@ -119,13 +130,28 @@ public final class ParseBuildLog
         RunResult result =
             new RunResult(run.get(), found.blocks(), outcome.sources(), outcome.refusals());
         out.get(RESULTS).output(KV.of(lane.name(), result));
+      } else {
+        out.get(UNREAD).output(batch(lane, log));
       }
+    }
+
+    /** Whether it is known that the run did not end in the window. */
+    private boolean isElsewhere(Lane lane, Optional<Run> run, RunReading reading) {
+      return run.isPresent()
+          && !reading.found().storeFailed()
+          && !lane.source().isInWindow(run.get().time(), now);
+    }
+
+    private RunBatch batch(Lane lane, FileIO.ReadableFile log) {
+      String folder = Layout.parentOf(log.getMetadata().resourceId().toString());
+      String job = Layout.nameOf(Layout.parentOf(folder));
+      return new RunBatch(lane.name(), job, List.of(Layout.nameOf(folder)));
     }
 
     private RunOutcome outcome(Lane lane, Optional<Run> run, RunReading reading) {
       LogBlocks found = reading.found();
       List<Refusal> refusals = new ArrayList<>(found.refusals());
-      if (run.isEmpty()) {
+      if (run.isEmpty() && !found.storeFailed()) {
         refusals.add(Refusal.of("", "nothing tells when the run was"));
       }
       String folder = reading.folder();
@@ -141,13 +167,12 @@ public final class ParseBuildLog
     }
 
     private RunOutcome.Kind kind(Optional<Run> run, RunReading reading) {
-      if (run.isEmpty()) {
-        return RunOutcome.Kind.REFUSED;
+      if (run.isEmpty() || reading.found().storeFailed()) {
+        return RunOutcome.Kind.REFUSED; // without a result the run is tried again the next time
       }
       if (!reading.found().blocks().isEmpty()) {
         return RunOutcome.Kind.PARSED;
       }
-      // Without a result the run is tried again the next time.
       return reading.logFailed() ? RunOutcome.Kind.REFUSED : RunOutcome.Kind.NULL;
     }
 

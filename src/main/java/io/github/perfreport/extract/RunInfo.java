@@ -2,7 +2,6 @@ package io.github.perfreport.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.BuildId;
 import io.github.perfreport.storage.Folder;
@@ -81,7 +80,7 @@ final class RunInfo {
       Metadata asked = Folder.existing(List.of(path)).get(path);
       return asked == null ? 0 : asked.lastModifiedMillis();
     } catch (IOException e) {
-      found.refuse(Refusal.of(path, "its time can't be read: " + e.getMessage()));
+      found.unread(Layout.nameOf(path), "its time can't be read: ", e);
       return 0;
     }
   }
@@ -120,13 +119,13 @@ final class RunInfo {
 
   private Optional<JsonNode> read(String name) {
     String path = Layout.join(folder, name);
-    if (!files.containsKey(path)) {
+    if (!files.containsKey(path) || found.storeFailed()) { // one long wait is enough
       return Optional.empty();
     }
     try (InputStream in = LogStream.of(Folder.open(path))) {
       return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
     } catch (IOException e) {
-      found.refuse(Refusal.of(name, "can't be read: " + e.getMessage()));
+      found.unread(name, "can't be read: ", e);
       return Optional.empty();
     }
   }

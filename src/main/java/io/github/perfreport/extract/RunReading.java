@@ -6,6 +6,7 @@ import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,7 +36,16 @@ final class RunReading {
     this.maxBlock = maxBlock;
     this.anchor = anchor;
     this.folder = Layout.parentOf(path());
-    this.files = Folder.existing(filesOfInterest());
+    this.files = existing(filesOfInterest());
+  }
+
+  private Map<String, Metadata> existing(List<String> paths) throws IOException {
+    try {
+      return Folder.existing(paths);
+    } catch (StoreFailedException e) {
+      found.unread("", "", e);
+      return Map.of();
+    }
   }
 
   String folder() {
@@ -102,7 +112,10 @@ final class RunReading {
       badNames.forEach(name -> found.refuseName(artifact, name));
       found.put(rule.resource(), block, artifact);
       return true;
-    } catch (IOException | BlockRefusedException e) {
+    } catch (IOException e) {
+      found.unread(artifact, "", e);
+      return false;
+    } catch (BlockRefusedException e) {
       found.refuse(Refusal.of(artifact, e.getMessage()));
       return false;
     }
@@ -115,8 +128,7 @@ final class RunReading {
       new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), inLog);
     } catch (IOException e) {
       logFailed = true;
-      inLog.refuse(
-          Refusal.of(Layout.nameOf(path()), "can't be read to its end: " + e.getMessage()));
+      inLog.unread(Layout.nameOf(path()), "can't be read to its end: ", e);
     }
     found.addAbsent(inLog);
   }

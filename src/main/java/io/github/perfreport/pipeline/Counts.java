@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResult;
@@ -103,10 +104,21 @@ public final class Counts {
 
   /** Jobs of which runs were listed, and none has a block: {@code lane/job}. */
   List<String> barrenJobs() {
-    String prefix = Yield.GAINED + ":";
+    return names(Yield.GAINED, count -> count == 0).stream()
+        .filter(job -> get(Yield.UNLISTED, job) == 0)
+        .toList();
+  }
+
+  /** Jobs that could not be listed: {@code lane/job}. */
+  List<String> unlistedJobs() {
+    return names(Yield.UNLISTED, count -> count > 0);
+  }
+
+  private List<String> names(String namespace, LongPredicate which) {
     return counters.entrySet().stream()
-        .filter(counter -> counter.getKey().startsWith(prefix) && counter.getValue() == 0)
-        .map(counter -> counter.getKey().substring(prefix.length()))
+        .filter(counter -> counter.getKey().startsWith(namespace + ":"))
+        .filter(counter -> which.test(counter.getValue()))
+        .map(counter -> counter.getKey().substring(namespace.length() + 1))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.results.WriteAccount;
 import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
+import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
@@ -98,15 +99,18 @@ public final class ReportPipeline {
             "ListRuns",
             fetch ? ListRuns.of(archive, plan.now(), plan.refetch()) : ListRuns.ofArchive(archive));
     outcomes.add(listed.get(ListRuns.OUTCOMES));
+    PCollection<RunBatch> archived = listed.get(ListRuns.ARCHIVED);
     if (fetch) {
-      readLogs(listed);
+      PCollectionList<RunBatch> both = PCollectionList.of(archived).and(readLogs(listed));
+      archived = both.apply("AllArchived", Flatten.pCollections());
     }
     if (plan.readsArchive()) {
-      readArchive(listed);
+      readArchive(archived);
     }
   }
 
-  private void readLogs(PCollectionTuple listed) {
+  /** Reads logs; out come the runs that the archive may have, and the logs no longer gave. */
+  private PCollection<RunBatch> readLogs(PCollectionTuple listed) {
     PCollectionTuple parsed =
         listed
             .get(ListRuns.LOGS)
@@ -120,16 +124,13 @@ public final class ReportPipeline {
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));
     measured.add(
         parsed.get(ParseBuildLog.RESULTS).apply("WriteResults", WriteResults.of(plan.lanes())));
+    return parsed.get(ParseBuildLog.UNREAD);
   }
 
-  private void readArchive(PCollectionTuple listed) {
+  private void readArchive(PCollection<RunBatch> batches) {
     PCollectionTuple archived =
-        listed
-            .get(ListRuns.ARCHIVED)
-            .apply(
-                "SpreadArchive",
-                Reshuffle.<io.github.perfreport.runs.RunBatch>viaRandomKey()
-                    .withNumBuckets(BUNDLES))
+        batches
+            .apply("SpreadArchive", Reshuffle.<RunBatch>viaRandomKey().withNumBuckets(BUNDLES))
             .apply("ReadResults", ReadResults.of(plan.lanes()));
     outcomes.add(archived.get(ReadResults.OUTCOMES));
     measured.add(archived.get(ReadResults.MEASURED));

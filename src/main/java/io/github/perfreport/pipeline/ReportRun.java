@@ -194,6 +194,7 @@ public final class ReportRun {
     List<String> barren = new ArrayList<>();
     Set<String> emptyLanes = new TreeSet<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
+      counts.unlistedJobs().forEach(job -> barren.add(job + ": could not be listed"));
       counts.barrenJobs().forEach(job -> barren.add(job + ": runs were listed, none has a block"));
     }
     for (Lane lane : plan.lanes()) {

@@ -4,8 +4,10 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
+import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -27,6 +30,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists the runs of lanes, those to be read from their logs apart from those that the archive has.
@@ -45,6 +50,8 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListRuns.class);
 
   /** Small files are read a hundred at a time, so that Beam's cost a element counts for little. */
   private static final int BATCH = 100;
@@ -93,11 +100,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void list(@Element Lane lane, MultiOutputReceiver out) throws IOException {
+    public void list(@Element Lane lane, PipelineOptions options, MultiOutputReceiver out)
+        throws IOException {
+      CloudStorage.useIfUnset(options);
       RunListing listing = fetch ? new RunListing(lane.source(), now) : null;
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {
-        jobs.addAll(listing.jobs());
+        jobs.addAll(jobs(lane, listing, out));
       }
       for (String job : jobs) {
         SortedSet<String> archived = new TreeSet<>(archive.ids(lane, job));
@@ -108,8 +117,46 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       }
     }
 
-    /** Lists what is to be read, and takes it out of what is read from the archive. */
+    private List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out)
+        throws IOException {
+      try {
+        return listing.jobs();
+      } catch (StoreFailedException e) {
+        tell(unlisted(lane, "*", e), out);
+        return List.of();
+      }
+    }
+
+    /** A job that the store doesn't list is refused by name; its archive is reported as it is. */
     private void listJob(
+        Lane lane,
+        String job,
+        RunListing listing,
+        SortedSet<String> archived,
+        MultiOutputReceiver out)
+        throws IOException {
+      try {
+        listRuns(lane, job, listing, archived, out);
+      } catch (StoreFailedException e) {
+        tell(unlisted(lane, job, e), out);
+      }
+    }
+
+    /** The row of all runs of a job, as nobody can tell which there are. */
+    private RunOutcome unlisted(Lane lane, String job, StoreFailedException e) {
+      LOG.warn("{}: can't be listed: {}", job, e.getMessage());
+      Yield.countUnlisted(lane.name(), job);
+      return RunOutcome.of(
+          lane.name(),
+          job,
+          "*",
+          Layout.join(Folder.absolute(lane.source().root()), job),
+          RunOutcome.Kind.REFUSED,
+          List.of(Refusal.of("", "can't be listed: " + e.getMessage())));
+    }
+
+    /** Lists what is to be read, and takes it out of what is read from the archive. */
+    private void listRuns(
         Lane lane,
         String job,
         RunListing listing,

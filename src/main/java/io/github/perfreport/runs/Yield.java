@@ -15,7 +15,15 @@ public final class Yield {
   /** The namespace of the counters of those that have a block, or may get one. */
   public static final String GAINED = "gained";
 
+  /** The namespace of the counters of jobs that could not be listed. */
+  public static final String UNLISTED = "unlisted";
+
   private Yield() {}
+
+  /** Counts a job that could not be listed. */
+  static void countUnlisted(String lane, String job) {
+    Metrics.counter(UNLISTED, lane + "/" + job).inc();
+  }
 
   /** Counts one run. */
   public static void count(RunOutcome outcome) {

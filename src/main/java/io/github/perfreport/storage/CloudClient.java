@@ -45,8 +45,12 @@ final class CloudClient {
   private final HttpRequestInitializer initializer;
   private final Retries retries;
 
+  /** Bodies may fail where all else goes well, and the other way round. */
+  private final Retries bodyRetries;
+
   CloudClient(PipelineOptions options, Retries.Limits limits) {
     this.retries = new Retries(limits, CloudFailures::mayPass);
+    this.bodyRetries = new Retries(limits, CloudFailures::mayPass);
     GcsOptions gcs = options.as(GcsOptions.class);
     this.initializer = initializer(gcs);
     this.storage = Transport.newStorageClient(gcs).setHttpRequestInitializer(initializer).build();
@@ -107,7 +111,7 @@ final class CloudClient {
     list.setPrefix(folder.getObject()).setDelimiter("/");
     list.setFields("nextPageToken,prefixes,items(name,size,updated)");
     do {
-      Objects page = call(path, list::execute);
+      Objects page = call(retries, path, list::execute);
       List<T> entries = part.apply(page);
       (entries == null ? List.<T>of() : entries).forEach(found);
       list.setPageToken(page.getNextPageToken());
@@ -119,7 +123,7 @@ final class CloudClient {
     for (int from = 0; from < paths.size(); from += BATCH) {
       List<String> left =
           new ArrayList<>(paths.subList(from, Math.min(paths.size(), from + BATCH)));
-      call(left.get(0), () -> ask(left, found));
+      call(retries, left.get(0), () -> ask(left, found));
     }
     return found;
   }
@@ -185,7 +189,7 @@ final class CloudClient {
   }
 
   InputStream open(String path) throws IOException {
-    return new CloudObject(path, this::body, retries);
+    return new CloudObject(path, this::body, bodyRetries);
   }
 
   /** What an object holds from a byte on; of the same generation, where that is known. */
@@ -196,12 +200,12 @@ final class CloudClient {
     if (from > 0) {
       get.getRequestHeaders().setRange("bytes=" + from + "-");
     }
-    return call(path, get::executeMedia);
+    return call(bodyRetries, path, get::executeMedia);
   }
 
-  private <T> T call(String path, Retries.Call<T> call) throws IOException {
+  private static <T> T call(Retries policy, String path, Retries.Call<T> call) throws IOException {
     try {
-      return retries.call(call);
+      return policy.call(call);
     } catch (IOException e) {
       throw CloudFailures.explained(path, e);
     }

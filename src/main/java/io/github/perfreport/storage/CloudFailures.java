@@ -41,11 +41,15 @@ final class CloudFailures {
 
   /** The same failure in a line for a person. */
   static IOException explained(String path, IOException failure) {
+    if (failure instanceof StoreFailedException) {
+      return failure;
+    }
     if (failure instanceof Retryable) {
-      return new IOException(bucket(path) + ": the credentials are refused: " + reason(failure));
+      return new StoreFailedException(
+          bucket(path) + ": the credentials are refused: " + reason(failure), null);
     }
     if (!(failure instanceof HttpResponseException answer)) {
-      return new IOException(path + ": " + reason(failure), failure);
+      return new StoreFailedException(path + ": " + reason(failure), failure);
     }
     int code = answer.getStatusCode();
     if (code == NOT_FOUND) {
@@ -53,13 +57,13 @@ final class CloudFailures {
     }
     String told = code + " " + reason(answer);
     return code == UNAUTHORIZED || code == FORBIDDEN
-        ? new IOException(
+        ? new StoreFailedException(
             bucket(path)
                 + ": refused ("
                 + told
                 + "); name an account that may read it with --credentials-file FILE",
             failure)
-        : new IOException(path + ": the store answered " + told, failure);
+        : new StoreFailedException(path + ": the store answered " + told, failure);
   }
 
   private static String bucket(String path) {

@@ -59,6 +59,7 @@ final class CloudObject extends InputStream {
       try {
         int read = body.read(buffer, offset, length);
         position += Math.max(0, read);
+        cuts = position - lastCut > PROGRESS ? 0 : cuts;
         return read;
       } catch (IOException e) {
         resume(e);
@@ -67,9 +68,6 @@ final class CloudObject extends InputStream {
   }
 
   private void resume(IOException cut) throws IOException {
-    if (position - lastCut > PROGRESS) {
-      cuts = 0;
-    }
     lastCut = position;
     close();
     try {

@@ -30,6 +30,7 @@ final class Retries {
   private final Predicate<IOException> passes;
   private long failingSince;
   private int failures;
+  private int givenUp;
   private boolean dead;
 
   /**
@@ -69,8 +70,7 @@ final class Retries {
       answered(); // a refusal is an answer
       throw failure;
     }
-    failed();
-    if (isDead() || tried + 1 >= limits.tries) {
+    if (!mayGoOn(tried)) {
       throw failure;
     }
     try {
@@ -84,15 +84,20 @@ final class Retries {
   /** Notes that the store is alive. */
   synchronized void answered() {
     failures = 0;
+    givenUp = 0;
   }
 
-  private synchronized void failed() {
+  /** Each call that was given up, with none since that went well, takes a try from the next. */
+  private synchronized boolean mayGoOn(int tried) {
     if (failures == 0) {
       failingSince = System.nanoTime();
     }
     failures++;
     long failing = System.nanoTime() - failingSince;
     dead |= failures > limits.tries && failing > limits.patience.toNanos();
+    boolean goesOn = !dead && tried + 1 < Math.max(2, limits.tries - givenUp);
+    givenUp += goesOn ? 0 : 1;
+    return goesOn;
   }
 
   private synchronized boolean isDead() {

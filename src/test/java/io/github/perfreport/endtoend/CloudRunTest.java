@@ -1,0 +1,84 @@
+package io.github.perfreport.endtoend;
+
+import static io.github.perfreport.testing.RunFiles.write;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import io.github.perfreport.cli.Program;
+import io.github.perfreport.storage.FakeGcsCall.Kind;
+import io.github.perfreport.testing.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The run command on logs in a bucket that fails. */
+class CloudRunTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aWeekKeepsWhatTheArchiveHasOfARunThatCannotBeReadAgain() throws Exception {
+    Path output = folder.resolve("output");
+    try (CloudLogs logs = new CloudLogs()) {
+      String definition = definition("lane", "gs://prow/logs");
+      assertThat(run(logs, output, definition).code(), is(0));
+      Map<String, Integer> before = Written.hashes(output.resolve("weekly"));
+
+      logs.gcs().faults().failNext(Kind.MEDIA, 403, 1_000);
+      Program.Outcome outcome = run(logs, output, "--refetch", definition);
+
+      assertThat(outcome.code(), is(4));
+      assertThat(Written.hashes(output.resolve("weekly")), is(equalTo(before)));
+    }
+  }
+
+  @Test
+  void theOtherLanesGoOnWhereOneCannotBeListed() throws Exception {
+    Path output = folder.resolve("output");
+    try (CloudLogs logs = new CloudLogs()) {
+      logs.gcs().createBucket("secret").faults().deny("secret", 401);
+
+      Program.Outcome outcome =
+          run(
+              logs,
+              output,
+              definition("denied", "gs://secret/logs"),
+              definition("lane", "gs://prow/logs"));
+
+      assertThat(outcome.code(), is(4));
+      assertThat(
+          outcome.errors().toString(),
+          outcome.errors(),
+          hasItem("perf-report-creator: denied/" + CloudLogs.JOB + ": could not be listed"));
+      assertThat(Written.below(output.resolve("weekly/lane")), hasItem("vmi/index.html"));
+    }
+  }
+
+  private String definition(String lane, String root) {
+    Path file = folder.resolve(lane + ".yaml");
+    write(
+        file,
+        """
+        lane: %s
+        source: {root: '%s', jobs: [%s], since: 2026-03-20, until: 2026-03-22}
+        resources: {vmi: {spec: 'create a batch of \\d+ VMIs'}}
+        metrics: {vmi: [vmiCreationToRunningSecondsP50]}
+        output: output
+        """
+            .formatted(lane, root, CloudLogs.JOB));
+    return file.toString();
+  }
+
+  private static Program.Outcome run(CloudLogs logs, Path output, String... more) {
+    List<String> args = new ArrayList<>(List.of("run", "--output=" + output));
+    args.addAll(Arrays.asList(more));
+    args.addAll(Arrays.asList(logs.gcs().beamArgs()));
+    return Program.run(args.toArray(new String[0]));
+  }
+}
