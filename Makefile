@@ -2,7 +2,7 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples test bench format clean
+.PHONY: help build pipeline samples test fuzz bench format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt > docs/benchmarks.md
 	@cat docs/benchmarks.md
+
+fuzz: ## Read 200,000 mutated logs; takes minutes
+	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 surefire:test@default-test
 
 format: ## Lay out the code
 	$(MVN) spotless:apply

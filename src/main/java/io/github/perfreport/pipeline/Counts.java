@@ -1,6 +1,7 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.runs.Yield;
+import io.github.perfreport.weekly.FindLapses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,14 @@ public final class Counts {
               "changes: %,d found in %,d points",
               get("changes", "found"),
               sum("scanned")));
+    }
+    if (sum(FindLapses.COUNTERS) > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "lapses:  %,d series vanished, %,d gaps between runs",
+              get(FindLapses.COUNTERS, "VANISHED"),
+              get(FindLapses.COUNTERS, "GAP")));
     }
     return lines;
   }

@@ -15,6 +15,7 @@ import io.github.perfreport.results.WriteAccount;
 import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.RunBatch;
+import io.github.perfreport.weekly.FindLapses;
 import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
@@ -79,16 +80,24 @@ public final class ReportPipeline {
     if (plan.has(ReportPlan.Step.RESULTS) || plan.readsArchive()) {
       readRuns(lanes);
     }
-    if (plan.has(ReportPlan.Step.RESULTS)) {
-      PCollectionList.of(outcomes)
-          .apply("AllRows", Flatten.pCollections())
-          .apply("WriteAccount", WriteAccount.of(plan.lanes()));
-    }
+    PCollection<KV<String, ResourceWeek>> weeks = null;
     if (plan.readsArchive()) {
-      show(reportWeeks());
+      weeks = reportWeeks();
+      show(weeks);
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       show(lanes.apply("ReadWeeks", ReadWeeks.create()));
     }
+    if (plan.has(ReportPlan.Step.RESULTS)) {
+      PCollectionList.of(outcomes)
+          .apply("AllRows", Flatten.pCollections())
+          .apply("WriteAccount", writeAccount(weeks));
+    }
+  }
+
+  private WriteAccount writeAccount(PCollection<KV<String, ResourceWeek>> weeks) {
+    return weeks == null
+        ? WriteAccount.of(plan.lanes())
+        : WriteAccount.of(plan.lanes(), weeks.apply("FindLapses", FindLapses.of(plan.lanes())));
   }
 
   private void readRuns(PCollection<Lane> lanes) {

@@ -133,7 +133,10 @@ class RunTest {
     Map<String, Integer> sums = new TreeMap<>();
     for (JsonNode lane : account.path("Lanes")) {
       for (JsonNode job : lane) {
-        job.properties().forEach(c -> sums.merge(c.getKey(), c.getValue().asInt(), Integer::sum));
+        assertThat(job.path("Resources").path("vmi").asInt() > 0, is(true));
+        job.properties().stream()
+            .filter(c -> c.getValue().isNumber())
+            .forEach(c -> sums.merge(c.getKey(), c.getValue().asInt(), Integer::sum));
       }
     }
     int refusals = 0;

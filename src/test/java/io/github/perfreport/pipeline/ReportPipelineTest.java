@@ -30,14 +30,15 @@ class ReportPipelineTest {
             "ParseBuildLog",
             "WriteResults",
             "ReadResults",
-            "WriteAccount",
             "SummarizeWeek",
             "WriteWeekly",
             "GatherWeeks",
             "FindChanges",
             "TellEvents",
             "WriteChanges",
-            "PlotWeekly"));
+            "PlotWeekly",
+            "FindLapses",
+            "WriteAccount"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunOutcome.Kind;
 import io.github.perfreport.testing.Written;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +66,10 @@ class WriteAccountTest {
                     "parsed": 1,
                     "null": 0,
                     "refused": 1,
-                    "running": 0
+                    "running": 0,
+                    "Resources": {
+                      "vmi": 1
+                    }
                   }
                 }
               },
@@ -146,6 +151,42 @@ class WriteAccountTest {
     write(TestPipeline.create().enableAbandonedNodeEnforcement(false), lanes, rows);
 
     assertThat(Written.text(output.resolve("run-report.json")), is(first));
+  }
+
+  @Test
+  void whatAnEarlierRunWroteOfOtherLanesStays(TestPipeline pipeline) {
+    Lane first = lane("first").output(output).build();
+    Lane second = lane("second").output(output).build();
+    write(pipeline, List.of(first, second), List.of(outcome("first", "1"), outcome("second", "2")));
+    String both = Written.text(output.resolve("run-report.json"));
+
+    write(newPipeline(), List.of(second), List.of(outcome("second", "2")));
+    assertThat(Written.text(output.resolve("run-report.json")), is(both));
+
+    write(newPipeline(), List.of(first), List.of());
+    assertThat(
+        Written.text(output.resolve("run-report.json"))
+            .lines()
+            .filter(line -> line.contains("\"Run\""))
+            .map(String::strip)
+            .toList(),
+        is(List.of("\"Run\": \"2\",")));
+  }
+
+  @Test
+  void aBrokenAccountIsWrittenAnew(TestPipeline pipeline) throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("run-report.json"), "{\"Lanes\": {\"other\"");
+
+    write(pipeline, List.of(lane("lane").output(output).build()), List.of());
+
+    assertThat(
+        Written.text(output.resolve("run-report.json")),
+        is("{\n  \"Lanes\": {\n    \"lane\": {}\n  },\n  \"Runs\": []\n}\n"));
+  }
+
+  private static TestPipeline newPipeline() {
+    return TestPipeline.create().enableAbandonedNodeEnforcement(false);
   }
 
   private static RunOutcome outcome(String lane, String id) {

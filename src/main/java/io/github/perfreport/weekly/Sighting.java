@@ -1,0 +1,45 @@
+package io.github.perfreport.weekly;
+
+import io.github.perfreport.model.ResourceKey;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was there in one week of one resource, without the numbers.
+ *
+ * @param key the lane and resource
+ * @param monday the week
+ * @param metrics those that have a point
+ * @param runs when runs ended, by job
+ */
+record Sighting(
+    ResourceKey key, LocalDate monday, Set<String> metrics, SortedMap<String, List<Instant>> runs)
+    implements Serializable {
+
+  Sighting {
+    metrics = Collections.unmodifiableSet(new TreeSet<>(metrics));
+    runs = Collections.unmodifiableSortedMap(new TreeMap<>(runs));
+  }
+
+  /** Looks at a week of a lane that reports these metrics. */
+  static Sighting of(ResourceKey key, ResourceWeek week, List<String> reported) {
+    TreeMap<String, List<Instant>> runs = new TreeMap<>();
+    week.runs().stream()
+        .map(measured -> measured.run())
+        .forEach(run -> runs.merge(run.job(), List.of(run.time()), Sighting::joined));
+    return new Sighting(key, week.monday(), week.records(reported).keySet(), runs);
+  }
+
+  private static List<Instant> joined(List<Instant> some, List<Instant> more) {
+    java.util.ArrayList<Instant> all = new java.util.ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
