@@ -40,7 +40,7 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	@cat docs/benchmarks.md
 
 fuzz: ## Read 200,000 mutated logs; takes minutes
-	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 surefire:test@default-test
+	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 test
 
 format: ## Lay out the code
 	$(MVN) spotless:apply
