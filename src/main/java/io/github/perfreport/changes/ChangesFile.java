@@ -3,6 +3,7 @@ package io.github.perfreport.changes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.Gap;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Event;
@@ -88,11 +89,16 @@ public final class ChangesFile {
         series(json),
         run(json.path("LastGood")),
         run(json.path("FirstBad")),
+        gap(json.path("Gap")),
         shift,
         Verdict.valueOf(constant(json, "Verdict")),
         Status.valueOf(constant(json, "Status")),
         json.path("Silence").isNull() ? null : Silence.valueOf(constant(json, "Silence")),
         orNull(json, "Note"));
+  }
+
+  private static Gap gap(JsonNode json) {
+    return json.isObject() ? new Gap(json.path("Runs").intValue(), run(json.path("Last"))) : null;
   }
 
   private static Exceeded exceeded(JsonNode json) {

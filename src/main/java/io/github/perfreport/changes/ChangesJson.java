@@ -99,6 +99,14 @@ public final class ChangesJson {
     writeSeries(change.series());
     writeRun("LastGood", change.lastGood());
     writeRun("FirstBad", change.firstBad());
+    if (change.gap() == null) {
+      json.writeNullField("Gap");
+    } else {
+      json.writeObjectFieldStart("Gap");
+      json.writeNumberField("Runs", change.gap().runs());
+      writeRun("Last", change.gap().last());
+      json.writeEndObject();
+    }
     Json.stringField(json, "Compare", links.compare(change).orElse(null));
     writeShift(change.shift());
     json.writeStringField("Verdict", name(change.verdict()));

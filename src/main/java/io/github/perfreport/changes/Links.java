@@ -2,6 +2,8 @@ package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,12 +35,21 @@ public record Links(String runUrl, String compareUrl) {
 
   /** Where the commits that a change lies between can be compared, if both are known and differ. */
   public Optional<String> compare(Change change) {
-    String good = change.lastGood().commit();
+    String good = lastBelow(change).commit();
     String bad = change.firstBad().commit();
     if (compareUrl == null || !isCommit(good) || !isCommit(bad) || good.equals(bad)) {
       return Optional.empty();
     }
     return Optional.of(compareUrl.replace("{good}", good).replace("{bad}", bad));
+  }
+
+  /** A count that isn't printed is below 1: before a rise its runs are good ones. */
+  private static Run lastBelow(Change change) {
+    boolean unprinted =
+        change.gap() != null
+            && change.shift().direction() == Direction.UP
+            && Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
+    return unprinted ? change.gap().last() : change.lastGood();
   }
 
   /** The commit of a run as people write it. */

@@ -1,5 +1,6 @@
 package io.github.perfreport.changes;
 
+import io.github.perfreport.model.Change.Gap;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
@@ -55,6 +56,13 @@ final class MetricColumn {
   /** The run of a value. */
   Run run(int index) {
     return runs.get(places[index]).run();
+  }
+
+  /** The runs between two values, which lack one; null if there is none. */
+  Gap gap(int before, int index) {
+    int last = places[index] - 1;
+    int count = last - places[before];
+    return count == 0 ? null : new Gap(count, runs.get(last).run());
   }
 
   /** The audit tool's threshold of a value, NaN where it had none. */

@@ -98,8 +98,11 @@ public final class ReportMarkdown {
 
   private void writeWhere(Change change) {
     item("Last run before: " + run(change.lastGood()));
+    if (change.gap() != null) {
+      item("Between: " + Words.gap(change) + run(change.gap().last()));
+    }
     item("First run after: " + run(change.firstBad()));
-    links.compare(change).ifPresent(url -> item("[What lies between the two](" + url + ")"));
+    links.compare(change).ifPresent(url -> item("[What lies between the runs](" + url + ")"));
     item("How sure: " + Words.certainty(change.shift()));
     item("Status: " + Words.standing(change));
   }

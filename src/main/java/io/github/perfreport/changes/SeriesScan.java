@@ -62,10 +62,12 @@ final class SeriesScan {
             point.pointsAfter());
     Verdict verdict = shift.direction().verdict(rules.worseOf(key.metric()));
     Status status = status(key.metric(), shift, fromHere, ack);
+    int last = lastBefore(column.values(), point);
     return new Change(
         key,
-        column.run(lastBefore(column.values(), point)),
+        column.run(last),
         column.run(point.index()),
+        column.gap(last, point.index()),
         shift,
         verdict,
         status,

@@ -106,6 +106,16 @@ public final class Words {
         .formatted(shift.pointsBefore(), shift.pointsAfter(), probability(shift.pValue()));
   }
 
+  /** What is known of the runs between the last at the level before and the first after. */
+  public static String gap(Change change) {
+    String runs = change.gap().runs() == 1 ? "1 run" : change.gap().runs() + " runs";
+    boolean counts = Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
+    return runs
+        + " without this metric"
+        + (counts ? " (a count below 1 isn't printed)" : "")
+        + ", the last of them ";
+  }
+
   private static String probability(double p) {
     return p < 1e-6
         ? "< 0.000001"

@@ -98,6 +98,9 @@ final class CheckTable {
       details.add("  " + meaning);
     }
     details.add("  last run before: " + place(leading.lastGood(), links));
+    if (leading.gap() != null) {
+      details.add("  between: " + Words.gap(leading) + place(leading.gap().last(), links));
+    }
     details.add("  first run after: " + place(leading.firstBad(), links));
     links.compare(leading).ifPresent(url -> details.add("  what lies between: " + url));
     details.add("  how sure: " + Words.certainty(leading.shift()));

@@ -11,6 +11,7 @@ import java.util.Comparator;
  * @param series the series
  * @param lastGood the last run that measured the metric at the level before
  * @param firstBad the first run at the new level, whether that is worse or better
+ * @param gap the runs between the two, which don't have the metric; null if there is none
  * @param shift the levels, and how sure it is that they differ
  * @param verdict whether that is good news
  * @param status what has become of it
@@ -21,6 +22,7 @@ public record Change(
     SeriesKey series,
     Run lastGood,
     Run firstBad,
+    Gap gap,
     Shift shift,
     Verdict verdict,
     Status status,
@@ -56,6 +58,14 @@ public record Change(
       return ORDER.compare(this, other);
     }
   }
+
+  /**
+   * Runs that measured other metrics of the resource, but not the one that changed.
+   *
+   * @param runs how many, at least 1
+   * @param last the last of them, the run right before the first at the new level
+   */
+  public record Gap(int runs, Run last) implements Serializable {}
 
   /**
    * How a level moved.
@@ -96,7 +106,7 @@ public record Change(
 
   /** The same change, without an alarm. */
   public Change silenced(Silence why) {
-    return new Change(series, lastGood, firstBad, shift, verdict, status, why, note);
+    return new Change(series, lastGood, firstBad, gap, shift, verdict, status, why, note);
   }
 
   /** The day of the first run at the new level, UTC. */

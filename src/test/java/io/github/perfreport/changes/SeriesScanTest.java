@@ -45,6 +45,18 @@ class SeriesScanTest {
   }
 
   @Test
+  void runsWithoutTheMetricBetweenAreCounted() {
+    List<MeasuredRun> runs = runs(70, day -> day < 40 ? 10 : day < 50 ? Double.NaN : 30);
+
+    Change change = only(CALLS, ChangeRules.DEFAULT, runs);
+
+    assertThat(change.lastGood().id(), is("1039"));
+    assertThat(change.gap().runs(), is(10));
+    assertThat(change.gap().last().id(), is("1049"));
+    assertThat(only(CALLS, ChangeRules.DEFAULT, runs(60, step(40, 10, 30))).gap(), is(nullValue()));
+  }
+
+  @Test
   void aFallOfAMetricOfWhichLessIsBetterIsNoAlarm() {
     Change change = only(CALLS, ChangeRules.DEFAULT, runs(60, step(40, 30, 10)));
 
