@@ -54,12 +54,21 @@ final class LogLine {
     int i = index;
     while (i + 1 < end && source[i] == ESCAPE && source[i + 1] == '[') {
       i += 2;
-      while (i < end && (source[i] < '@' || source[i] > '~')) {
+      while (i < end && isParameter(source[i])) {
         i++;
       }
-      i++;
+      // A damaged sequence takes nothing with it that is not its own: the next byte may be a brace.
+      i += i < end && isLetter(source[i]) ? 1 : 0;
     }
     return Math.min(i, end);
+  }
+
+  private static boolean isParameter(byte b) {
+    return (b >= '0' && b <= ';') || b == '?';
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
   }
 
   /** Where a byte of the line stands in the text that it was taken from. */

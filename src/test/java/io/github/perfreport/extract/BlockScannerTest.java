@@ -257,4 +257,12 @@ class BlockScannerTest {
     assertThat(scanned.values().get("vm").get("CREATE-pods-count"), is(111.11111111111111));
     assertThat(scanned.values().keySet(), hasItems("vm-instancetype"));
   }
+
+  @Test
+  void aColourThatIsCutShortDoesNotTakeTheBrace() throws IOException {
+    LogBuilder log = new LogBuilder();
+    Shape.GINKGO_2.print(log, SampleBlock.VMI);
+    Scanned scanned = Scanned.of("\u001b[" + log);
+    assertThat(scanned.values(), equalTo(SampleBlock.valuesOf(List.of(SampleBlock.VMI))));
+  }
 }
