@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,12 +26,16 @@ import net.jqwik.api.constraints.Size;
 /** What holds for any numbers, any text around them and any way of reading. */
 class BlockScannerPropertyTest {
 
+  private static final Pattern ENDS_IN_KEY = Pattern.compile("\"\\s*:\\s*$");
+
   @Property(tries = 300)
   void losesNoBlockInAnyText(
       @ForAll("noise") String before,
       @ForAll("noise") String between,
       @ForAll("noise") String behind,
       @ForAll Shape shape) {
+    // A key and a colon glued to the brace make the block a part of other JSON, which it then is.
+    Assume.that(!ENDS_IN_KEY.matcher(before).find() && !ENDS_IN_KEY.matcher(between).find());
     LogBuilder log = new LogBuilder();
     shape.print(log, SampleBlock.VMI);
     String vmi = log.toString();
