@@ -75,6 +75,7 @@ final class CloudClient {
       if (adapter != null) {
         adapter.initialize(request);
       }
+      request.setNumberOfRetries(1); // after a 401, with a new token; all else is up to Retries
       request.setConnectTimeout(CONNECT_MILLIS);
       request.setReadTimeout(timeout == null ? READ_MILLIS : timeout);
     };

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -130,7 +132,7 @@ public final class Folder {
     if (isLocal(path) && !new File(path).exists()) { // an exception costs more than the question
       return Optional.empty();
     }
-    try (InputStream in = open(path)) {
+    try (InputStream in = isLocal(path) ? open(path) : unzipped(open(path))) {
       byte[] bytes = in.readNBytes(max);
       if (in.read() >= 0) {
         throw new IOException("larger than " + max + " bytes");
@@ -142,6 +144,15 @@ public final class Folder {
       }
       return Optional.empty();
     }
+  }
+
+  /** Tools that copy to a bucket may compress on the way; who reads it back sees no difference. */
+  private static InputStream unzipped(InputStream stored) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(stored, 2);
+    byte[] magic = in.readNBytes(2);
+    in.unread(magic);
+    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    return gzip ? new GZIPInputStream(in) : in;
   }
 
   /** Whether there is a folder on disk; a bucket has none to ask for, and may always be listed. */

@@ -5,6 +5,7 @@ import static io.github.perfreport.testing.RunFiles.write;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -97,6 +98,21 @@ class LauncherTest {
         launched.err(),
         matchesPattern("perf-report-creator: [^\\n]*/results/job/2/data/results.json: [^\\n]*\\n"));
     assertThat(launched.out(), startsWith("archive: 2 runs read, 1 refused\n"));
+  }
+
+  @Test
+  void aBucketIsReadWithTheLibrariesThatTakes() throws Exception {
+    try (CloudLogs logs = new CloudLogs()) {
+      List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+      command.addAll(logs.window(folder.resolve("from-bucket")));
+      command.addAll(List.of(logs.gcs().beamArgs()));
+
+      Launched launched = launch(command);
+
+      assertThat(launched.err(), launched.code(), is(0));
+      assertThat(launched.err(), is(emptyString()));
+      assertThat(Written.below(folder.resolve("from-bucket")), hasSize(CloudLogs.IN_WINDOW + 1));
+    }
   }
 
   private Launched launch(String launcher, String weekly) throws Exception {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.storage.FakeGcsCall.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -125,6 +127,20 @@ class CloudStorageTest {
   }
 
   @Test
+  void aFileThatWasCompressedOnItsWayIsReadAsItWas() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(bytes("{}"));
+    }
+    gcs.put("bucket", "zipped", zipped.toByteArray(), DAY, "gzip").put("bucket", "o", bytes("{}"));
+
+    assertThat(Folder.readIfThere("gs://bucket/zipped", 10).get(), is(bytes("{}")));
+    assertThat(Folder.readIfThere("gs://bucket/o", 10).get(), is(bytes("{}")));
+    assertThat(Folder.readIfThere("gs://bucket/none", 10).isPresent(), is(false));
+    assertThrows(IOException.class, () -> Folder.readIfThere("gs://bucket/o", 1));
+  }
+
+  @Test
   void aBodyThatBreaksOffIsReadOnFromThere() throws IOException {
     byte[] bytes = random(1_000_000);
     gcs.put("bucket", "o", bytes).faults().cutNext(4).failNext(Kind.MEDIA, 429, 2);
@@ -184,6 +200,12 @@ class CloudStorageTest {
               containsString("--credentials-file FILE")));
     }
     assertThat(gcs.calls(), is(3));
+
+    gcs.forgetCalls().faults().deny("bucket", 401);
+    IOException nameless =
+        assertThrows(IOException.class, () -> Folder.folders("gs://bucket/logs"));
+    assertThat(nameless.getMessage(), containsString("refused (401 Anonymous caller"));
+    assertThat(gcs.calls(), is(lessThan(3)));
   }
 
   private static byte[] read(String path) throws IOException {
