@@ -131,9 +131,13 @@ public final class Counts {
         .toList();
   }
 
-  /** Whether any run of the lane was listed in its window. */
-  boolean isListed(String lane) {
-    return counters.keySet().stream().anyMatch(c -> c.startsWith(Yield.LISTED + ":" + lane + "/"));
+  /** Whether the lane was listed, and had no run in its window. */
+  boolean isEmpty(String lane) {
+    return counters.keySet().stream()
+        .noneMatch(
+            counter ->
+                counter.startsWith(Yield.LISTED + ":" + lane + "/")
+                    || counter.startsWith(Yield.UNLISTED + ":" + lane + "/"));
   }
 
   /** How many points a lane has, in its weeks or looked at for changes. */

@@ -198,7 +198,7 @@ public final class ReportRun {
       counts.barrenJobs().forEach(job -> barren.add(job + ": runs were listed, none has a block"));
     }
     for (Lane lane : plan.lanes()) {
-      if (plan.has(ReportPlan.Step.RESULTS) && !counts.isListed(lane.name())) {
+      if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
         barren.add(lane.name() + ": no run in the window under " + lane.source().root());
       }
       boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);

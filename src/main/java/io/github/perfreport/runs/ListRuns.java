@@ -122,7 +122,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       try {
         return listing.jobs();
       } catch (StoreFailedException e) {
-        tell(unlisted(lane, "*", e), out);
+        out.get(OUTCOMES).output(unlisted(lane, "*", e));
         return List.of();
       }
     }
@@ -138,7 +138,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       try {
         listRuns(lane, job, listing, archived, out);
       } catch (StoreFailedException e) {
-        tell(unlisted(lane, job, e), out);
+        out.get(OUTCOMES).output(unlisted(lane, job, e));
       }
     }
 

@@ -26,6 +26,9 @@ final class Retries {
         new Limits(7, Duration.ofMillis(250), Duration.ofSeconds(8), Duration.ofSeconds(60));
   }
 
+  /** Fewer failures, however far apart, tell nothing. */
+  private static final int DEAD_AFTER = 3;
+
   private final Limits limits;
   private final Predicate<IOException> passes;
   private long failingSince;
@@ -94,7 +97,7 @@ final class Retries {
     }
     failures++;
     long failing = System.nanoTime() - failingSince;
-    dead |= failures > limits.tries && failing > limits.patience.toNanos();
+    dead |= failures >= DEAD_AFTER && failing > limits.patience.toNanos();
     boolean goesOn = !dead && tried + 1 < Math.max(2, limits.tries - givenUp);
     givenUp += goesOn ? 0 : 1;
     return goesOn;
