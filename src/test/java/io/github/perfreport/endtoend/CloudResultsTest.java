@@ -102,9 +102,8 @@ class CloudResultsTest {
     assertThat(rows.size() >= CloudLogs.IN_WINDOW, is(true));
     for (JsonNode row : rows) {
       assertThat(row.path("Outcome").asText(), is("refused"));
-      assertThat(
-          row.path("Refused").path(0).path("Place").asText(),
-          containsString(row.path("Run").asText()));
+      assertThat(row.path("Folder").asText(), containsString(row.path("Run").asText()));
+      assertThat(row.path("Refused").path(0).path("Reason").asText(), not(emptyString()));
     }
     assertThat(Written.below(output), is(List.of("run-report.json")));
 
