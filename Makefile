@@ -36,6 +36,7 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	gzip -dc $(SHARED)/data/changes/eval_public.jsonl.gz > target/truth.jsonl
 	scripts/perf-report-creator changes target/truth.jsonl > target/found.jsonl
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
+	@mkdir -p docs
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt > docs/benchmarks.md
 	@cat docs/benchmarks.md
 
