@@ -18,7 +18,7 @@ pipeline: samples ## Run the main job on sample logs
 	scripts/perf-report-creator run pipelines/sample.yaml pipelines/sample-density.yaml
 
 test: ## Run every test, and check format and style
-	$(MVN) verify
+	mvn -B --no-transfer-progress verify
 
 # Real data for measuring, where it stands beside the checkout.
 SHARED ?= ../shared

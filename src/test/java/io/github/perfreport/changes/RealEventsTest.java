@@ -15,10 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Changes that happened to KubeVirt, in the runs that showed them. */
+@EnabledIf(
+    value = "io.github.perfreport.endtoend.RealData#isThere",
+    disabledReason = "the real data does not stand beside the checkout")
 class RealEventsTest {
 
   private static final String DENSITY = "periodic-kubevirt-performance-cluster-100-density-test";

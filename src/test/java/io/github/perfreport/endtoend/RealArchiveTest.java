@@ -28,11 +28,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The weeks of a public archive of results, against a reading of it that shares no code. */
+@EnabledIf(
+    value = "io.github.perfreport.endtoend.RealData#isThere",
+    disabledReason = "the real data does not stand beside the checkout")
 class RealArchiveTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,6 +17,11 @@ final class RealData {
 
   private RealData() {}
 
+  /** Whether the real data is at hand. */
+  static boolean isThere() {
+    return Files.isDirectory(SHARED.resolve("data"));
+  }
+
   /** Unpacks an archive of the real data into a folder. */
   static Path unpacked(String archive, Path folder) throws Exception {
     Path packed = file("data/" + archive);
