@@ -17,7 +17,7 @@ samples: ## Write sample logs to output/samples
 pipeline: samples ## Run the main job on sample logs
 	scripts/perf-report-creator run pipelines/sample.yaml pipelines/sample-density.yaml
 
-test: ## Run every test, and check format and style
+test: build ## Run every test, and check format and style
 	mvn -B --no-transfer-progress verify
 
 # Real data for measuring, where it stands beside the checkout.

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,8 @@ class LauncherTest {
   @TempDir private Path folder;
   private Path elsewhere;
 
-  @BeforeAll
-  static void isBuilt() throws IOException {
+  @BeforeEach
+  void isBuilt() throws IOException {
     boolean built = Files.exists(JAR) && Files.isDirectory(Path.of("target/lib"));
     assumeTrue(built, JAR + " and target/lib are not there");
     for (String source : List.of("src/main", "pipelines", "pom.xml")) {
