@@ -8,7 +8,6 @@ import io.github.perfreport.runs.ArchivedRuns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class Archive implements ArchivedRuns {
 
   @Override
   public List<String> jobs(Lane lane) throws IOException {
-    return foldersOrNone(lane.folders().results()).stream()
+    return Folder.foldersOrNone(lane.folders().results()).stream()
         .filter(NamePattern::isName)
         .filter(lane.source()::hasJob)
         .toList();
@@ -34,7 +33,7 @@ public final class Archive implements ArchivedRuns {
 
   @Override
   public SortedSet<String> ids(Lane lane, String job) throws IOException {
-    return foldersOrNone(Layout.join(lane.folders().results(), job)).stream()
+    return Folder.foldersOrNone(Layout.join(lane.folders().results(), job)).stream()
         .filter(NamePattern::isName)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -79,13 +78,5 @@ public final class Archive implements ArchivedRuns {
   static String placeOf(Lane lane, String job, String id) throws IOException {
     String path = Layout.runResult(lane.folders().results(), job, id);
     return Folder.existing(List.of(path)).isEmpty() ? Layout.RESULTS : "data/" + Layout.RESULTS;
-  }
-
-  private static List<String> foldersOrNone(String path) throws IOException {
-    try {
-      return Folder.folders(path);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class RunListing {
     List<NamePattern> wild = source.jobs().stream().filter(NamePattern::isWild).toList();
     source.jobs().stream().filter(job -> !job.isWild()).forEach(job -> jobs.add(job.text()));
     if (!wild.isEmpty()) {
-      for (String folder : foldersOrNone(source.root())) {
+      for (String folder : Folder.foldersOrNone(source.root())) {
         if (NamePattern.isName(folder) && wild.stream().anyMatch(job -> job.matches(folder))) {
           jobs.add(folder);
         }
@@ -56,7 +55,7 @@ final class RunListing {
 
   /** The ids of a job's runs that may have ended in the window, sorted. */
   List<String> ids(String job) throws IOException {
-    return foldersOrNone(Layout.join(source.root(), job)).stream()
+    return Folder.foldersOrNone(Layout.join(source.root(), job)).stream()
         .filter(NamePattern::isName)
         .filter(this::mayBeInWindow)
         .toList();
@@ -104,13 +103,5 @@ final class RunListing {
     Folder.existing(paths)
         .forEach((path, metadata) -> anchors.put(Layout.nameOf(Layout.parentOf(path)), metadata));
     left.removeAll(anchors.keySet());
-  }
-
-  private static List<String> foldersOrNone(String path) throws IOException {
-    try {
-      return Folder.folders(path);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
   }
 }

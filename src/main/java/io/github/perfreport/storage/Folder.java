@@ -64,6 +64,15 @@ public final class Folder {
     return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
   }
 
+  /** The same, and none where there is no such folder. */
+  public static List<String> foldersOrNone(String path) throws IOException {
+    try {
+      return folders(path);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
   private static List<String> remoteFolders(String path) throws IOException {
     if (CloudStorage.isCloud(path)) {
       return CloudStorage.folders(path);

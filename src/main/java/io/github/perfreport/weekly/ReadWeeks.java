@@ -9,7 +9,6 @@ import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ public final class ReadWeeks
 
     private List<WeeklyRecord> readMetric(String folder) throws IOException {
       List<WeeklyRecord> weeks = new ArrayList<>();
-      for (String name : foldersOrNone(folder)) {
+      for (String name : Folder.foldersOrNone(folder)) {
         LocalDate monday = dateOrNull(name);
         if (monday != null) { // else it is another program's folder
           readWeek(monday, Layout.join(folder, name, "data", Layout.RESULTS)).ifPresent(weeks::add);
@@ -103,14 +102,6 @@ public final class ReadWeeks
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         LOG.warn("{}: can't be used: {}", path, reason);
         return Optional.empty();
-      }
-    }
-
-    private static List<String> foldersOrNone(String path) throws IOException {
-      try {
-        return Folder.folders(path);
-      } catch (NoSuchFileException e) {
-        return List.of();
       }
     }
 
