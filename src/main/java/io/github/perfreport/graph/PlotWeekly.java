@@ -69,6 +69,13 @@ public final class PlotWeekly
   private final class PlotFn extends DoFn<KV<String, Iterable<ResourceWeek>>, String> {
     private static final long serialVersionUID = 1L;
 
+    private transient HtmlPage html;
+
+    @Setup
+    public void readPageSources() {
+      html = new HtmlPage();
+    }
+
     @ProcessElement
     public void plot(
         @Element KV<String, Iterable<ResourceWeek>> element,
@@ -79,7 +86,7 @@ public final class PlotWeekly
       Lane lane = lanes.get(key.lane());
       ResourceHistory history = history(lane, key.resource(), element.getValue());
       if (!history.series().isEmpty()) {
-        new Drawing(lane, history, changesOf(lane, context), out).draw();
+        new Drawing(lane, history, changesOf(lane, context), html, out).draw();
       }
     }
 
@@ -118,13 +125,19 @@ public final class PlotWeekly
     private final Lane lane;
     private final ResourceHistory history;
     private final List<ChangeNote> changes;
+    private final HtmlPage html;
     private final DoFn.OutputReceiver<String> out;
 
     Drawing(
-        Lane lane, ResourceHistory history, LaneChanges changes, DoFn.OutputReceiver<String> out) {
+        Lane lane,
+        ResourceHistory history,
+        LaneChanges changes,
+        HtmlPage html,
+        DoFn.OutputReceiver<String> out) {
       this.lane = lane;
       this.history = history;
       this.changes = ChangeNotes.of(lane, history, changes);
+      this.html = html;
       this.out = out;
     }
 
@@ -144,7 +157,7 @@ public final class PlotWeekly
               .withRunUrl(lane.report().runUrl())
               .withAsked(lane.metricsOf(history.resource()))
               .withChanges(changes);
-      byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
+      byte[] page = html.render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {
         write(Layout.page(weekly, history.resource()), page);
