@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sees the changes of all lanes together and tells them as events, lane by lane. */
-final class LaneEvents {
+/**
+ * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
+ * with those of other lanes.
+ */
+public final class LaneEvents {
 
   private static final Comparator<Change> BY_TIME =
       Comparator.comparing(Change::firstBad).thenComparing(Change::series);
@@ -31,10 +34,12 @@ final class LaneEvents {
   private final Map<String, List<ResourceFindings>> byLane;
 
   /** Takes the findings of all resources of all lanes, in any order. */
-  LaneEvents(List<ResourceFindings> findings) {
+  public LaneEvents(Iterable<ResourceFindings> found) {
+    List<ResourceFindings> findings = new ArrayList<>();
+    found.forEach(findings::add);
     byMetric =
         findings.stream()
-            .flatMap(found -> found.changes().stream())
+            .flatMap(resource -> resource.changes().stream())
             .sorted(BY_TIME)
             .collect(Collectors.groupingBy(change -> change.series().metric()));
     byLane =
@@ -44,7 +49,7 @@ final class LaneEvents {
   }
 
   /** What changed in a lane; null if no run of it measured anything. */
-  LaneChanges of(Lane lane) {
+  public LaneChanges of(Lane lane) {
     List<ResourceFindings> findings = byLane.get(lane.name());
     if (findings == null) {
       return null;

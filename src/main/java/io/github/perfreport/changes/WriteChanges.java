@@ -1,50 +1,55 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.PDone;
 
 /**
- * Writes what changed in each lane, changes.json for programs and report.md for people, and passes
- * it on.
+ * Writes what changed in each lane that has data, changes.json for programs and report.md for
+ * people.
  */
-public final class WriteChanges
-    extends PTransform<PCollection<LaneChanges>, PCollection<LaneChanges>> {
+public final class WriteChanges extends PTransform<PCollection<Lane>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Lanes lanes;
+  private final PCollectionView<Iterable<ResourceFindings>> findings;
 
-  private WriteChanges(Lanes lanes) {
-    this.lanes = lanes;
+  private WriteChanges(PCollectionView<Iterable<ResourceFindings>> findings) {
+    this.findings = findings;
   }
 
-  /** Writes into the weekly folders of lanes. */
-  public static WriteChanges of(List<Lane> lanes) {
-    return new WriteChanges(Lanes.of(lanes));
+  /** Tells what was found in all lanes, each in its own weekly folder. */
+  public static WriteChanges of(PCollectionView<Iterable<ResourceFindings>> findings) {
+    return new WriteChanges(findings);
   }
 
   @Override
-  public PCollection<LaneChanges> expand(PCollection<LaneChanges> changes) {
-    return changes.apply("WriteChangeFiles", ParDo.of(new WriteFn())).setCoder(changes.getCoder());
+  public PDone expand(PCollection<Lane> lanes) {
+    lanes.apply("WriteChangeFiles", ParDo.of(new WriteFn()).withSideInputs(findings));
+    return PDone.in(lanes.getPipeline());
   }
 
-  private final class WriteFn extends DoFn<LaneChanges, LaneChanges> {
+  private final class WriteFn extends DoFn<Lane, Void> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void write(@Element LaneChanges changes, OutputReceiver<LaneChanges> out)
-        throws IOException {
-      Lane lane = lanes.get(changes.lane());
+    public void write(@Element Lane lane, ProcessContext context) throws IOException {
+      LaneChanges changes = new LaneEvents(context.sideInput(findings)).of(lane);
+      if (changes != null) {
+        write(lane, changes);
+      }
+    }
+
+    private void write(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
       Links links = Links.of(lane);
@@ -52,7 +57,6 @@ public final class WriteChanges
       WholeFile.write(output, Layout.changes(weekly), json);
       String report = new ReportMarkdown(links).report(changes);
       WholeFile.write(output, Layout.report(weekly), report.getBytes(StandardCharsets.UTF_8));
-      out.output(changes);
     }
   }
 }

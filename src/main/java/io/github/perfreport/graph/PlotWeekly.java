@@ -1,5 +1,7 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.changes.LaneEvents;
+import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.graph.PageOptions.ChangeNote;
@@ -41,11 +43,11 @@ public final class PlotWeekly
   private static final long serialVersionUID = 1L;
 
   private final Lanes lanes;
-  private final PCollectionView<Map<String, LaneChanges>> changes;
+  private final PCollectionView<Iterable<ResourceFindings>> findings;
 
-  private PlotWeekly(Lanes lanes, PCollectionView<Map<String, LaneChanges>> changes) {
+  private PlotWeekly(Lanes lanes, PCollectionView<Iterable<ResourceFindings>> findings) {
     this.lanes = lanes;
-    this.changes = changes;
+    this.findings = findings;
   }
 
   /** Draws the reports of lanes into their weekly folders. */
@@ -53,16 +55,16 @@ public final class PlotWeekly
     return new PlotWeekly(Lanes.of(lanes), null);
   }
 
-  /** The same, with what changed marked on pages and plots; {@code changes} are by lane. */
-  public PlotWeekly withChanges(PCollectionView<Map<String, LaneChanges>> byLane) {
-    return new PlotWeekly(lanes, byLane);
+  /** The same, with what was found in all lanes marked on pages and plots. */
+  public PlotWeekly withChanges(PCollectionView<Iterable<ResourceFindings>> findings) {
+    return new PlotWeekly(lanes, findings);
   }
 
   @Override
   public PCollection<String> expand(PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
     ParDo.SingleOutput<KV<String, Iterable<ResourceWeek>>, String> draw = ParDo.of(new PlotFn());
     return weeks
-        .apply("DrawReport", changes == null ? draw : draw.withSideInputs(changes))
+        .apply("DrawReport", findings == null ? draw : draw.withSideInputs(findings))
         .setCoder(StringUtf8Coder.of());
   }
 
@@ -92,7 +94,7 @@ public final class PlotWeekly
 
     /** What changed in a lane, or null where nobody looked. */
     private LaneChanges changesOf(Lane lane, ProcessContext context) {
-      return changes == null ? null : context.sideInput(changes).get(lane.name());
+      return findings == null ? null : new LaneEvents(context.sideInput(findings)).of(lane);
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */

@@ -1,12 +1,11 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.changes.FindChanges;
-import io.github.perfreport.changes.TellEvents;
+import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
 import io.github.perfreport.graph.PlotWeekly;
-import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.results.Archive;
@@ -23,7 +22,6 @@ import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Compression;
@@ -32,13 +30,11 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Joins the steps of a plan to one pipeline:
@@ -48,9 +44,9 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  *     │                                  └─▶ WriteAccount  │
  *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly ─▶ GatherWeeks
  *
- * GatherWeeks ─┬─▶ FindChanges ─▶ TellEvents ─▶ WriteChanges
- *              │                                     ▼
- *              └─────────────────────────────▶ PlotWeekly
+ * GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges
+ *              │                ▼
+ *              └───────────▶ PlotWeekly
  * </pre>
  */
 public final class ReportPipeline {
@@ -83,9 +79,9 @@ public final class ReportPipeline {
     PCollection<KV<String, ResourceWeek>> weeks = null;
     if (plan.readsArchive()) {
       weeks = reportWeeks();
-      show(weeks);
+      show(lanes, weeks);
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      show(lanes.apply("ReadWeeks", ReadWeeks.create()));
+      show(lanes, lanes.apply("ReadWeeks", ReadWeeks.create()));
     }
     if (plan.has(ReportPlan.Step.RESULTS)) {
       PCollectionList.of(outcomes)
@@ -161,7 +157,7 @@ public final class ReportPipeline {
         : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.now()));
   }
 
-  private void show(PCollection<KV<String, ResourceWeek>> weeks) {
+  private void show(PCollection<Lane> lanes, PCollection<KV<String, ResourceWeek>> weeks) {
     boolean finds = plan.has(ReportPlan.Step.CHANGES);
     boolean draws = plan.has(ReportPlan.Step.WEEKLY_GRAPH);
     if (!finds && !draws) {
@@ -171,21 +167,17 @@ public final class ReportPipeline {
         weeks.apply("GatherWeeks", GatherWeeks.create());
     PlotWeekly plot = PlotWeekly.of(plan.lanes());
     if (finds) {
-      PCollectionView<Map<String, LaneChanges>> changes = findChanges(histories);
-      plot = plot.withChanges(changes);
+      // All findings meet in one place, since a change is told with those of other lanes; they are
+      // few.
+      PCollectionView<Iterable<ResourceFindings>> findings =
+          histories
+              .apply("FindChanges", FindChanges.of(plan.lanes()))
+              .apply("ViewFindings", View.asIterable());
+      lanes.apply("WriteChanges", WriteChanges.of(findings));
+      plot = plot.withChanges(findings);
     }
     if (draws) {
       histories.apply("PlotWeekly", plot);
     }
-  }
-
-  private PCollectionView<Map<String, LaneChanges>> findChanges(
-      PCollection<KV<String, Iterable<ResourceWeek>>> histories) {
-    return histories
-        .apply("FindChanges", FindChanges.of(plan.lanes()))
-        .apply("TellEvents", TellEvents.of(plan.lanes()))
-        .apply("WriteChanges", WriteChanges.of(plan.lanes()))
-        .apply("ByLane", WithKeys.of(LaneChanges::lane).withKeyType(TypeDescriptors.strings()))
-        .apply("ViewChanges", View.asMap());
   }
 }

@@ -6,6 +6,7 @@ import static io.github.perfreport.changes.Histories.step;
 import static io.github.perfreport.changes.Histories.weeks;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
@@ -14,7 +15,6 @@ import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -44,31 +44,30 @@ class FindChangesTest {
     weeks(runs(60, step(50, 10, 30))).forEach(week -> weeks.add(KV.of("one/vmi", week)));
     weeks(runs(60, step(51, 5, 9))).forEach(week -> weeks.add(KV.of("other/vmi", week)));
 
-    PCollection<LaneChanges> changes =
+    PCollection<ResourceFindings> findings =
         pipeline
             .apply(
                 Create.of(weeks)
                     .withCoder(
                         KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
             .apply(GatherWeeks.create())
-            .apply(FindChanges.of(lanes))
-            .apply(TellEvents.of(lanes));
+            .apply(FindChanges.of(lanes));
 
-    PAssert.that(changes).satisfies(FindChangesTest::agree);
+    PAssert.that(findings).satisfies(found -> agree(new LaneEvents(found), lanes));
     pipeline.run().waitUntilFinish();
   }
 
-  private static Void agree(Iterable<LaneChanges> lanes) {
-    int count = 0;
-    for (Iterator<LaneChanges> each = lanes.iterator(); each.hasNext(); count++) {
-      LaneChanges lane = each.next();
-      Event event = lane.events().get(0);
-      assertThat(lane.alarms(), is(true));
-      assertThat(event.elsewhere().size(), is(1));
-      String there = lane.lane().equals("one") ? "other" : "one";
-      assertThat(event.elsewhere().get(0).series().lane(), is(there));
-    }
-    assertThat(count, is(2));
+  private static Void agree(LaneEvents events, List<Lane> lanes) {
+    assertThat(elsewhere(events.of(lanes.get(0))), is("other"));
+    assertThat(elsewhere(events.of(lanes.get(1))), is("one"));
+    assertThat(events.of(lanes.get(2)), is(nullValue()));
     return null;
+  }
+
+  private static String elsewhere(LaneChanges lane) {
+    Event event = lane.events().get(0);
+    assertThat(lane.alarms(), is(true));
+    assertThat(event.elsewhere().size(), is(1));
+    return event.elsewhere().get(0).series().lane();
   }
 }

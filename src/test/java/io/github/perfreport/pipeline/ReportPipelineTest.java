@@ -34,7 +34,6 @@ class ReportPipelineTest {
             "WriteWeekly",
             "GatherWeeks",
             "FindChanges",
-            "TellEvents",
             "WriteChanges",
             "PlotWeekly",
             "FindLapses",
@@ -58,7 +57,6 @@ class ReportPipelineTest {
             "SummarizeWeek",
             "GatherWeeks",
             "FindChanges",
-            "TellEvents",
             "WriteChanges"));
   }
 
@@ -96,8 +94,7 @@ class ReportPipelineTest {
             "SpreadArchive",
             "AllRows",
             "AllRuns",
-            "ByLane",
-            "ViewChanges");
+            "ViewFindings");
     return steps.stream().filter(step -> !joints.contains(step)).toList();
   }
 
