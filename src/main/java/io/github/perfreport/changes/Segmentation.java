@@ -7,11 +7,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a series into levels: first generously, top down; then each cut is placed anew between its
- * neighbours, and the weakest is dropped until all hold.
+ * neighbours, and the weakest far and wide are dropped until all hold.
  *
  * <p>The second part decides. On the way down a stretch may hold several changes, which blur each
  * other's place and look like dependence between successive points.
@@ -20,6 +22,13 @@ final class Segmentation {
 
   /** Sweeps until places settle; neighbours that push each other to and fro are stopped here. */
   private static final int MAX_SWEEPS = 3;
+
+  /**
+   * Neighbours on either side that a cut is weaker than when it is dropped. What is dropped moves
+   * the cuts beside it and makes them stronger or weaker, hardly those beyond; so many cuts of a
+   * long series go at once, and the weakest alone of a short one.
+   */
+  private static final int NEIGHBOURS = 8;
 
   private final double[] values;
   private final DetectorSettings settings;
@@ -36,9 +45,9 @@ final class Segmentation {
   List<Judged> find() {
     List<Split> cuts = candidates();
     settle(cuts);
-    Optional<Split> failing = failing(cuts);
-    while (failing.isPresent()) {
-      cuts.remove(failing.get());
+    Set<Split> failing = failing(cuts);
+    while (!failing.isEmpty()) {
+      cuts.removeAll(failing);
       settle(cuts);
       failing = failing(cuts);
     }
@@ -67,12 +76,23 @@ final class Segmentation {
     }
   }
 
-  private Optional<Split> failing(List<Split> cuts) {
-    return cuts.stream()
-        .map(this::judge)
-        .min(Comparator.comparingDouble(Judged::strength))
-        .filter(weakest -> weakest.strength() < 1)
-        .map(Judged::split);
+  private Set<Split> failing(List<Split> cuts) {
+    double[] strengths = cuts.stream().mapToDouble(cut -> judge(cut).strength()).toArray();
+    return IntStream.range(0, strengths.length)
+        .filter(i -> strengths[i] < 1 && isWeakest(strengths, i))
+        .mapToObj(cuts::get)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a cut is weaker than its neighbours; of equal ones the first is. */
+  private static boolean isWeakest(double[] strengths, int cut) {
+    int end = Math.min(strengths.length, cut + NEIGHBOURS + 1);
+    for (int i = Math.max(0, cut - NEIGHBOURS); i < end; i++) {
+      if (strengths[i] < strengths[cut] || (strengths[i] == strengths[cut] && i < cut)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Judged judge(Split split) {
