@@ -35,12 +35,16 @@ import org.apache.beam.sdk.values.PCollectionView;
 /**
  * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
  * and the newest week's own report. In go all weeks of a resource. Out come the paths of what was
- * drawn.
+ * drawn. Of more than {@value #MAX_RUNS} runs each week shows as many as there is room for, evenly
+ * among its runs; the figures of a week are those of all.
  */
 public final class PlotWeekly
     extends PTransform<PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
+
+  /** A page of so many runs and 45 metrics has some 3 MB; more can't be told apart on a screen. */
+  static final int MAX_RUNS = 5_000;
 
   private final Lanes lanes;
   private final PCollectionView<Iterable<ResourceFindings>> findings;
@@ -105,11 +109,17 @@ public final class PlotWeekly
           since == null
               ? LocalDate.MIN
               : Weeks.mondayOf(since.atStartOfDay(ZoneOffset.UTC).toInstant());
+      List<ResourceWeek> shown = new ArrayList<>();
       for (ResourceWeek week : weeks) {
         if (!week.monday().isBefore(first)) {
-          week.records(lane.metricsOf(resource))
-              .forEach((m, r) -> records.computeIfAbsent(m, x -> new ArrayList<>()).add(r));
+          shown.add(week);
         }
+      }
+      int most = runsOfAWeek(shown);
+      for (ResourceWeek week : shown) {
+        week.thinned(most, lane.metricsOf(resource))
+            .records(lane.metricsOf(resource))
+            .forEach((m, r) -> records.computeIfAbsent(m, x -> new ArrayList<>()).add(r));
       }
       List<Series> series = new ArrayList<>();
       for (String metric : lane.metricsOf(resource)) {
@@ -120,6 +130,12 @@ public final class PlotWeekly
       }
       return new ResourceHistory(lane.name(), resource, series);
     }
+  }
+
+  /** How many runs each week is drawn with at most. */
+  private static int runsOfAWeek(List<ResourceWeek> weeks) {
+    int runs = weeks.stream().mapToInt(week -> week.runs().size()).sum();
+    return runs <= MAX_RUNS ? Integer.MAX_VALUE : Math.max(1, MAX_RUNS / weeks.size());
   }
 
   /** One resource's report being drawn. */

@@ -16,9 +16,12 @@ import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.weekly.FindLapses;
 import io.github.perfreport.weekly.GatherWeeks;
+import io.github.perfreport.weekly.ListWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
+import io.github.perfreport.weekly.ThinWeeks;
+import io.github.perfreport.weekly.WeekFiles;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +45,11 @@ import org.apache.beam.sdk.values.PCollectionView;
  * <pre>
  * ListRuns ─▶ ReadLogs ─▶ ParseBuildLog ─┬─▶ WriteResults ─┐
  *     │                                  └─▶ WriteAccount  │
- *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly ─▶ GatherWeeks
+ *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly
  *
- * GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges
- *              │                ▼
- *              └───────────▶ PlotWeekly
+ * ThinWeeks ─▶ GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges
+ *                           │                ▼
+ *                           └───────────▶ PlotWeekly
  * </pre>
  */
 public final class ReportPipeline {
@@ -79,9 +82,12 @@ public final class ReportPipeline {
     PCollection<KV<String, ResourceWeek>> weeks = null;
     if (plan.readsArchive()) {
       weeks = reportWeeks();
-      show(lanes, weeks);
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      show(lanes, lanes.apply("ReadWeeks", ReadWeeks.create()));
+      weeks = readWeeks(lanes);
+    }
+    if (plan.has(ReportPlan.Step.CHANGES) || plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
+      weeks = weeks.apply("ThinWeeks", ThinWeeks.of(plan.lanes()));
+      show(lanes, weeks);
     }
     if (plan.has(ReportPlan.Step.RESULTS)) {
       PCollectionList.of(outcomes)
@@ -151,6 +157,13 @@ public final class ReportPipeline {
         : weeks;
   }
 
+  private PCollection<KV<String, ResourceWeek>> readWeeks(PCollection<Lane> lanes) {
+    return lanes
+        .apply("ListWeeks", ListWeeks.create())
+        .apply("SpreadWeeks", Reshuffle.<WeekFiles>viaRandomKey().withNumBuckets(BUNDLES))
+        .apply("ReadWeeks", ReadWeeks.of(plan.lanes()));
+  }
+
   private SummarizeWeek summarizeWeek() {
     return plan.weeksSince() == null
         ? SummarizeWeek.all()
@@ -158,15 +171,10 @@ public final class ReportPipeline {
   }
 
   private void show(PCollection<Lane> lanes, PCollection<KV<String, ResourceWeek>> weeks) {
-    boolean finds = plan.has(ReportPlan.Step.CHANGES);
-    boolean draws = plan.has(ReportPlan.Step.WEEKLY_GRAPH);
-    if (!finds && !draws) {
-      return;
-    }
     PCollection<KV<String, Iterable<ResourceWeek>>> histories =
         weeks.apply("GatherWeeks", GatherWeeks.create());
     PlotWeekly plot = PlotWeekly.of(plan.lanes());
-    if (finds) {
+    if (plan.has(ReportPlan.Step.CHANGES)) {
       // All findings meet in one place, since a change is told with those of other lanes; they are
       // few.
       PCollectionView<Iterable<ResourceFindings>> findings =
@@ -176,7 +184,7 @@ public final class ReportPipeline {
       lanes.apply("WriteChanges", WriteChanges.of(findings));
       plot = plot.withChanges(findings);
     }
-    if (draws) {
+    if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       histories.apply("PlotWeekly", plot);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.perfreport.weekly;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceKey;
@@ -9,11 +10,7 @@ import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the weeks that stand in lanes' weekly folders, of the resources and metrics that the lanes
- * report; one element a week, keyed by lane and resource. A metric that has no folder has no data.
+ * Reads weeks from lanes' weekly folders: one element a week, keyed by lane and resource. A file
+ * that can't be used is said and counted; the rest of its week is there.
  */
 public final class ReadWeeks
-    extends PTransform<PCollection<Lane>, PCollection<KV<String, ResourceWeek>>> {
+    extends PTransform<PCollection<WeekFiles>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,19 +38,23 @@ public final class ReadWeeks
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadWeeks.class);
 
-  private ReadWeeks() {}
+  private final Lanes lanes;
 
-  /** Reads all weeks there are. */
-  public static ReadWeeks create() {
-    return new ReadWeeks();
+  private ReadWeeks(Lanes lanes) {
+    this.lanes = lanes;
+  }
+
+  /** Reads weeks of lanes. */
+  public static ReadWeeks of(List<Lane> lanes) {
+    return new ReadWeeks(Lanes.of(lanes));
   }
 
   @Override
-  public PCollection<KV<String, ResourceWeek>> expand(PCollection<Lane> lanes) {
-    return lanes.apply("ReadWeekFiles", ParDo.of(new ReadFn())).setCoder(ResourceWeekCoder.KEYED);
+  public PCollection<KV<String, ResourceWeek>> expand(PCollection<WeekFiles> weeks) {
+    return weeks.apply("ReadWeekFiles", ParDo.of(new ReadFn())).setCoder(ResourceWeekCoder.KEYED);
   }
 
-  private static final class ReadFn extends DoFn<Lane, KV<String, ResourceWeek>> {
+  private final class ReadFn extends DoFn<WeekFiles, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter records = Metrics.counter("weekly", "records");
@@ -61,71 +62,33 @@ public final class ReadWeeks
     private final Counter refused = Metrics.counter("weekly", "refused");
 
     @ProcessElement
-    public void read(@Element Lane lane, OutputReceiver<KV<String, ResourceWeek>> out)
-        throws IOException {
-      for (Map.Entry<String, List<String>> reported : lane.metrics().entrySet()) {
-        String folder = Layout.join(lane.folders().weekly(), reported.getKey());
-        Columns columns = new Columns(reported.getValue().size());
-        for (String metric : reported.getValue()) {
-          for (WeeklyRecord week : readMetric(Layout.join(folder, metric))) {
-            columns.add(reported.getValue().indexOf(metric), week);
-            records.inc();
-            points.inc(week.points().size());
-            Metrics.counter("points", lane.name()).inc(week.points().size());
-          }
-        }
-        String key = new ResourceKey(lane.name(), reported.getKey()).toString();
-        columns.weeks().forEach(week -> out.output(KV.of(key, week)));
-      }
-    }
-
-    private List<WeeklyRecord> readMetric(String folder) throws IOException {
-      List<WeeklyRecord> weeks = new ArrayList<>();
-      for (String name : Folder.foldersOrNone(folder)) {
-        LocalDate monday = dateOrNull(name);
-        if (monday != null) { // else it is another program's folder
-          readWeek(monday, Layout.join(folder, name, "data", Layout.RESULTS)).ifPresent(weeks::add);
+    public void read(@Element WeekFiles week, OutputReceiver<KV<String, ResourceWeek>> out) {
+      Lane lane = lanes.get(week.lane());
+      List<String> reported = lane.metricsOf(week.resource());
+      NavigableMap<Run, MeasuredRun> runs = new TreeMap<>();
+      for (String metric : week.metrics()) {
+        Optional<WeeklyRecord> record = readFile(lane, week, metric);
+        if (record.isPresent()) {
+          count(lane, record.get());
+          add(record.get(), reported.indexOf(metric), reported.size(), runs);
         }
       }
-      return weeks;
-    }
-
-    /** A file that can't be used is said and counted; the other weeks are drawn. */
-    private Optional<WeeklyRecord> readWeek(LocalDate monday, String path) {
-      try {
-        Optional<byte[]> json = Folder.readIfThere(path, MAX_BYTES);
-        return json.isPresent()
-            ? Optional.of(WeeklyJson.read(monday, json.get()))
-            : Optional.empty();
-      } catch (IOException e) {
-        refused.inc();
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        LOG.warn("{}: can't be used: {}", path, reason);
-        return Optional.empty();
+      if (!runs.isEmpty()) {
+        out.output(
+            KV.of(
+                new ResourceKey(lane.name(), week.resource()).toString(),
+                new ResourceWeek(week.monday(), List.copyOf(runs.values()))));
       }
     }
 
-    private static LocalDate dateOrNull(String name) {
-      try {
-        return LocalDate.parse(name);
-      } catch (DateTimeException e) {
-        return null;
-      }
-    }
-  }
-
-  /** The weeks of one resource as they fill, metric by metric. */
-  private static final class Columns {
-    private final int metrics;
-    private final NavigableMap<LocalDate, NavigableMap<Run, MeasuredRun>> weeks = new TreeMap<>();
-
-    Columns(int metrics) {
-      this.metrics = metrics;
+    private void count(Lane lane, WeeklyRecord week) {
+      records.inc();
+      points.inc(week.points().size());
+      Metrics.counter("points", lane.name()).inc(week.points().size());
     }
 
-    void add(int column, WeeklyRecord week) {
-      NavigableMap<Run, MeasuredRun> runs =
-          weeks.computeIfAbsent(week.monday(), monday -> new TreeMap<>());
+    private static void add(
+        WeeklyRecord week, int column, int metrics, NavigableMap<Run, MeasuredRun> runs) {
       for (Point point : week.points()) {
         MeasuredRun run =
             runs.computeIfAbsent(
@@ -137,10 +100,20 @@ public final class ReadWeeks
       }
     }
 
-    List<ResourceWeek> weeks() {
-      return weeks.entrySet().stream()
-          .map(week -> new ResourceWeek(week.getKey(), List.copyOf(week.getValue().values())))
-          .toList();
+    private Optional<WeeklyRecord> readFile(Lane lane, WeekFiles week, String metric) {
+      String weekly = lane.folders().weekly();
+      String path = Layout.week(weekly, week.resource(), metric, week.monday());
+      try {
+        Optional<byte[]> json = Folder.readIfThere(path, MAX_BYTES);
+        return json.isPresent()
+            ? Optional.of(WeeklyJson.read(week.monday(), json.get()))
+            : Optional.empty();
+      } catch (IOException e) {
+        refused.inc();
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        LOG.warn("{}: can't be used: {}", path, reason);
+        return Optional.empty();
+      }
     }
   }
 }

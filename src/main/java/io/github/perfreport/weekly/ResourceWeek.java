@@ -4,11 +4,13 @@ import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,21 @@ import java.util.Set;
  * the lane reports.
  *
  * @param monday the week's label
- * @param runs each run once, in the order of {@link Run}
+ * @param runs each run once, in the order of {@link Run}; some of them if the week was thinned
+ * @param whole the figures of the whole week by metric, if it was thinned; else empty
  */
-public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs) implements Serializable {
+public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs, Map<String, Statistics> whole)
+    implements Serializable {
 
-  /** Copies the list, so that a week never changes. */
+  /** Copies the collections, so that a week never changes. */
   public ResourceWeek {
     runs = List.copyOf(runs);
+    whole = Map.copyOf(whole);
+  }
+
+  /** A week with all its runs. */
+  public ResourceWeek(LocalDate monday, List<MeasuredRun> runs) {
+    this(monday, runs, Map.of());
   }
 
   /** A week of runs that come in any order; one that comes twice counts once. */
@@ -53,7 +63,12 @@ public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs) implements 
         points.add(new Point(value, threshold, run.run()));
       }
     }
-    return points.isEmpty() ? Optional.empty() : Optional.of(record(monday, points));
+    if (points.isEmpty()) {
+      return Optional.empty();
+    }
+    Statistics figures = whole.get(metric);
+    return Optional.of(
+        figures == null ? record(monday, points) : new WeeklyRecord(monday, figures, points));
   }
 
   /**
@@ -68,6 +83,35 @@ public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs) implements 
       record(metric, column).ifPresent(record -> records.put(metric, record));
     }
     return records;
+  }
+
+  /**
+   * The week with so many of its runs, evenly among them in their order, the newest always; and one
+   * more for each metric that none of these measured. The figures stay those of all runs.
+   *
+   * @param most how many runs a week may have, at least 1
+   * @param metrics the metrics that the lane reports, in the order of the columns
+   * @return the week itself if it has no more
+   */
+  public ResourceWeek thinned(int most, List<String> metrics) {
+    if (runs.size() <= most) {
+      return this;
+    }
+    Map<String, WeeklyRecord> records = records(metrics);
+    Set<Run> chosen = new HashSet<>();
+    for (int i = 1; i <= most; i++) {
+      chosen.add(runs.get((int) ((long) i * runs.size() / most) - 1).run());
+    }
+    Map<String, Statistics> figures = new HashMap<>();
+    records.forEach(
+        (metric, record) -> {
+          figures.put(metric, record.statistics());
+          if (record.points().stream().noneMatch(point -> chosen.contains(point.run()))) {
+            chosen.add(record.points().get(0).run());
+          }
+        });
+    List<MeasuredRun> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
+    return new ResourceWeek(monday, left, figures);
   }
 
   /** A week's record with the figures of its points, which stand in their order. */

@@ -1,6 +1,7 @@
 package io.github.perfreport.weekly;
 
 import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.Statistics;
 import io.github.perfreport.results.MeasuredRunCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,7 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -36,6 +40,11 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
     for (MeasuredRun run : week.runs()) {
       RUN.encode(run, data);
     }
+    data.writeInt(week.whole().size());
+    for (Map.Entry<String, Statistics> figures : new TreeMap<>(week.whole()).entrySet()) {
+      data.writeUTF(figures.getKey());
+      encode(figures.getValue(), data);
+    }
     data.flush();
   }
 
@@ -48,7 +57,33 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
     for (int i = 0; i < size; i++) {
       runs.add(RUN.decode(data));
     }
-    return new ResourceWeek(monday, runs);
+    int metrics = data.readInt();
+    Map<String, Statistics> whole = new HashMap<>();
+    for (int i = 0; i < metrics; i++) {
+      whole.put(data.readUTF(), statistics(data));
+    }
+    return new ResourceWeek(monday, runs, whole);
+  }
+
+  private static void encode(Statistics figures, DataOutputStream data) throws IOException {
+    data.writeInt(figures.count());
+    data.writeDouble(figures.average());
+    data.writeDouble(figures.median());
+    data.writeDouble(figures.p95());
+    data.writeDouble(figures.min());
+    data.writeDouble(figures.max());
+    data.writeDouble(figures.stdDev() == null ? Double.NaN : figures.stdDev());
+  }
+
+  private static Statistics statistics(DataInputStream data) throws IOException {
+    int count = data.readInt();
+    double[] figures = new double[6];
+    for (int i = 0; i < figures.length; i++) {
+      figures[i] = data.readDouble();
+    }
+    Double stdDev = Double.isNaN(figures[5]) ? null : figures[5];
+    return new Statistics(
+        count, figures[0], figures[1], figures[2], figures[3], figures[4], stdDev);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.github.perfreport.weekly;
 
+import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.ResourceKey;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +33,9 @@ record Sighting(
   /** Looks at a week of a lane that reports these metrics. */
   static Sighting of(ResourceKey key, ResourceWeek week, List<String> reported) {
     TreeMap<String, List<Instant>> runs = new TreeMap<>();
-    week.runs().stream()
-        .map(measured -> measured.run())
-        .forEach(run -> runs.merge(run.job(), List.of(run.time()), Sighting::joined));
+    for (MeasuredRun run : week.runs()) {
+      runs.computeIfAbsent(run.run().job(), job -> new ArrayList<>()).add(run.run().time());
+    }
     return new Sighting(key, week.monday(), week.records(reported).keySet(), runs);
-  }
-
-  private static List<Instant> joined(List<Instant> some, List<Instant> more) {
-    java.util.ArrayList<Instant> all = new java.util.ArrayList<>(some);
-    all.addAll(more);
-    return all;
   }
 }

@@ -32,6 +32,7 @@ class ReportPipelineTest {
             "ReadResults",
             "SummarizeWeek",
             "WriteWeekly",
+            "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
             "WriteChanges",
@@ -48,13 +49,16 @@ class ReportPipelineTest {
     assertThat(
         named(steps(Step.WEEKLY_REPORT)),
         contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly"));
-    assertThat(named(steps(Step.WEEKLY_GRAPH)), contains("ReadWeeks", "GatherWeeks", "PlotWeekly"));
+    assertThat(
+        named(steps(Step.WEEKLY_GRAPH)),
+        contains("ListWeeks", "ReadWeeks", "ThinWeeks", "GatherWeeks", "PlotWeekly"));
     assertThat(
         named(steps(Step.CHANGES)),
         contains(
             "ListRuns",
             "ReadResults",
             "SummarizeWeek",
+            "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
             "WriteChanges"));
@@ -69,6 +73,7 @@ class ReportPipelineTest {
             "ReadResults",
             "SummarizeWeek",
             "WriteWeekly",
+            "ThinWeeks",
             "GatherWeeks",
             "PlotWeekly"));
   }
@@ -92,6 +97,7 @@ class ReportPipelineTest {
             "SpreadLogs",
             "AllArchived",
             "SpreadArchive",
+            "SpreadWeeks",
             "AllRows",
             "AllRuns",
             "ViewFindings");

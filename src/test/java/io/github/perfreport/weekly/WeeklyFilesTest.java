@@ -208,7 +208,8 @@ class WeeklyFilesTest {
   private PCollection<KV<String, ResourceWeek>> read(TestPipeline pipeline) {
     return pipeline
         .apply("Lanes", Create.of(lane).withCoder(SerializableCoder.of(Lane.class)))
-        .apply(ReadWeeks.create());
+        .apply(ListWeeks.create())
+        .apply(ReadWeeks.of(List.of(lane)));
   }
 
   private ResourceWeek week(LocalDate monday, Point... points) {
