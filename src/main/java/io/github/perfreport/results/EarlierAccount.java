@@ -1,82 +1,139 @@
 package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the account in an output folder says of lanes that this run has nothing to do with: their
- * rows stay, as other runs into the same folder wrote them.
+ * rows stay, as other runs into the same folder wrote them. It is read from front to end, row by
+ * row, in the order in which the new account is written.
  */
-final class EarlierAccount {
+final class EarlierAccount implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EarlierAccount.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_BYTES = 256 << 20;
 
-  private final JsonNode account;
-  private final Set<String> lanes = new TreeSet<>();
-
-  private EarlierAccount(JsonNode account, Set<String> present) {
-    this.account = account;
-    account.path("Lanes").fieldNames().forEachRemaining(lanes::add);
-    lanes.removeAll(present);
-  }
+  private final String path;
+  private final Set<String> present;
+  private final SortedMap<String, JsonNode> counts = new TreeMap<>();
+  private JsonParser parser;
+  private JsonNode row;
 
   /**
-   * Reads the account of an output folder.
+   * Begins to read the account of an output folder.
    *
    * @param present the lanes of this run, which are accounted for anew
    */
-  static EarlierAccount of(String output, Set<String> present) throws IOException {
-    byte[] bytes = Folder.readIfThere(Layout.account(output), MAX_BYTES).orElse(new byte[0]);
+  EarlierAccount(String output, Set<String> present) throws IOException {
+    this.path = Layout.account(output);
+    this.present = present;
+    Optional<InputStream> file = Folder.openIfThere(path);
+    if (file.isPresent()) {
+      parser = JSON.createParser(file.get());
+      advance(this::readCounts);
+    }
+  }
+
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  /** What is broken has no more rows. */
+  private void advance(Step step) throws IOException {
     try {
-      return new EarlierAccount(JSON.readTree(bytes), present);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      LOG.warn("{}: is broken, and written anew", Layout.account(output));
-      return new EarlierAccount(MissingNode.getInstance(), present);
+      step.take();
+    } catch (JsonProcessingException e) {
+      LOG.warn("{}: is broken; what follows in it is left out", path);
+      close();
+    }
+  }
+
+  private void readCounts() throws IOException {
+    parser.nextToken();
+    parser.nextToken();
+    parser.nextToken();
+    JsonNode lanes = JSON.readTree(parser);
+    if (lanes != null) {
+      lanes.properties().stream()
+          .filter(lane -> !present.contains(lane.getKey()))
+          .forEach(lane -> counts.put(lane.getKey(), lane.getValue()));
+      parser.nextToken();
     }
   }
 
   /** The lanes whose rows stay, sorted. */
   Set<String> lanes() {
-    return lanes;
-  }
-
-  /** Whether one of the account's lists is there. */
-  boolean has(String list) {
-    return account.has(list);
+    return counts.keySet();
   }
 
   /** Writes a lane's counts, the value of its field. */
   void writeCounts(JsonGenerator json, String lane) throws IOException {
-    JSON.writeTree(json, account.path("Lanes").path(lane));
+    JSON.writeTree(json, counts.get(lane));
   }
 
-  /** Writes a lane's rows into one of the account's lists. */
-  void writeRows(JsonGenerator json, String list, String lane) throws IOException {
-    for (JsonNode row : rows(list, lane)) {
-      JSON.writeTree(json, row);
+  /** Goes on to the next of the account's lists, and says whether it is this one. */
+  boolean enter(String list) throws IOException {
+    while (row != null) {
+      advance(this::readRow);
     }
+    if (parser == null
+        || parser.currentToken() != JsonToken.FIELD_NAME
+        || !parser.currentName().equals(list)) {
+      return false;
+    }
+    advance(
+        () -> {
+          parser.nextToken();
+          readRow();
+        });
+    return true;
   }
 
-  private List<JsonNode> rows(String list, String lane) {
-    List<JsonNode> rows = new ArrayList<>();
-    for (JsonNode row : account.path(list)) {
-      if (lanes.contains(lane) && row.path("Lane").asText().equals(lane)) {
-        rows.add(row);
+  /** Writes a lane's rows of the list; lanes come in their order. */
+  void writeRows(JsonGenerator json, String lane) throws IOException {
+    while (row != null && laneOfRow().compareTo(lane) <= 0) {
+      if (laneOfRow().equals(lane) && !present.contains(lane)) {
+        JSON.writeTree(json, row);
       }
+      advance(this::readRow);
     }
-    return rows;
+  }
+
+  private String laneOfRow() {
+    return row.path("Lane").asText();
+  }
+
+  /** Reads the next row of a list; after the last it goes on to what follows the list. */
+  private void readRow() throws IOException {
+    row = null;
+    if (parser.nextToken() == JsonToken.START_OBJECT) {
+      row = JSON.readTree(parser);
+    } else {
+      parser.nextToken();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    row = null;
+    if (parser != null) {
+      parser.close();
+      parser = null;
+    }
   }
 }

@@ -1,31 +1,23 @@
 package io.github.perfreport.results;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.RunOutcome;
-import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
@@ -42,21 +34,16 @@ import org.apache.beam.sdk.values.TupleTag;
  * Writes the account, run-report.json of each output folder: every run that was listed, with what
  * became of it and why, and how many there were of each kind by lane and job. It is written even if
  * there was no run at all. What an earlier run wrote of other lanes stays, so that several jobs can
- * be read into one folder, one after the other.
+ * be read into one folder, one after the other. Rows are packed where they meet by job and time;
+ * the one worker that writes a file holds less than thirty bytes of each.
  */
 public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
+  private static final TupleTag<AccountPart> PARTS = new TupleTag<>("parts") {};
   private static final TupleTag<String> LANES = new TupleTag<>("lanes") {};
   private static final TupleTag<Lapse> LAPSES = new TupleTag<>("lapses") {};
-
-  private static final Comparator<RunOutcome> ORDER =
-      Comparator.comparing(RunOutcome::lane)
-          .thenComparing(RunOutcome::job)
-          .thenComparing(RunOutcome::id)
-          .thenComparing(RunOutcome::kind);
 
   private final Map<String, String> outputs = new HashMap<>();
   private final TreeMap<String, List<String>> resources = new TreeMap<>();
@@ -85,11 +72,14 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
 
   @Override
   public PDone expand(PCollection<RunOutcome> outcomes) {
-    PCollection<KV<String, RunOutcome>> byOutput =
+    PCollection<KV<String, AccountPart>> parts =
         outcomes
             .apply("RowsOfAllTime", Window.into(new GlobalWindows()))
-            .apply("RowsByOutput", ParDo.of(new KeyFn()))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(RunOutcome.class)));
+            .apply("RowsByStretch", ParDo.of(new StretchFn()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(RunOutcome.class)))
+            .apply("GatherStretch", GroupByKey.create())
+            .apply("PackRows", ParDo.of(new PackFn()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(AccountPart.class)));
     List<KV<String, String>> lanes = new ArrayList<>();
     new TreeMap<>(outputs).forEach((lane, output) -> lanes.add(KV.of(output, lane)));
     PCollection<KV<String, String>> expected =
@@ -99,7 +89,7 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
                 "ExpectedLanes",
                 Create.of(lanes).withCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())));
     KeyedPCollectionTuple<String> rows =
-        KeyedPCollectionTuple.of(OUTCOMES, byOutput).and(LANES, expected);
+        KeyedPCollectionTuple.of(PARTS, parts).and(LANES, expected);
     (lapses == null ? rows : rows.and(LAPSES, lapsesByOutput()))
         .apply("GatherRows", CoGroupByKey.create())
         .apply("WriteRunReport", ParDo.of(new WriteFn()));
@@ -121,12 +111,33 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     }
   }
 
-  private final class KeyFn extends DoFn<RunOutcome, KV<String, RunOutcome>> {
+  /** Keys rows by lane, job and how their ids begin. */
+  private static final class StretchFn extends DoFn<RunOutcome, KV<String, RunOutcome>> {
     private static final long serialVersionUID = 1L;
+
+    /** A build id of today and the next centuries grows by one in these digits in four weeks. */
+    private static final int DIGITS = 3;
 
     @ProcessElement
     public void key(@Element RunOutcome row, OutputReceiver<KV<String, RunOutcome>> out) {
-      out.output(KV.of(outputs.get(row.lane()), row));
+      String stretch = row.id().substring(0, Math.min(DIGITS, row.id().length()));
+      out.output(KV.of(row.lane() + "/" + row.job() + "/" + stretch, row));
+    }
+  }
+
+  /** Packs the rows that meet, for the output folder of their lane. */
+  private final class PackFn
+      extends DoFn<KV<String, Iterable<RunOutcome>>, KV<String, AccountPart>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void pack(
+        @Element KV<String, Iterable<RunOutcome>> rows, OutputReceiver<KV<String, AccountPart>> out)
+        throws IOException {
+      List<RunOutcome> outcomes = new ArrayList<>();
+      rows.getValue().forEach(outcomes::add);
+      AccountPart part = new AccountPart(outcomes);
+      out.output(KV.of(outputs.get(part.lane()), part));
     }
   }
 
@@ -135,151 +146,27 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
 
     @ProcessElement
     public void write(@Element KV<String, CoGbkResult> account) throws IOException {
-      List<RunOutcome> rows = new ArrayList<>();
-      account.getValue().getAll(OUTCOMES).forEach(rows::add);
-      rows.sort(ORDER);
-      Map<String, Map<String, Map<RunOutcome.Kind, Integer>>> counts = new TreeMap<>();
-      account.getValue().getAll(LANES).forEach(lane -> counts.put(lane, new TreeMap<>()));
-      for (RunOutcome row : rows) {
-        counts
-            .get(row.lane())
-            .computeIfAbsent(row.job(), job -> new EnumMap<>(RunOutcome.Kind.class))
-            .merge(row.kind(), 1, Integer::sum);
+      String output = account.getKey();
+      CoGbkResult gathered = account.getValue();
+      List<AccountPart> parts = new ArrayList<>();
+      gathered.getAll(PARTS).forEach(parts::add);
+      TreeMap<String, List<String>> present = new TreeMap<>();
+      gathered.getAll(LANES).forEach(lane -> present.put(lane, resources.get(lane)));
+      try (EarlierAccount earlier = new EarlierAccount(output, present.keySet())) {
+        AccountFile file = new AccountFile(present, parts, lapses(gathered), earlier);
+        WholeFile.write(output, Layout.account(output), file::writeTo);
+      }
+    }
+
+    /** In their order; null where nobody looked. */
+    private List<Lapse> lapses(CoGbkResult gathered) {
+      if (!withLapses) {
+        return null;
       }
       List<Lapse> lapses = new ArrayList<>();
-      if (withLapses) {
-        account.getValue().getAll(LAPSES).forEach(lapses::add);
-      }
+      gathered.getAll(LAPSES).forEach(lapses::add);
       lapses.sort(null);
-      EarlierAccount earlier = EarlierAccount.of(account.getKey(), counts.keySet());
-      byte[] json = json(counts, rows, lapses, earlier);
-      WholeFile.write(account.getKey(), Layout.account(account.getKey()), json);
-    }
-
-    private byte[] json(
-        Map<String, Map<String, Map<RunOutcome.Kind, Integer>>> counts,
-        List<RunOutcome> rows,
-        List<Lapse> lapses,
-        EarlierAccount earlier)
-        throws IOException {
-      TreeSet<String> lanes = new TreeSet<>(counts.keySet());
-      lanes.addAll(earlier.lanes());
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try (JsonGenerator json = Json.indented(out)) {
-        json.writeStartObject();
-        json.writeObjectFieldStart("Lanes");
-        for (String lane : lanes) {
-          json.writeFieldName(lane);
-          if (counts.containsKey(lane)) {
-            writeLane(json, lane, counts.get(lane), rowsOf(lane, rows, RunOutcome::lane));
-          } else {
-            earlier.writeCounts(json, lane);
-          }
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("Runs");
-        for (String lane : lanes) {
-          for (RunOutcome row : rowsOf(lane, rows, RunOutcome::lane)) {
-            writeRow(json, row);
-          }
-          earlier.writeRows(json, "Runs", lane);
-        }
-        json.writeEndArray();
-        writeLapses(json, lanes, lapses, earlier);
-        json.writeEndObject();
-      }
-      out.write('\n');
-      return out.toByteArray();
-    }
-
-    private <T> List<T> rowsOf(String lane, List<T> rows, Function<T, String> laneOf) {
-      return rows.stream().filter(row -> laneOf.apply(row).equals(lane)).toList();
-    }
-
-    private void writeLane(
-        JsonGenerator json,
-        String lane,
-        Map<String, Map<RunOutcome.Kind, Integer>> jobs,
-        List<RunOutcome> rows)
-        throws IOException {
-      json.writeStartObject();
-      for (Map.Entry<String, Map<RunOutcome.Kind, Integer>> job : jobs.entrySet()) {
-        writeCounts(json, job.getKey(), job.getValue());
-        writeResources(json, lane, rowsOf(job.getKey(), rows, RunOutcome::job));
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-    }
-
-    /** How many of the job's runs have a block of each resource. */
-    private void writeResources(JsonGenerator json, String lane, List<RunOutcome> rows)
-        throws IOException {
-      TreeMap<String, Integer> found = new TreeMap<>();
-      resources.get(lane).forEach(resource -> found.put(resource, 0));
-      rows.forEach(row -> row.sources().keySet().forEach(r -> found.merge(r, 1, Integer::sum)));
-      json.writeObjectFieldStart("Resources");
-      for (Map.Entry<String, Integer> resource : found.entrySet()) {
-        json.writeNumberField(resource.getKey(), resource.getValue());
-      }
-      json.writeEndObject();
-    }
-
-    private void writeLapses(
-        JsonGenerator json, Set<String> lanes, List<Lapse> lapses, EarlierAccount earlier)
-        throws IOException {
-      for (Lapse.Kind kind : Lapse.Kind.values()) {
-        String list = kind == Lapse.Kind.GAP ? "Gaps" : "Vanished";
-        if (!withLapses && !earlier.has(list)) {
-          continue; // not looked for
-        }
-        json.writeArrayFieldStart(list);
-        for (String lane : lanes) {
-          for (Lapse lapse : rowsOf(lane, lapses, Lapse::lane)) {
-            if (lapse.kind() == kind) {
-              writeLapse(json, lapse);
-            }
-          }
-          earlier.writeRows(json, list, lane);
-        }
-        json.writeEndArray();
-      }
-    }
-
-    private void writeLapse(JsonGenerator json, Lapse lapse) throws IOException {
-      boolean gap = lapse.kind() == Lapse.Kind.GAP;
-      json.writeStartObject();
-      json.writeStringField("Lane", lapse.lane());
-      json.writeStringField(gap ? "Job" : "Series", lapse.name());
-      json.writeStringField(gap ? "From" : "LastSeen", lapse.from().toString());
-      json.writeStringField(gap ? "To" : "Missed", lapse.to().toString());
-      json.writeEndObject();
-    }
-
-    private void writeCounts(JsonGenerator json, String job, Map<RunOutcome.Kind, Integer> counts)
-        throws IOException {
-      json.writeObjectFieldStart(job);
-      int listed = counts.values().stream().mapToInt(Integer::intValue).sum();
-      json.writeNumberField("listed", listed);
-      for (RunOutcome.Kind kind : RunOutcome.Kind.values()) {
-        json.writeNumberField(name(kind), counts.getOrDefault(kind, 0));
-      }
-    }
-
-    private void writeRow(JsonGenerator json, RunOutcome row) throws IOException {
-      json.writeStartObject();
-      json.writeStringField("Lane", row.lane());
-      json.writeStringField("Job", row.job());
-      json.writeStringField("Run", row.id());
-      json.writeStringField("Folder", row.folder());
-      json.writeStringField("Outcome", name(row.kind()));
-      Json.stringField(json, "RunState", row.state());
-      AccountJson.writeSources(json, row.sources());
-      AccountJson.writeRefusals(json, row.refusals());
-      json.writeEndObject();
-    }
-
-    private String name(RunOutcome.Kind kind) {
-      return kind.name().toLowerCase(Locale.ROOT);
+      return lapses;
     }
   }
 }

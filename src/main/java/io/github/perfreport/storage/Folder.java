@@ -138,15 +138,29 @@ public final class Folder {
    * @throws IOException if it can't be read, or is larger
    */
   public static Optional<byte[]> readIfThere(String path, int max) throws IOException {
-    if (isLocal(path) && !new File(path).exists()) { // an exception costs more than the question
-      return Optional.empty();
-    }
-    try (InputStream in = isLocal(path) ? open(path) : unzipped(open(path))) {
+    try (InputStream in = openIfThere(path).orElse(null)) {
+      if (in == null) {
+        return Optional.empty();
+      }
       byte[] bytes = in.readNBytes(max);
       if (in.read() >= 0) {
         throw new IOException("larger than " + max + " bytes");
       }
       return Optional.of(bytes);
+    }
+  }
+
+  /**
+   * The content of a file, if it is there.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static Optional<InputStream> openIfThere(String path) throws IOException {
+    if (isLocal(path) && !new File(path).exists()) { // an exception costs more than the question
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(isLocal(path) ? open(path) : unzipped(open(path)));
     } catch (FileNotFoundException e) {
       if (isLocal(path)) { // it is there, but a folder, or not ours to read
         throw new IOException(e.getMessage(), e);

@@ -1,14 +1,15 @@
 package io.github.perfreport.storage;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,12 @@ public final class WholeFile {
 
   private WholeFile() {}
 
+  /** What a file is filled with, piece by piece. */
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Writes a file, with the folders it stands in.
    *
@@ -50,15 +57,36 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      writeLocal(new File(root, STAGING), new File(path), content, length);
+      writeLocal(root, path, out -> out.write(content, 0, length));
+    } else {
+      writeObject(path, out -> out.write(content, 0, length));
+    }
+  }
+
+  /** Like {@link #write(String, String, byte[])}, for content that need not fit into memory. */
+  public static void write(String root, String path, Content content) throws IOException {
+    if (Folder.isLocal(path)) {
+      writeLocal(root, path, content);
       return;
     }
-    try (WritableByteChannel channel =
-        FileSystems.create(FileSystems.matchNewResource(path, false), "application/octet-stream")) {
-      ByteBuffer bytes = ByteBuffer.wrap(content, 0, length);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    // An object whose writing breaks off is there, cut short, once its channel is closed.
+    Path whole = Files.createTempFile("perf-report", null);
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
+        content.writeTo(out);
       }
+      writeObject(path, out -> Files.copy(whole, out));
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  private static void writeObject(String path, Content content) throws IOException {
+    try (OutputStream out =
+        Channels.newOutputStream(
+            FileSystems.create(
+                FileSystems.matchNewResource(path, false), "application/octet-stream"))) {
+      content.writeTo(out);
     }
   }
 
@@ -66,11 +94,11 @@ public final class WholeFile {
    * A weekly report is tens of thousands of files, most of them in new folders. {@link File} says
    * with a boolean what {@code Files} says with an exception, which costs more than the call.
    */
-  private static void writeLocal(File staging, File target, byte[] content, int length)
-      throws IOException {
-    File temporary = new File(staging, PROCESS + COUNT.incrementAndGet());
+  private static void writeLocal(String root, String path, Content content) throws IOException {
+    File target = new File(path);
+    File temporary = new File(new File(root, STAGING), PROCESS + COUNT.incrementAndGet());
     try {
-      stage(temporary, content, length);
+      stage(temporary, content);
       move(temporary, target);
     } catch (IOException e) {
       Files.deleteIfExists(temporary.toPath());
@@ -86,9 +114,9 @@ public final class WholeFile {
     return failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
   }
 
-  private static void stage(File temporary, byte[] content, int length) throws IOException {
+  private static void stage(File temporary, Content content) throws IOException {
     try (OutputStream out = create(temporary)) {
-      out.write(content, 0, length);
+      content.writeTo(out);
     }
   }
 

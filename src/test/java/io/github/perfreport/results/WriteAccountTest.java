@@ -4,12 +4,15 @@ import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunOutcome.Kind;
 import io.github.perfreport.testing.Written;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +157,31 @@ class WriteAccountTest {
   }
 
   @Test
+  void rowsOfAllStretchesStandInTheOrderOfTheirIds(TestPipeline pipeline) {
+    List<String> ids = List.of("2038", "1999", "203", "2041", "9", "1", "20");
+    write(
+        pipeline,
+        List.of(lane("lane").output(output).build()),
+        ids.stream().map(id -> outcome("lane", id)).toList());
+
+    assertThat(runs(), is(List.of("1", "1999", "20", "203", "2038", "2041", "9")));
+  }
+
+  @Test
+  void anAccountThatBreaksOffKeepsItsFirstRows(TestPipeline pipeline) throws IOException {
+    Lane first = lane("first").output(output).build();
+    write(pipeline, List.of(first), List.of(outcome("first", "1"), outcome("first", "2")));
+    String whole = Written.text(output.resolve("run-report.json"));
+    Files.writeString(
+        output.resolve("run-report.json"), whole.substring(0, whole.lastIndexOf("\"Outcome\"")));
+
+    Lane second = lane("second").output(output).build();
+    write(newPipeline(), List.of(second), List.of(outcome("second", "3")));
+
+    assertThat(runs(), is(List.of("1", "3")));
+  }
+
+  @Test
   void whatAnEarlierRunWroteOfOtherLanesStays(TestPipeline pipeline) {
     Lane first = lane("first").output(output).build();
     Lane second = lane("second").output(output).build();
@@ -164,13 +192,7 @@ class WriteAccountTest {
     assertThat(Written.text(output.resolve("run-report.json")), is(both));
 
     write(newPipeline(), List.of(first), List.of());
-    assertThat(
-        Written.text(output.resolve("run-report.json"))
-            .lines()
-            .filter(line -> line.contains("\"Run\""))
-            .map(String::strip)
-            .toList(),
-        is(List.of("\"Run\": \"2\",")));
+    assertThat(runs(), is(List.of("2")));
   }
 
   @Test
@@ -183,6 +205,15 @@ class WriteAccountTest {
     assertThat(
         Written.text(output.resolve("run-report.json")),
         is("{\n  \"Lanes\": {\n    \"lane\": {}\n  },\n  \"Runs\": []\n}\n"));
+  }
+
+  private List<String> runs() {
+    try {
+      JsonNode account = new ObjectMapper().readTree(output.resolve("run-report.json").toFile());
+      return account.path("Runs").findValuesAsText("Run");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static TestPipeline newPipeline() {
