@@ -8,8 +8,9 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the program
-	rm -rf target/lib target/lib-cloud
+	rm -rf target/lib target/lib-*
 	$(MVN) -Dmaven.test.skip package
+	$(MVN) -Pcloud dependency:copy-dependencies@class-path
 
 samples: ## Write sample logs to output/samples
 	java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC scripts/SampleLogs.java output/samples
