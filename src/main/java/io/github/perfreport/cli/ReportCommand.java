@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
@@ -25,6 +26,12 @@ import picocli.CommandLine.Unmatched;
 abstract class ReportCommand implements Callable<Integer> {
 
   @ParentCommand private RootCommand root;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "RUNNER",
+      description = "What runs the pipeline: DirectRunner (default), FlinkRunner, DataflowRunner.")
+  private String runner;
 
   @Unmatched private List<String> unmatched = new ArrayList<>();
 
@@ -83,7 +90,11 @@ abstract class ReportCommand implements Callable<Integer> {
             "unknown argument '" + arg + "' (options for Beam are written --key=value)");
       }
     }
-    return unmatched;
+    List<String> args = new ArrayList<>(unmatched);
+    if (runner != null) {
+      args.add("--runner=" + runner);
+    }
+    return args;
   }
 
   /** A folder that must be there. */

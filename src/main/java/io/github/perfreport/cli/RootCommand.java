@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Any other --key=value goes to Beam, such as --runner=FlinkRunner or --targetParallelism=4.",
+      "Any other --key=value goes to Beam, such as --targetParallelism=4.",
       "Exit: 0 well, 1 failed, 2 wrong usage, 3 check found something worse,",
       "4 ended but a whole lane or job gave nothing."
     })

@@ -25,17 +25,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /** Runs a plan: assembles its pipeline, submits it, waits for it, and says what it came to. */
 public final class ReportRun {
 
-  /** What a user may set too; whatever the command line says wins. */
-  private static final List<String> DEFAULTS =
-      List.of(
-          "--runner=DirectRunner",
-          "--jobName=perf-report-creator",
-          // Checks for programs under development, paid for with each element; tests have them on.
-          "--enforceImmutability=false",
-          "--enforceEncodability=false",
-          // The wait is ours, for the progress line.
-          "--blockOnRun=false");
-
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -90,7 +79,7 @@ public final class ReportRun {
    * @throws ReportFailedException if the pipeline broke off
    */
   public Result run() throws ReportFailedException {
-    PipelineOptions options = options();
+    PipelineOptions options = RunOptions.of(beamArgs);
     authorize(options);
     FileSystems.setDefaultPipelineOptions(options);
     CloudStorage.use(options);
@@ -109,15 +98,6 @@ public final class ReportRun {
     }
   }
 
-  PipelineOptions options() {
-    try {
-      return PipelineOptionsFactory.fromArgs(withDefaults()).create();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\s+", " "), e);
-    }
-  }
-
   private void authorize(PipelineOptions options) {
     if (plan.touchesCloud()) {
       try {
@@ -126,23 +106,6 @@ public final class ReportRun {
         throw new UsageException("--credentials-file: " + e.getMessage(), e);
       }
     }
-  }
-
-  private String[] withDefaults() {
-    List<String> args = new ArrayList<>();
-    boolean direct =
-        beamArgs.stream()
-            .filter(a -> a.startsWith("--runner="))
-            .allMatch("--runner=DirectRunner"::equals);
-    for (String option : DEFAULTS) {
-      String key = option.substring(0, option.indexOf('=') + 1);
-      boolean ofDirectRunner = key.startsWith("--enforce") || key.equals("--blockOnRun=");
-      if (beamArgs.stream().noneMatch(arg -> arg.startsWith(key)) && (direct || !ofDirectRunner)) {
-        args.add(option);
-      }
-    }
-    args.addAll(beamArgs);
-    return args.toArray(new String[0]);
   }
 
   private Set<String> outputs() {

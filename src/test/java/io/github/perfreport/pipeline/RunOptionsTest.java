@@ -1,6 +1,5 @@
 package io.github.perfreport.pipeline;
 
-import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BeamOptionsTest {
+class RunOptionsTest {
 
   @Test
   void byDefaultTheRunIsLocalAndUnchecked() {
@@ -43,7 +42,8 @@ class BeamOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "--noSuchOption=1, noSuchOption",
-    "--runner=NoSuchRunner, NoSuchRunner",
+    "--runner=NoSuchRunner, 'Unknown ''runner'' specified ''NoSuchRunner'', there are DirectRunner, FlinkRunner and DataflowRunner'",
+    "--runner=java.lang.String, 'java.lang.String'",
     "--targetParallelism=many, many"
   })
   void whatBeamDoesNotKnowIsAMistakeInOneLine(String option, String named) {
@@ -54,7 +54,6 @@ class BeamOptionsTest {
   }
 
   private static PipelineOptions options(String... args) {
-    ReportPlan plan = ReportPlan.of(List.of(lane("lane").build()), ReportPlan.Step.RESULTS);
-    return new ReportRun(plan, List.of(args), line -> {}).options();
+    return RunOptions.of(List.of(args));
   }
 }
