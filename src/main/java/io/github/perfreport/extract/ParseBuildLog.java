@@ -12,7 +12,7 @@ import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +52,12 @@ public final class ParseBuildLog
   private static final long serialVersionUID = 1L;
 
   private final Lanes lanes;
-  private final Instant now;
+  private final Clock clock;
   private final int maxBlock;
 
-  private ParseBuildLog(Lanes lanes, Instant now, int maxBlock) {
+  private ParseBuildLog(Lanes lanes, Clock clock, int maxBlock) {
     this.lanes = lanes;
-    this.now = now;
+    this.clock = clock;
     this.maxBlock = maxBlock;
   }
 
@@ -65,11 +65,11 @@ public final class ParseBuildLog
    * Reads runs of lanes.
    *
    * @param lanes whose jobs, windows and resources count
-   * @param now when the program began; windows count back from it
+   * @param clock tells the time that windows count back from
    * @param maxBlock the largest block to be read, in bytes
    */
-  public static ParseBuildLog of(List<Lane> lanes, Instant now, int maxBlock) {
-    return new ParseBuildLog(Lanes.of(lanes), now, maxBlock);
+  public static ParseBuildLog of(List<Lane> lanes, Clock clock, int maxBlock) {
+    return new ParseBuildLog(Lanes.of(lanes), clock, maxBlock);
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class ParseBuildLog
     private boolean isElsewhere(Lane lane, Optional<Run> run, RunReading reading) {
       return run.isPresent()
           && !reading.found().storeFailed()
-          && !lane.source().isInWindow(run.get().time(), now);
+          && !lane.source().isInWindow(run.get().time(), clock.instant());
     }
 
     private RunBatch batch(Lane lane, FileIO.ReadableFile log) {

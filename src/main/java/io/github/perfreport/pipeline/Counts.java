@@ -113,7 +113,8 @@ public final class Counts {
 
   /** Jobs of which runs were listed, and none has a block: {@code lane/job}. */
   List<String> barrenJobs() {
-    return names(Yield.GAINED, count -> count == 0).stream()
+    return names(Yield.LISTED, count -> count > 0).stream()
+        .filter(job -> get(Yield.GAINED, job) == 0) // a counter of nothing may not be told
         .filter(job -> get(Yield.UNLISTED, job) == 0)
         .toList();
   }

@@ -108,7 +108,9 @@ public final class ReportPipeline {
     PCollectionTuple listed =
         lanes.apply(
             "ListRuns",
-            fetch ? ListRuns.of(archive, plan.now(), plan.refetch()) : ListRuns.ofArchive(archive));
+            fetch
+                ? ListRuns.of(archive, plan.clock(), plan.refetch())
+                : ListRuns.ofArchive(archive));
     outcomes.add(listed.get(ListRuns.OUTCOMES));
     PCollection<RunBatch> archived = listed.get(ListRuns.ARCHIVED);
     if (fetch) {
@@ -131,7 +133,7 @@ public final class ReportPipeline {
                     .withNumBuckets(BUNDLES))
             // Logs are looked at for gzip by their first bytes; their names say nothing.
             .apply("ReadLogs", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
-            .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.now(), plan.maxBlock()));
+            .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));
     measured.add(
         parsed.get(ParseBuildLog.RESULTS).apply("WriteResults", WriteResults.of(plan.lanes())));
@@ -167,7 +169,7 @@ public final class ReportPipeline {
   private SummarizeWeek summarizeWeek() {
     return plan.weeksSince() == null
         ? SummarizeWeek.all()
-        : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.now()));
+        : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.clock().instant()));
   }
 
   private void show(PCollection<Lane> lanes, PCollection<KV<String, ResourceWeek>> weeks) {

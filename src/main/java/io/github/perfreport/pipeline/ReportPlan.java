@@ -4,7 +4,9 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.extract.BlockScanner;
 import io.github.perfreport.storage.CloudStorage;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ import java.util.Set;
  *
  * @param lanes what it does it for
  * @param steps which steps it takes; runs are archived before they are reported
- * @param now when the program began; time windows count back from it
+ * @param clock tells the time that windows count back from: when the program began
  * @param refetch whether runs in the archive are read again from their logs
  * @param weeksSince only weeks that have a run since then are written, each whole; null for all
  * @param maxBlock the largest block that is read, in bytes
@@ -22,7 +24,7 @@ import java.util.Set;
 public record ReportPlan(
     List<Lane> lanes,
     Set<Step> steps,
-    Instant now,
+    Clock clock,
     boolean refetch,
     TimeBound weeksSince,
     int maxBlock,
@@ -49,22 +51,34 @@ public record ReportPlan(
   /** A plan that begins now, with the limits that a run has by default. */
   public static ReportPlan of(List<Lane> lanes, Step... steps) {
     return new ReportPlan(
-        lanes, Set.of(steps), Instant.now(), false, null, BlockScanner.DEFAULT_MAX_BLOCK, null);
+        lanes,
+        Set.of(steps),
+        Clock.fixed(Instant.now(), ZoneOffset.UTC),
+        false,
+        null,
+        BlockScanner.DEFAULT_MAX_BLOCK,
+        null);
   }
 
   /** The same plan, with runs that are archived read again. */
   public ReportPlan refetching() {
-    return new ReportPlan(lanes, steps, now, true, weeksSince, maxBlock, credentials);
+    return new ReportPlan(lanes, steps, clock, true, weeksSince, maxBlock, credentials);
   }
 
   /** The same plan for the weeks that have a run since then. */
   public ReportPlan withWeeksSince(TimeBound since) {
-    return new ReportPlan(lanes, steps, now, refetch, since, maxBlock, credentials);
+    return new ReportPlan(lanes, steps, clock, refetch, since, maxBlock, credentials);
   }
 
   /** The same plan with the file of the credentials for buckets; null for the default ones. */
   public ReportPlan withCredentials(String file) {
-    return new ReportPlan(lanes, steps, now, refetch, weeksSince, maxBlock, file);
+    return new ReportPlan(lanes, steps, clock, refetch, weeksSince, maxBlock, file);
+  }
+
+  /** The same plan for a template, whose windows count back from when it is launched. */
+  ReportPlan asTemplate() {
+    return new ReportPlan(
+        lanes, steps, Clock.systemUTC(), refetch, weeksSince, maxBlock, credentials);
   }
 
   /** Whether a bucket of Cloud Storage is read or written. */

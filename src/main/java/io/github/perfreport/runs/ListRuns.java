@@ -9,6 +9,7 @@ import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,13 +58,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   private static final int BATCH = 100;
 
   private final ArchivedRuns archive;
-  private final Instant now;
+  private final Clock clock;
   private final boolean fetch;
   private final boolean refetch;
 
-  private ListRuns(ArchivedRuns archive, Instant now, boolean fetch, boolean refetch) {
+  private ListRuns(ArchivedRuns archive, Clock clock, boolean fetch, boolean refetch) {
     this.archive = archive;
-    this.now = now;
+    this.clock = clock;
     this.fetch = fetch;
     this.refetch = refetch;
   }
@@ -72,16 +73,16 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
    * Lists logs and archive both.
    *
    * @param archive what need not be read again
-   * @param now when the program began; windows count back from it
+   * @param clock tells the time that windows count back from
    * @param refetch whether runs in the archive are read again nonetheless
    */
-  public static ListRuns of(ArchivedRuns archive, Instant now, boolean refetch) {
-    return new ListRuns(archive, now, true, refetch);
+  public static ListRuns of(ArchivedRuns archive, Clock clock, boolean refetch) {
+    return new ListRuns(archive, clock, true, refetch);
   }
 
   /** Lists the archive alone. */
   public static ListRuns ofArchive(ArchivedRuns archive) {
-    return new ListRuns(archive, Instant.EPOCH, false, false);
+    return new ListRuns(archive, Clock.systemUTC(), false, false);
   }
 
   @Override
@@ -98,6 +99,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
   private final class ListFn extends DoFn<Lane, Metadata> {
     private static final long serialVersionUID = 1L;
+
+    private transient Instant now;
+
+    @Setup
+    public void readClock() {
+      now = clock.instant(); // once: all of a listing is told from one moment
+    }
 
     @ProcessElement
     public void list(@Element Lane lane, PipelineOptions options, MultiOutputReceiver out)

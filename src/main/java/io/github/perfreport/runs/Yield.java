@@ -29,9 +29,8 @@ public final class Yield {
   public static void count(RunOutcome outcome) {
     String name = outcome.lane() + "/" + outcome.job();
     Metrics.counter(LISTED, name).inc();
-    switch (outcome.kind()) {
-      case PARSED, RUNNING -> Metrics.counter(GAINED, name).inc();
-      case NULL, REFUSED -> Metrics.counter(GAINED, name).inc(0);
+    if (outcome.kind() == RunOutcome.Kind.PARSED || outcome.kind() == RunOutcome.Kind.RUNNING) {
+      Metrics.counter(GAINED, name).inc();
     }
   }
 }

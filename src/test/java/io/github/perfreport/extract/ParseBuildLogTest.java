@@ -29,7 +29,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +134,9 @@ class ParseBuildLogTest {
         pipeline
             .apply("Run", Create.of(metadataOf(anchor())).withCoder(MetadataCoderV2.of()))
             .apply("Open", FileIO.readMatches())
-            .apply("ParseBuildLog", ParseBuildLog.of(List.of(lanes), NOW, 1 << 20));
+            .apply(
+                "ParseBuildLog",
+                ParseBuildLog.of(List.of(lanes), Clock.fixed(NOW, ZoneOffset.UTC), 1 << 20));
     PAssert.that(parsed.get(ParseBuildLog.RESULTS))
         .satisfies(
             all -> {

@@ -13,7 +13,9 @@ import io.github.perfreport.testing.LaneBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
@@ -257,7 +259,10 @@ class ListRunsTest {
   }
 
   private static PCollectionTuple list(TestPipeline pipeline, LaneBuilder lane, boolean refetch) {
-    return apply(pipeline, lane.build(), ListRuns.of(new Archive(), NOW, refetch));
+    return apply(
+        pipeline,
+        lane.build(),
+        ListRuns.of(new Archive(), Clock.fixed(NOW, ZoneOffset.UTC), refetch));
   }
 
   private static PCollectionTuple apply(TestPipeline pipeline, Lane lane, ListRuns listRuns) {
