@@ -109,8 +109,8 @@ public final class ReportPipeline {
         lanes.apply(
             "ListRuns",
             fetch
-                ? ListRuns.of(archive, plan.clock(), plan.refetch())
-                : ListRuns.ofArchive(archive));
+                ? ListRuns.of(plan.lanes(), archive, plan.clock(), plan.refetch())
+                : ListRuns.ofArchive(plan.lanes(), archive));
     outcomes.add(listed.get(ListRuns.OUTCOMES));
     PCollection<RunBatch> archived = listed.get(ListRuns.ARCHIVED);
     if (fetch) {

@@ -1,33 +1,30 @@
 package io.github.perfreport.runs;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
-import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.io.fs.MetadataCoderV2;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -57,12 +54,20 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   /** Small files are read a hundred at a time, so that Beam's cost a element counts for little. */
   private static final int BATCH = 100;
 
+  /** Enough bundles to keep a few workers busy. */
+  private static final int BUNDLES = 64;
+
+  private static final TupleTag<ListedRuns> LISTED = new TupleTag<>("listed") {};
+
+  private final List<Lane> lanes;
   private final ArchivedRuns archive;
   private final Clock clock;
   private final boolean fetch;
   private final boolean refetch;
 
-  private ListRuns(ArchivedRuns archive, Clock clock, boolean fetch, boolean refetch) {
+  private ListRuns(
+      List<Lane> lanes, ArchivedRuns archive, Clock clock, boolean fetch, boolean refetch) {
+    this.lanes = lanes;
     this.archive = archive;
     this.clock = clock;
     this.fetch = fetch;
@@ -76,42 +81,62 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
    * @param clock tells the time that windows count back from
    * @param refetch whether runs in the archive are read again nonetheless
    */
-  public static ListRuns of(ArchivedRuns archive, Clock clock, boolean refetch) {
-    return new ListRuns(archive, clock, true, refetch);
+  public static ListRuns of(List<Lane> lanes, ArchivedRuns archive, Clock clock, boolean refetch) {
+    return new ListRuns(lanes, archive, clock, true, refetch);
   }
 
   /** Lists the archive alone. */
-  public static ListRuns ofArchive(ArchivedRuns archive) {
-    return new ListRuns(archive, Clock.systemUTC(), false, false);
+  public static ListRuns ofArchive(List<Lane> lanes, ArchivedRuns archive) {
+    return new ListRuns(lanes, archive, Clock.systemUTC(), false, false);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Lane> lanes) {
+  public PCollectionTuple expand(PCollection<Lane> input) {
     PCollectionTuple listed =
-        lanes.apply(
+        input.apply(
             "ListJobs",
-            ParDo.of(new ListFn()).withOutputTags(LOGS, TupleTagList.of(ARCHIVED).and(OUTCOMES)));
-    listed.get(LOGS).setCoder(MetadataCoderV2.of());
+            ParDo.of(new ListFn(archive, clock, fetch))
+                .withOutputTags(LISTED, TupleTagList.of(ARCHIVED).and(OUTCOMES)));
+    listed.get(LISTED).setCoder(SerializableCoder.of(ListedRuns.class));
     listed.get(ARCHIVED).setCoder(SerializableCoder.of(RunBatch.class));
     listed.get(OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
-    return listed;
+    return fetch ? withFound(listed) : listed;
   }
 
-  private final class ListFn extends DoFn<Lane, Metadata> {
+  private PCollectionTuple withFound(PCollectionTuple listed) {
+    PCollectionTuple found =
+        listed
+            .get(LISTED)
+            .apply("SpreadListed", Reshuffle.<ListedRuns>viaRandomKey().withNumBuckets(BUNDLES))
+            .apply("FindLogs", new FindLogs(Lanes.of(lanes), archive, clock, refetch));
+    return PCollectionTuple.of(LOGS, found.get(LOGS))
+        .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
+        .and(OUTCOMES, both("AllOutcomes", OUTCOMES, listed, found));
+  }
+
+  private static <T> PCollection<T> both(
+      String name, TupleTag<T> tag, PCollectionTuple one, PCollectionTuple other) {
+    return PCollectionList.of(one.get(tag)).and(other.get(tag)).apply(name, Flatten.pCollections());
+  }
+
+  private static final class ListFn extends DoFn<Lane, ListedRuns> {
     private static final long serialVersionUID = 1L;
 
-    private transient Instant now;
+    private final ArchivedRuns archive;
+    private final Clock clock;
+    private final boolean fetch;
 
-    @Setup
-    public void readClock() {
-      now = clock.instant(); // once: all of a listing is told from one moment
+    ListFn(ArchivedRuns archive, Clock clock, boolean fetch) {
+      this.archive = archive;
+      this.clock = clock;
+      this.fetch = fetch;
     }
 
     @ProcessElement
     public void list(@Element Lane lane, PipelineOptions options, MultiOutputReceiver out)
         throws IOException {
       CloudStorage.useIfUnset(options);
-      RunListing listing = fetch ? new RunListing(lane.source(), now) : null;
+      RunListing listing = fetch ? new RunListing(lane.source(), clock.instant()) : null;
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {
         jobs.addAll(jobs(lane, listing, out));
@@ -121,11 +146,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         if (fetch) {
           listJob(lane, job, listing, archived, out);
         }
-        batches(archived).forEach(b -> out.get(ARCHIVED).output(new RunBatch(lane.name(), job, b)));
+        for (List<String> ids : batches(archived)) {
+          out.get(ARCHIVED).output(new RunBatch(lane.name(), job, ids));
+        }
       }
     }
 
-    private List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out)
+    private static List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out)
         throws IOException {
       try {
         return listing.jobs();
@@ -135,8 +162,11 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       }
     }
 
-    /** A job that the store doesn't list is refused by name; its archive is reported as it is. */
-    private void listJob(
+    /**
+     * Lists the runs of the window and takes them out of the archived ones. A job that the store
+     * doesn't list is refused by name; its archive is reported as it is.
+     */
+    private static void listJob(
         Lane lane,
         String job,
         RunListing listing,
@@ -144,14 +174,19 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
         MultiOutputReceiver out)
         throws IOException {
       try {
-        listRuns(lane, job, listing, archived, out);
+        for (List<String> ids : batches(listing.ids(job))) {
+          List<String> known = ids.stream().filter(archived::contains).toList();
+          List<String> fresh = ids.stream().filter(id -> !archived.contains(id)).toList();
+          out.get(LISTED).output(new ListedRuns(lane.name(), job, known, fresh));
+          known.forEach(archived::remove);
+        }
       } catch (StoreFailedException e) {
         out.get(OUTCOMES).output(unlisted(lane, job, e));
       }
     }
 
     /** The row of all runs of a job, as nobody can tell which there are. */
-    private RunOutcome unlisted(Lane lane, String job, StoreFailedException e) {
+    private static RunOutcome unlisted(Lane lane, String job, StoreFailedException e) {
       LOG.warn("{}: can't be listed: {}", job, e.getMessage());
       Yield.countUnlisted(lane.name(), job);
       return RunOutcome.of(
@@ -163,83 +198,13 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
           List.of(Refusal.of("", "can't be listed: " + e.getMessage())));
     }
 
-    /** Lists what is to be read, and takes it out of what is read from the archive. */
-    private void listRuns(
-        Lane lane,
-        String job,
-        RunListing listing,
-        SortedSet<String> archived,
-        MultiOutputReceiver out)
-        throws IOException {
-      Map<String, ArchivedRun> known = new HashMap<>();
-      List<String> toRead = new ArrayList<>();
-      for (String id : listing.ids(job)) {
-        Optional<ArchivedRun> run =
-            archived.contains(id) ? archive.find(lane, job, id) : Optional.empty();
-        run.filter(r -> r.isFinal(now)).ifPresent(r -> known.put(id, r));
-        if (mayBeReadAgain(lane, known.get(id))) {
-          toRead.add(id);
-        } else {
-          tell(lane, known.get(id), out);
-        }
+    private static List<List<String>> batches(Collection<String> ids) {
+      List<String> all = List.copyOf(ids);
+      List<List<String>> batches = new ArrayList<>();
+      for (int from = 0; from < all.size(); from += BATCH) {
+        batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
       }
-      Map<String, Metadata> anchors = listing.anchors(job, toRead);
-      for (String id : toRead) {
-        Metadata anchor = anchors.get(id);
-        if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
-          archived.remove(id);
-          out.get(LOGS).output(anchor);
-        } else if (known.containsKey(id)) {
-          tell(lane, known.get(id), out);
-        } else {
-          archived.remove(id);
-          tell(withoutEnd(lane, job, id), out);
-        }
-      }
+      return batches;
     }
-
-    /** A run that did not end in the window is not read, even if its id would allow that. */
-    private boolean mayBeReadAgain(Lane lane, ArchivedRun known) {
-      return known == null || (refetch && lane.source().isInWindow(known.ended(), now));
-    }
-
-    /** The account is the same whether a run was read now or before. */
-    private void tell(Lane lane, ArchivedRun known, MultiOutputReceiver out) {
-      if (lane.source().isInWindow(known.ended(), now)) {
-        Metrics.counter("runs", "archived").inc();
-        tell(known.outcome(), out);
-      }
-    }
-
-    private void tell(RunOutcome outcome, MultiOutputReceiver out) {
-      Yield.count(outcome);
-      out.get(OUTCOMES).output(outcome);
-    }
-
-    private boolean isYoung(String id) {
-      return BuildId.startOf(id).map(s -> s.plus(RunListing.MARGIN).isAfter(now)).orElse(false);
-    }
-
-    private RunOutcome withoutEnd(Lane lane, String job, String id) {
-      String folder = Layout.join(Folder.absolute(lane.source().root()), job, id);
-      return isYoung(id)
-          ? RunOutcome.of(lane.name(), job, id, folder, RunOutcome.Kind.RUNNING, List.of())
-          : RunOutcome.of(
-              lane.name(),
-              job,
-              id,
-              folder,
-              RunOutcome.Kind.REFUSED,
-              List.of(Refusal.of("", "neither a log nor started.json or finished.json")));
-    }
-  }
-
-  private static List<List<String>> batches(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
-    }
-    return batches;
   }
 }
