@@ -14,6 +14,7 @@ import io.github.perfreport.results.WriteAccount;
 import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.RunBatch;
+import io.github.perfreport.runs.Spread;
 import io.github.perfreport.weekly.FindLapses;
 import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ListWeeks;
@@ -21,7 +22,6 @@ import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.ThinWeeks;
-import io.github.perfreport.weekly.WeekFiles;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,6 @@ import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -53,9 +52,6 @@ import org.apache.beam.sdk.values.PCollectionView;
  * </pre>
  */
 public final class ReportPipeline {
-
-  /** Enough bundles to keep a few workers busy, few enough to cost nothing on one. */
-  private static final int BUNDLES = 64;
 
   private final Pipeline pipeline;
   private final ReportPlan plan;
@@ -127,10 +123,7 @@ public final class ReportPipeline {
     PCollectionTuple parsed =
         listed
             .get(ListRuns.LOGS)
-            .apply(
-                "SpreadLogs",
-                Reshuffle.<org.apache.beam.sdk.io.fs.MatchResult.Metadata>viaRandomKey()
-                    .withNumBuckets(BUNDLES))
+            .apply("SpreadLogs", Spread.widely())
             // Logs are looked at for gzip by their first bytes; their names say nothing.
             .apply("ReadLogs", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
@@ -143,7 +136,7 @@ public final class ReportPipeline {
   private void readArchive(PCollection<RunBatch> batches) {
     PCollectionTuple archived =
         batches
-            .apply("SpreadArchive", Reshuffle.<RunBatch>viaRandomKey().withNumBuckets(BUNDLES))
+            .apply("SpreadArchive", Spread.widely())
             .apply("ReadResults", ReadResults.of(plan.lanes()));
     outcomes.add(archived.get(ReadResults.OUTCOMES));
     measured.add(archived.get(ReadResults.MEASURED));
@@ -162,7 +155,7 @@ public final class ReportPipeline {
   private PCollection<KV<String, ResourceWeek>> readWeeks(PCollection<Lane> lanes) {
     return lanes
         .apply("ListWeeks", ListWeeks.create())
-        .apply("SpreadWeeks", Reshuffle.<WeekFiles>viaRandomKey().withNumBuckets(BUNDLES))
+        .apply("SpreadWeeks", Spread.widely())
         .apply("ReadWeeks", ReadWeeks.of(plan.lanes()));
   }
 

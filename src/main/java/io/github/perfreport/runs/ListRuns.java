@@ -22,7 +22,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -53,9 +52,6 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
   /** Small files are read a hundred at a time, so that Beam's cost a element counts for little. */
   private static final int BATCH = 100;
-
-  /** Enough bundles to keep a few workers busy. */
-  private static final int BUNDLES = 64;
 
   private static final TupleTag<ListedRuns> LISTED = new TupleTag<>("listed") {};
 
@@ -107,7 +103,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     PCollectionTuple found =
         listed
             .get(LISTED)
-            .apply("SpreadListed", Reshuffle.<ListedRuns>viaRandomKey().withNumBuckets(BUNDLES))
+            .apply("SpreadListed", Spread.widely())
             .apply("FindLogs", new FindLogs(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(LOGS, found.get(LOGS))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
