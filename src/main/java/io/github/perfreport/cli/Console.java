@@ -1,12 +1,13 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.pipeline.ReportRun;
 import java.io.PrintWriter;
 
 /**
  * What a command says and where: results to one stream, all else to the other. The progress line is
  * written over and over on a terminal, and not at all elsewhere.
  */
-final class Console {
+final class Console implements ReportRun.Listener {
 
   /** Set by the launcher, which can tell whether standard error is a terminal. */
   static final String TERMINAL = "perfreport.terminal";
@@ -32,7 +33,8 @@ final class Console {
   }
 
   /** A line about how it went, where the result is for a program to read. */
-  void note(String line) {
+  @Override
+  public void note(String line) {
     clearProgress();
     err.println(line);
     err.flush();
@@ -46,7 +48,8 @@ final class Console {
   }
 
   /** How far it is. */
-  void progress(String line) {
+  @Override
+  public void progress(String line) {
     if (terminal) {
       err.print(CLEAR_LINE + line);
       err.flush();

@@ -48,7 +48,11 @@ abstract class ReportCommand implements Callable<Integer> {
     List<String> beamArgs = beamArgs();
     ReportPlan plan = plan();
     Console console = root.console();
-    ReportRun.Result result = new ReportRun(plan, beamArgs, console::progress).run();
+    ReportRun.Result result = new ReportRun(plan, beamArgs, console).run();
+    if (!result.ended()) {
+      result.summary().forEach(console::say);
+      return ExitCode.WELL;
+    }
     int verdict = tell(plan, result);
     result.barren().forEach(console::warn);
     return verdict == ExitCode.WELL && !result.barren().isEmpty() ? ExitCode.NOTHING : verdict;

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -31,18 +31,28 @@ public final class ReportRun {
 
   private final ReportPlan plan;
   private final List<String> beamArgs;
-  private final Consumer<String> progress;
+  private final Listener listener;
+
+  /** Who is told how a run goes on. */
+  public interface Listener {
+
+    /** How far it is, now and then; each line takes the place of the one before. */
+    void progress(String line);
+
+    /** What is worth to be kept. */
+    default void note(String line) {}
+  }
 
   /**
    * A run to be.
    *
    * @param beamArgs options for Beam, {@code --key=value}
-   * @param progress receives a line now and then while the pipeline runs
+   * @param listener is told how it goes on
    */
-  public ReportRun(ReportPlan plan, List<String> beamArgs, Consumer<String> progress) {
+  public ReportRun(ReportPlan plan, List<String> beamArgs, Listener listener) {
     this.plan = plan;
     this.beamArgs = List.copyOf(beamArgs);
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /**
@@ -61,8 +71,10 @@ public final class ReportRun {
    * @param summary a few lines for a person
    * @param barren what gave nothing at all, in lines for a person; empty if all went well
    * @param emptyLanes the names of lanes that have no data
+   * @param ended whether there was a run: else a template was made, which has none
    */
-  public record Result(List<String> summary, List<String> barren, Set<String> emptyLanes) {
+  public record Result(
+      List<String> summary, List<String> barren, Set<String> emptyLanes, boolean ended) {
 
     /** Copies the lists. */
     public Result {
@@ -75,11 +87,15 @@ public final class ReportRun {
   /**
    * Runs the plan.
    *
-   * @throws UsageException if Beam doesn't know an option
+   * @throws UsageException if Beam doesn't know an option, or the runner can't do with them
    * @throws ReportFailedException if the pipeline broke off
    */
   public Result run() throws ReportFailedException {
     PipelineOptions options = RunOptions.of(beamArgs);
+    boolean dataflow = options.getRunner().getSimpleName().equals("DataflowRunner");
+    if (dataflow) {
+      DataflowJob.check(options, plan, beamArgs);
+    }
     authorize(options);
     FileSystems.setDefaultPipelineOptions(options);
     CloudStorage.use(options);
@@ -88,14 +104,29 @@ public final class ReportRun {
       for (String output : outputs()) {
         held.add(OutputFolder.hold(output));
       }
-      Pipeline pipeline = Pipeline.create(options);
-      ReportPipeline.assemble(pipeline, plan);
-      return result(await(pipeline.run()));
+      return run(RunOptions.newPipeline(options), dataflow);
+    } catch (UsageException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new ReportFailedException(e);
     } finally {
       held.forEach(ReportRun::letGo);
     }
+  }
+
+  private Result run(Pipeline pipeline, boolean dataflow) throws IOException {
+    Optional<String> template = dataflow ? RunOptions.templateLocation(beamArgs) : Optional.empty();
+    if (template.isPresent()) {
+      ReportPipeline.assemble(pipeline, plan.asTemplate());
+      pipeline.run();
+      return new Result(List.of("template: " + template.get()), List.of(), Set.of(), false);
+    }
+    ReportPipeline.assemble(pipeline, plan);
+    return result(
+        await(
+            dataflow
+                ? DataflowJob.submit(pipeline, listener::note)
+                : new OfAnyRunner(pipeline.run())));
   }
 
   private void authorize(PipelineOptions options) {
@@ -123,34 +154,49 @@ public final class ReportRun {
     }
   }
 
+  /** A pipeline that the runner's own wait tells enough of. */
+  private record OfAnyRunner(PipelineResult result) implements RunningPipeline {
+
+    @Override
+    public PipelineResult.State poll() {
+      return result.waitUntilFinish(POLL);
+    }
+
+    @Override
+    public String failure(PipelineResult.State state) {
+      return "the pipeline ended as " + state;
+    }
+  }
+
   /**
    * Waits for the end. After a failure the pipeline's threads are told to end, and given the time
    * to, so that nothing is written behind the user's back.
    */
-  private Counts await(PipelineResult running) throws IOException {
+  private Counts await(RunningPipeline running) throws IOException {
+    PipelineResult.State state;
     try {
-      return waitFor(running);
-    } catch (IOException | RuntimeException e) {
-      running.cancel();
+      state = waitFor(running);
+    } catch (RuntimeException e) {
+      running.result().cancel();
       LockSupport.parkNanos(PAUSE.toNanos());
       throw e;
     }
+    if (state != PipelineResult.State.DONE) {
+      throw new IOException(running.failure(state));
+    }
+    return Counts.of(running.result());
   }
 
-  private Counts waitFor(PipelineResult running) throws IOException {
+  private PipelineResult.State waitFor(RunningPipeline running) {
     Instant begin = Instant.now();
-    PipelineResult.State state = running.waitUntilFinish(POLL);
+    PipelineResult.State state = running.poll();
     while (state == null || !state.isTerminal()) {
       Duration elapsed = Duration.between(begin, Instant.now());
-      progress.accept(
-          String.format(
-              Locale.ROOT, "%s  %.0f s", Counts.of(running).progress(), elapsed.toMillis() / 1e3));
-      state = running.waitUntilFinish(POLL);
+      String counts = Counts.of(running.result()).progress();
+      listener.progress(String.format(Locale.ROOT, "%s  %.0f s", counts, elapsed.toMillis() / 1e3));
+      state = running.poll();
     }
-    if (state != PipelineResult.State.DONE) {
-      throw new IOException("the pipeline ended as " + state);
-    }
-    return Counts.of(running);
+    return state;
   }
 
   private Result result(Counts counts) {
@@ -170,7 +216,7 @@ public final class ReportRun {
         emptyLanes.add(lane.name());
       }
     }
-    return new Result(counts.summary(plan), barren, emptyLanes);
+    return new Result(counts.summary(plan), barren, emptyLanes, true);
   }
 
   /** Where a lane's data would have been. */
