@@ -19,6 +19,10 @@ public final class Definition {
 
   private static final String DEFAULT_OUTPUT = "output";
 
+  /** As BigQuery names them; a partition's name, with a dollar sign, is none of a whole table. */
+  private static final Pattern TABLE =
+      Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]+:[A-Za-z0-9_]+\\.[A-Za-z0-9_-]+");
+
   private final String place;
   private final DefinitionYaml yaml;
 
@@ -169,7 +173,16 @@ public final class Definition {
         true,
         report.png(),
         webAddress("report.run-url", report.runUrl()),
-        null);
+        null,
+        table(report.bigquery()));
+  }
+
+  private String table(String name) {
+    check(
+        name == null || TABLE.matcher(name).matches(),
+        "report.bigquery",
+        "'" + name + "' is no table (project:dataset.table)");
+    return name;
   }
 
   private ChangeRules changes() {

@@ -40,7 +40,8 @@ record DefinitionYaml(
       String acks,
       boolean png,
       @JsonProperty("run-url") String runUrl,
-      @JsonProperty("compare-url") String compareUrl) {}
+      @JsonProperty("compare-url") String compareUrl,
+      String bigquery) {}
 
   private static final ObjectMapper YAML =
       new ObjectMapper(

@@ -86,6 +86,7 @@ public record Lane(
    * @param png whether each metric gets a PNG
    * @param runUrl where a run can be looked at, with {job} and {run} in it; null for nowhere
    * @param release the release that the page is for, whose page has a name of its own; or null
+   * @param table the BigQuery table of all measurements, project:dataset.table; or null
    */
   public record Report(
       LocalDate since,
@@ -93,11 +94,23 @@ public record Lane(
       boolean page,
       boolean png,
       String runUrl,
-      String release)
+      String release,
+      String table)
       implements Serializable {
 
     /** Pages of all there is, without markers, PNGs or links. */
     public static final Report PLAIN = new Report(null, List.of(), true, false, null, null);
+
+    /** A report in files alone. */
+    public Report(
+        LocalDate since,
+        List<Marker> markers,
+        boolean page,
+        boolean png,
+        String runUrl,
+        String release) {
+      this(since, markers, page, png, runUrl, release, null);
+    }
 
     /** Copies the list. */
     public Report {

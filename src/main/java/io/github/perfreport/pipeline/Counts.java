@@ -79,6 +79,9 @@ public final class Counts {
               records(),
               get("weekly", "points")));
     }
+    if (!plan.lanesWithTable().isEmpty()) {
+      lines.add(String.format(Locale.ROOT, "tables:  %,d rows", get("bigquery", "rows")));
+    }
     if (plan.has(ReportPlan.Step.CHANGES)) {
       lines.add(
           String.format(

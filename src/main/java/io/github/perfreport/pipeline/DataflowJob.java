@@ -54,8 +54,8 @@ final class DataflowJob implements RunningPipeline {
       missing.add("--region=REGION");
     }
     // Asked of the options, an absent one is made up, with a bucket created for it.
-    if (beamArgs.stream().noneMatch(arg -> arg.matches("--(t|gcpT)empLocation=gs://.+"))) {
-      missing.add("--tempLocation=gs://BUCKET/FOLDER");
+    if (!RunOptions.haveTempLocation(beamArgs)) {
+      missing.add(RunOptions.TEMP_LOCATION);
     }
     if (!missing.isEmpty()) {
       throw new UsageException(RUNNER + " needs " + String.join(" and ", missing));

@@ -22,6 +22,7 @@ import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.ThinWeeks;
+import io.github.perfreport.weekly.WriteBigQuery;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,9 @@ public final class ReportPipeline {
     PCollection<KV<String, ResourceWeek>> weeks = null;
     if (plan.readsArchive()) {
       weeks = reportWeeks();
+      if (!plan.lanesWithTable().isEmpty()) {
+        weeks.apply("WriteBigQuery", WriteBigQuery.of(plan.lanesWithTable()));
+      }
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       weeks = readWeeks(lanes);
     }

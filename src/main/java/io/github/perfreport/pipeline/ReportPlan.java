@@ -90,7 +90,17 @@ public record ReportPlan(
     return (has(Step.RESULTS) && CloudStorage.isCloud(lane.source().root()))
         || CloudStorage.isCloud(lane.folders().output())
         || CloudStorage.isCloud(lane.folders().results())
-        || CloudStorage.isCloud(lane.folders().weekly());
+        || CloudStorage.isCloud(lane.folders().weekly())
+        || writesTable(lane);
+  }
+
+  /** The lanes whose measurements go to a table of BigQuery's too. */
+  List<Lane> lanesWithTable() {
+    return lanes.stream().filter(this::writesTable).toList();
+  }
+
+  private boolean writesTable(Lane lane) {
+    return has(Step.WEEKLY_REPORT) && lane.report().table() != null;
   }
 
   /** Whether it needs the runs that are in the archive. */

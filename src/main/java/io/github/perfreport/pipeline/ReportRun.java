@@ -96,6 +96,7 @@ public final class ReportRun {
     if (dataflow) {
       DataflowJob.check(options, plan, beamArgs);
     }
+    checkTables();
     authorize(options);
     FileSystems.setDefaultPipelineOptions(options);
     CloudStorage.use(options);
@@ -111,6 +112,18 @@ public final class ReportRun {
       throw new ReportFailedException(e);
     } finally {
       held.forEach(ReportRun::letGo);
+    }
+  }
+
+  private void checkTables() {
+    for (Lane lane : plan.lanesWithTable()) {
+      if (!RunOptions.haveTempLocation(beamArgs)) {
+        throw new UsageException(
+            lane.name()
+                + ": report.bigquery needs "
+                + RunOptions.TEMP_LOCATION
+                + ", where rows wait to be loaded");
+      }
     }
   }
 

@@ -14,6 +14,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  */
 final class RunOptions {
 
+  /** How a user says where in a bucket a service of Google's may put files for a while. */
+  static final String TEMP_LOCATION = "--tempLocation=gs://BUCKET/FOLDER";
+
   private static final String RUNNER = "--runner=";
 
   private static final List<String> DEFAULTS =
@@ -58,6 +61,11 @@ final class RunOptions {
       }
       throw e;
     }
+  }
+
+  /** Whether a place in a bucket is given for files that go again. */
+  static boolean haveTempLocation(List<String> beamArgs) {
+    return beamArgs.stream().anyMatch(arg -> arg.matches("--(t|gcpT)empLocation=gs://.+"));
   }
 
   /** Where a template of Dataflow's is to be made of the pipeline, in place of a run. */

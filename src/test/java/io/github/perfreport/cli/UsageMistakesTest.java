@@ -49,6 +49,7 @@ class UsageMistakesTest {
     definition("no-source", "lane: lane\nresources: {vmi: {spec: none}}\n");
     definition("no-root", GOOD.replace("DIR", "DIR/missing"));
     definition("no-markers", GOOD + "report: {markers: missing.yaml}\n");
+    definition("table", GOOD + "report: {bigquery: 'project:dataset.table'}\n");
     definition("not-yaml", "lane: {[\n");
     definition("empty", "");
     before = Written.below(folder);
@@ -110,6 +111,8 @@ class UsageMistakesTest {
         "run DIR/no-source.yaml                         | source: is missing",
         "run DIR/no-root.yaml                           | source.root: no such folder",
         "run DIR/no-markers.yaml                        | DIR/missing.yaml: no such file",
+        "run DIR/table.yaml                             | lane: report.bigquery needs --tempLocation=gs://",
+        "run DIR/table.yaml --tempLocation=DIR          | lane: report.bigquery needs --tempLocation=gs://",
         "run DIR/not-yaml.yaml                          | DIR/not-yaml.yaml:1",
         "run DIR/empty.yaml                             | DIR/empty.yaml"
       })

@@ -49,6 +49,7 @@ class DefinitionTest {
         markers: markers.yaml
         png: true
         run-url: 'https://prow.example.com/view/{job}/{run}'
+        bigquery: my-project:perf.vmi_density
       output: my-output
       """;
 
@@ -99,7 +100,8 @@ class DefinitionTest {
                 true,
                 true,
                 "https://prow.example.com/view/{job}/{run}",
-                null)));
+                null,
+                "my-project:perf.vmi_density")));
     assertThat(lane.folders(), equalTo(Lane.Folders.of("my-output", "my-lane")));
   }
 
@@ -171,6 +173,9 @@ class DefinitionTest {
         more("report: {png: maybe}", ":5: report.png: has the wrong shape"),
         more("report: {markers: none.yaml}", "none.yaml: no such file"),
         more("report: {run-url: 'javascript:x'}", "report.run-url: 'javascript:x' is no http(s)"),
+        more("report: {bigquery: perf.t}", ": report.bigquery: 'perf.t' is no table (project:data"),
+        more("report: {bigquery: 'p1:perf.t$2025'}", "'p1:perf.t$2025' is no table"),
+        more("report: {bigquery: 'p1:perf'}", "'p1:perf' is no table"),
         more("  - [", "lane.yaml:"));
   }
 

@@ -3,7 +3,9 @@ package io.github.perfreport.pipeline;
 import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.pipeline.ReportPlan.Step;
@@ -79,14 +81,29 @@ class ReportPipelineTest {
   }
 
   @Test
+  void measurementsGoToATableWhereOneIsNamedAndWeeksAreWritten() {
+    Lane.Report report =
+        new Lane.Report(null, List.of(), true, false, null, null, "project:dataset.table");
+    Lane lane = lane("lane").metrics("vmi", "m").report(report).build();
+
+    assertThat(steps(List.of(lane), Step.WEEKLY_REPORT), hasItem("WriteBigQuery"));
+    assertThat(steps(List.of(lane, LANE), Step.CHANGES), not(hasItem("WriteBigQuery")));
+    assertThat(steps(List.of(LANE), Step.WEEKLY_REPORT), not(hasItem("WriteBigQuery")));
+  }
+
+  @Test
   void eachLabelIsUnique() {
-    List<String> labels = labels(assemble(Step.values()), false);
+    List<String> labels = labels(assemble(List.of(LANE), Step.values()), false);
 
     assertThat(labels, hasSize(Set.copyOf(labels).size()));
   }
 
   private static List<String> steps(Step... steps) {
-    return labels(assemble(steps), true);
+    return steps(List.of(LANE), steps);
+  }
+
+  private static List<String> steps(List<Lane> lanes, Step... steps) {
+    return labels(assemble(lanes, steps), true);
   }
 
   /** Without what joins and spreads. */
@@ -104,9 +121,10 @@ class ReportPipelineTest {
     return steps.stream().filter(step -> !joints.contains(step)).toList();
   }
 
-  private static Pipeline assemble(Step... steps) {
+  private static Pipeline assemble(List<Lane> lanes, Step... steps) {
     Pipeline pipeline = Pipeline.create();
-    ReportPipeline.assemble(pipeline, ReportPlan.of(List.of(LANE), steps));
+    pipeline.getOptions().setTempLocation("gs://bucket/tmp");
+    ReportPipeline.assemble(pipeline, ReportPlan.of(lanes, steps));
     return pipeline;
   }
 
