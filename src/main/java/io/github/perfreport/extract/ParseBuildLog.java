@@ -8,7 +8,6 @@ import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.Yield;
-import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -95,10 +93,8 @@ public final class ParseBuildLog
     private final Counter refusals = Metrics.counter("runs", "refusals");
 
     @ProcessElement
-    public void parse(
-        @Element FileIO.ReadableFile log, PipelineOptions options, MultiOutputReceiver out)
+    public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)
         throws IOException {
-      CloudStorage.useIfUnset(options);
       String run = Layout.parentOf(log.getMetadata().resourceId().toString());
       for (Lane lane : lanes.all()) {
         if (isOf(lane, run)) {

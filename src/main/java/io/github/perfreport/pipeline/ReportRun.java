@@ -99,7 +99,6 @@ public final class ReportRun {
     checkTables();
     authorize(options);
     FileSystems.setDefaultPipelineOptions(options);
-    CloudStorage.use(options);
     List<OutputFolder> held = new ArrayList<>();
     try {
       for (String output : outputs()) {

@@ -6,7 +6,6 @@ import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.RunBatch;
-import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -80,9 +78,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     }
 
     @ProcessElement
-    public void read(@Element RunBatch batch, PipelineOptions options, MultiOutputReceiver out)
-        throws IOException {
-      CloudStorage.useIfUnset(options);
+    public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
       for (String id : batch.ids()) {
         try {

@@ -5,7 +5,6 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
-import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
@@ -22,7 +21,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -73,9 +71,7 @@ final class FindLogs extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void find(@Element ListedRuns runs, PipelineOptions options, MultiOutputReceiver out)
-        throws IOException {
-      CloudStorage.useIfUnset(options);
+    public void find(@Element ListedRuns runs, MultiOutputReceiver out) throws IOException {
       new Search(lanes.get(runs.lane()), runs, clock.instant(), out).run();
     }
   }

@@ -4,7 +4,6 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
-import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
@@ -17,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -129,9 +127,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     }
 
     @ProcessElement
-    public void list(@Element Lane lane, PipelineOptions options, MultiOutputReceiver out)
-        throws IOException {
-      CloudStorage.useIfUnset(options);
+    public void list(@Element Lane lane, MultiOutputReceiver out) throws IOException {
       RunListing listing = fetch ? new RunListing(lane.source(), clock.instant()) : null;
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {

@@ -41,8 +41,8 @@ public final class CloudStorage {
     CloudClient.authorize(run, file);
   }
 
-  /** Takes the options that say how Cloud Storage is reached; once a run, before it is. */
-  public static void use(PipelineOptions run) {
+  /** Takes the options that say how Cloud Storage is reached, before it is. */
+  static void use(PipelineOptions run) {
     use(run, Retries.Limits.DEFAULT);
   }
 
@@ -50,13 +50,6 @@ public final class CloudStorage {
     options = run;
     limits = patience;
     client = null;
-  }
-
-  /** Takes the options on a worker, where no run began. */
-  public static synchronized void useIfUnset(PipelineOptions worker) {
-    if (options == null) {
-      use(worker);
-    }
   }
 
   /** The names of the folders directly below a path, sorted; 1,000 to a call. */

@@ -3,6 +3,7 @@ package io.github.perfreport.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -56,6 +57,17 @@ class CloudStorageTest {
   void stop() {
     gcs.close();
     CloudStorage.use(PipelineOptionsFactory.create());
+  }
+
+  @Test
+  void whereBeamsFileSystemsLeadTheStoreLeads() throws IOException {
+    try (FakeGcs other =
+        FakeGcs.start().put("only-there", "logs/job/1/build-log.txt", bytes("x"))) {
+      FileSystems.setDefaultPipelineOptions(
+          PipelineOptionsFactory.fromArgs(other.beamArgs()).create());
+
+      assertThat(Folder.folders("gs://only-there/logs/job"), contains("1"));
+    }
   }
 
   @Test
