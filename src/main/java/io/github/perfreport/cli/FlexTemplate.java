@@ -1,0 +1,71 @@
+package io.github.perfreport.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The program as Dataflow's launcher of Flex Templates calls it: with nothing but parameters,
+ * {@code --key=value}. It is the run command, whose definitions come as one parameter, separated by
+ * commas, and whose flags are written as such parameters are ({@code --noFetch=true}). All else is
+ * Beam's.
+ */
+public final class FlexTemplate {
+
+  /** The parameter that names the definitions. */
+  static final String DEFINITIONS = "definitions";
+
+  private FlexTemplate() {}
+
+  /** Runs the run command, and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(RootCommand.execute(command(args)));
+  }
+
+  /** The command line that parameters stand for. */
+  static String[] command(String... parameters) {
+    Map<String, String> flags = flags();
+    List<String> command = new ArrayList<>(List.of("run"));
+    for (String parameter : parameters) {
+      String key = parameter.replaceFirst("^--", "").replaceFirst("(?s)=.*", "");
+      String value = parameter.substring(parameter.indexOf('=') + 1);
+      if (key.equals(DEFINITIONS)) {
+        Arrays.stream(value.split(",", -1))
+            .map(String::strip)
+            .filter(definition -> !definition.isEmpty())
+            .forEach(command::add);
+      } else if (flags.containsKey(key)) {
+        command.add(flags.get(key) + "=" + value);
+      } else {
+        command.add(parameter);
+      }
+    }
+    return command.toArray(new String[0]);
+  }
+
+  /** The run command's flags by the names that they have as parameters. */
+  static Map<String, String> flags() {
+    Map<String, String> flags = new TreeMap<>();
+    for (OptionSpec option : new CommandLine(new RunCommand()).getCommandSpec().options()) {
+      if (!option.usageHelp()
+          && !option.versionHelp()
+          && !option.longestName().equals("--runner")) {
+        flags.put(camelCase(option.longestName().substring(2)), option.longestName());
+      }
+    }
+    return flags;
+  }
+
+  private static String camelCase(String flag) {
+    StringBuilder name = new StringBuilder();
+    for (String word : flag.split("-", -1)) {
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return name.toString();
+  }
+}
