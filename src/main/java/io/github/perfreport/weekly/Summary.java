@@ -4,7 +4,7 @@ import io.github.perfreport.model.Statistics;
 import java.util.Arrays;
 
 /** The figures of a sample of measurements. */
-final class Summary {
+public final class Summary {
 
   private Summary() {}
 
@@ -14,7 +14,7 @@ final class Summary {
    * @param values in any order; the result depends on the order by no bit, since they are added up
    *     in order of size
    */
-  static Statistics of(double[] values) {
+  public static Statistics of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
