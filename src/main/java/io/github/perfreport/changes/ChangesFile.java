@@ -10,8 +10,11 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunCount;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
@@ -58,12 +61,36 @@ public final class ChangesFile {
   }
 
   private static LaneChanges laneChanges(JsonNode json) {
+    String lane = text(json, "Lane");
     return new LaneChanges(
-        text(json, "Lane"),
+        lane,
         run(json.path("Newest")),
         LocalDate.parse(text(json, "Week")),
+        list(json, "Resources", ChangesFile::resource),
         list(json, "Events", ChangesFile::event),
-        list(json, "Exceeded", ChangesFile::exceeded));
+        list(json, "Exceeded", ChangesFile::exceeded),
+        list(json, "Missing", lapse -> lapse(lane, lapse)));
+  }
+
+  private static ResourceState resource(JsonNode json) {
+    return new ResourceState(
+        text(json, "Resource"),
+        json.path("Metrics").intValue(),
+        run(json.path("Newest")),
+        LocalDate.parse(text(json, "Week")),
+        new RunCount(
+            json.path("Runs").intValue(),
+            json.path("UsualLeast").asInt(-1),
+            json.path("UsualMost").asInt(-1)));
+  }
+
+  private static Lapse lapse(String lane, JsonNode json) {
+    return new Lapse(
+        lane,
+        Lapse.Kind.valueOf(constant(json, "Kind")),
+        text(json, "Name"),
+        Instant.parse(text(json, "From")),
+        Instant.parse(text(json, "To")));
   }
 
   private static Event event(JsonNode json) {

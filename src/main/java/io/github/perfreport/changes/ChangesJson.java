@@ -7,9 +7,12 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunCount;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +51,11 @@ public final class ChangesJson {
     json.writeStringField("Week", changes.week().toString());
     writeRun("Newest", changes.newest());
     json.writeBooleanField("Alarm", changes.alarms());
+    json.writeArrayFieldStart("Resources");
+    for (ResourceState resource : changes.resources()) {
+      writeResource(resource);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("Events");
     for (Event event : changes.events()) {
       writeEvent(event);
@@ -58,6 +66,33 @@ public final class ChangesJson {
       writeExceeded(exceeded);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("Missing");
+    for (Lapse lapse : changes.lapses()) {
+      writeLapse(lapse);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeResource(ResourceState resource) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Resource", resource.resource());
+    json.writeNumberField("Metrics", resource.metrics());
+    writeRun("Newest", resource.newest());
+    json.writeStringField("Week", resource.week().toString());
+    RunCount runs = resource.runs();
+    json.writeNumberField("Runs", runs.runs());
+    Json.numberField(json, "UsualLeast", runs.hasUsual() ? (double) runs.least() : null);
+    Json.numberField(json, "UsualMost", runs.hasUsual() ? (double) runs.most() : null);
+    json.writeEndObject();
+  }
+
+  private void writeLapse(Lapse lapse) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Kind", name(lapse.kind()));
+    json.writeStringField("Name", lapse.name());
+    json.writeStringField("From", lapse.from().toString());
+    json.writeStringField("To", lapse.to().toString());
     json.writeEndObject();
   }
 

@@ -6,7 +6,9 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.weekly.Weeks;
@@ -66,7 +68,26 @@ public final class LaneEvents {
             .flatMap(found -> found.exceeded().stream())
             .sorted(Comparator.comparing(Exceeded::series))
             .toList();
-    return new LaneChanges(lane.name(), newest, week, events(lane, findings, newest), exceeded);
+    return new LaneChanges(
+        lane.name(),
+        newest,
+        week,
+        findings.stream()
+            .map(ResourceFindings::state)
+            .sorted(Comparator.comparing(ResourceState::resource))
+            .toList(),
+        events(lane, findings, newest),
+        exceeded,
+        lapses(lane));
+  }
+
+  /** The data of a lane that stopped coming. */
+  List<Lapse> lapses(Lane lane) {
+    List<Sighting> sightings =
+        byLane.getOrDefault(lane.name(), List.of()).stream()
+            .flatMap(found -> found.sightings().stream())
+            .toList();
+    return Lapses.of(lane.name(), sightings);
   }
 
   private List<Event> events(Lane lane, List<ResourceFindings> findings, Run newest) {

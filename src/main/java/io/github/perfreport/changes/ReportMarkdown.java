@@ -5,56 +5,91 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MetricText;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Status;
+import io.github.perfreport.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What changed, for a pull request, an issue or a chat: events newest first, each readable by
- * someone who never saw the metric.
+ * A lane's week for a pull request, an issue or a chat, readable as raw text too: what needs a look
+ * told in full, for someone who never saw the metric; what else changed in the last eight weeks in
+ * a line each; the worst of it; data that is missing.
  */
 public final class ReportMarkdown {
 
-  /** Beyond it a table of metrics that moved together is a list of names. */
-  private static final int MAX_ROWS = 12;
+  /** Beyond it a table of metrics that moved together is a count. */
+  private static final int WORST = 10;
 
   private static final int MAX_LANES = 5;
 
   private final Links links;
+  private final boolean withPages;
   private final StringBuilder text = new StringBuilder();
+  private final Map<String, String> addresses = new TreeMap<>();
 
-  /** A report with links. */
-  public ReportMarkdown(Links links) {
+  /**
+   * A report with links.
+   *
+   * @param withPages whether the pages of the resources stand beside it, to be linked to
+   */
+  public ReportMarkdown(Links links, boolean withPages) {
     this.links = links;
+    this.withPages = withPages;
   }
 
   /** The whole report of a lane. */
   public String report(LaneChanges lane) {
-    text.append("# What changed in ").append(lane.lane()).append("\n\n");
-    line(
-        "Week of Monday "
-            + lane.week()
-            + ", newest run "
-            + link(lane.newest())
-            + " of "
-            + Words.time(lane.newest())
-            + ". "
-            + summary(lane));
+    text.append("# ").append(lane.lane()).append(", week of ").append(lane.week()).append("\n\n");
+    line(summary(lane));
+    writeResources(lane);
     writeExceeded(lane.exceeded());
-    lane.events().forEach(this::writeEvent);
-    writeGlossary(lane);
-    return text.toString();
+    lane.events().stream().filter(Event::alarms).forEach(this::writeEvent);
+    List<Event> recent = lane.events().stream().filter(event -> isRecent(event, lane)).toList();
+    writeQuiet(recent.stream().filter(event -> !event.alarms()).toList());
+    writeWorst(recent);
+    writeMissing(lane);
+    writeGlossary(recent, lane.exceeded());
+    writeAddresses();
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private static boolean isRecent(Event event, LaneChanges lane) {
+    return event.alarms()
+        || Words.weeksBetween(event.firstBad(), lane.newest()) < Words.RECENT_WEEKS;
   }
 
   private static String summary(LaneChanges lane) {
     long alarms = lane.events().stream().filter(Event::alarms).count();
-    String need =
-        alarms == 0
-            ? "Nothing new got worse"
-            : alarms == 1 ? "**One event needs a look**" : "**" + alarms + " events need a look**";
-    return need + ".";
+    if (alarms > 0) {
+      return alarms == 1 ? "**One event needs a look**." : "**" + alarms + " events need a look**.";
+    }
+    return ("Nothing new got worse. " + Words.quiet(lane)).strip();
+  }
+
+  private void writeResources(LaneChanges lane) {
+    for (ResourceState state : lane.resources()) {
+      String name =
+          withPages
+              ? "[" + state.resource() + "](" + state.resource() + "/index.html)"
+              : state.resource();
+      String week = state.week().equals(lane.week()) ? "" : " in the week of " + state.week();
+      item(
+          "%s: %s%s, the newest %s of %s"
+              .formatted(
+                  name,
+                  Words.runs(state.runs()),
+                  week,
+                  link(state.newest()),
+                  Words.time(state.newest())));
+    }
+    text.append('\n');
   }
 
   private void writeExceeded(List<Exceeded> exceeded) {
@@ -64,16 +99,14 @@ public final class ReportMarkdown {
     line("## Thresholds passed this week");
     line("The test that prints these numbers sets a limit beside them, most runs are above it:");
     for (Exceeded one : exceeded) {
-      text.append("- ").append(Words.exceeded(one));
-      text.append("; the newest is ").append(link(one.newest())).append('\n');
+      item(Words.exceeded(one) + "; the newest is " + link(one.newest()));
     }
     text.append('\n');
   }
 
   private void writeEvent(Event event) {
     Change leading = event.leading();
-    text.append("## ").append(leading.date()).append(": ").append(Words.headline(leading));
-    text.append(", ").append(verdict(event)).append("\n\n");
+    line("## " + leading.date() + ": " + Words.headline(leading) + ", " + verdict(leading));
     String meaning = Words.meaning(leading);
     if (!meaning.isEmpty()) {
       line(meaning);
@@ -85,15 +118,14 @@ public final class ReportMarkdown {
     text.append('\n');
   }
 
-  private static String verdict(Event event) {
-    Change leading = event.leading();
+  private static String verdict(Change change) {
     String verdict =
-        switch (leading.verdict()) {
+        switch (change.verdict()) {
           case WORSE -> "worse";
           case BETTER -> "better";
           case CHANGED -> "neither worse nor better";
         };
-    return event.alarms() ? "**" + verdict + "**" : verdict;
+    return change.alarms() ? "**" + verdict + "**" : verdict;
   }
 
   private void writeWhere(Change change) {
@@ -102,70 +134,12 @@ public final class ReportMarkdown {
       item("Between: " + Words.gap(change) + run(change.gap().last()));
     }
     item("First run after: " + run(change.firstBad()));
-    links.compare(change).ifPresent(url -> item("[What lies between the runs](" + url + ")"));
+    item(
+        links
+            .compare(change)
+            .map(url -> linked("what lies between the runs", commits(change), url))
+            .orElse("what lies between is " + Words.NO_COMMITS));
     item("How sure: " + Words.certainty(change.shift()));
-    item("Status: " + Words.standing(change));
-  }
-
-  private void writeAcknowledgements(Event event) {
-    List<Change> alarms = event.changes().stream().filter(Change::alarms).toList();
-    if (!alarms.isEmpty()) {
-      text.append("\nIf it is known, these lines of the lane's `acks` silence it:\n\n```yaml\n");
-      alarms.forEach(change -> text.append(Words.acknowledgement(change)).append('\n'));
-      text.append("```\n");
-    }
-  }
-
-  /** What the metrics are that stand in tables alone. */
-  private void writeGlossary(LaneChanges lane) {
-    Set<String> metrics = new TreeSet<>();
-    lane.events().forEach(event -> event.changes().forEach(c -> metrics.add(c.series().metric())));
-    lane.events().forEach(event -> metrics.remove(event.leading().series().metric()));
-    lane.exceeded().forEach(exceeded -> metrics.add(exceeded.series().metric()));
-    metrics.removeIf(metric -> MetricText.describe(metric).isEmpty());
-    if (!metrics.isEmpty()) {
-      text.append("## The other metrics\n\n");
-      metrics.forEach(metric -> item(metric + ": " + MetricText.describe(metric)));
-    }
-  }
-
-  private String run(Run run) {
-    String commit = Links.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
-    return link(run) + " of " + Words.time(run) + commit;
-  }
-
-  private String link(Run run) {
-    String name = escape(run.id().isEmpty() ? "?" : run.id());
-    return links.run(run).map(url -> "[" + name + "](" + url + ")").orElse(name);
-  }
-
-  private void writeOthers(List<Change> others) {
-    if (others.isEmpty()) {
-      return;
-    }
-    text.append("\nMoved with it:\n\n| metric | of | before | after | | |\n");
-    text.append("|---|---|--:|--:|--:|---|\n");
-    for (Change other : others.subList(0, Math.min(MAX_ROWS, others.size()))) {
-      text.append(
-          "| %s | %s | %s | %s | %s | %s |\n"
-              .formatted(
-                  other.series().metric(),
-                  other.series().resource(),
-                  Words.number(other.shift().before()),
-                  Words.quantity(other.shift().after(), other.series().metric()),
-                  Words.size(other.shift()),
-                  other.alarms()
-                      ? "**worse**"
-                      : other.verdict().name().toLowerCase(java.util.Locale.ROOT)));
-    }
-    if (others.size() > MAX_ROWS) {
-      text.append("\nand ").append(others.size() - MAX_ROWS).append(" more: ");
-      text.append(
-          others.subList(MAX_ROWS, others.size()).stream()
-              .map(other -> other.series().metric() + " of " + other.series().resource())
-              .collect(Collectors.joining(", ")));
-      text.append('\n');
-    }
   }
 
   private void writeAround(Event event) {
@@ -181,8 +155,145 @@ public final class ReportMarkdown {
     }
   }
 
+  private void writeOthers(List<Change> others) {
+    if (!others.isEmpty()) {
+      text.append("\nMoved with it:\n\n");
+      writeTable(others, false);
+    }
+  }
+
+  private void writeTable(List<Change> changes, boolean dated) {
+    text.append(dated ? "| since " : "").append("| metric | of | before | after | | |\n");
+    text.append(dated ? "|---" : "").append("|---|---|--:|--:|--:|---|\n");
+    for (Change change : changes.subList(0, Math.min(WORST, changes.size()))) {
+      text.append(dated ? "| " + dated(change) + " " : "").append(row(change)).append('\n');
+    }
+    if (changes.size() > WORST) {
+      text.append("\nand ").append(changes.size() - WORST).append(" more\n");
+    }
+  }
+
+  private String dated(Change change) {
+    String date = change.date().toString();
+    Run first = change.firstBad();
+    return links.run(first).map(url -> linked(date, first.id(), url)).orElse(date);
+  }
+
+  private String row(Change change) {
+    String size = Words.size(change.shift());
+    return "| %s | %s | %s | %s | %s | %s |"
+        .formatted(
+            change.series().metric(),
+            change.series().resource(),
+            Words.number(change.shift().before()),
+            Words.quantity(change.shift().after(), change.series().metric()),
+            links.compare(change).map(url -> linked(size, commits(change), url)).orElse(size),
+            verdict(change));
+  }
+
+  private void writeAcknowledgements(Event event) {
+    List<Change> alarms = event.changes().stream().filter(Change::alarms).toList();
+    text.append("\nIf it is known, these lines of the lane's `acks` silence it:\n\n```yaml\n");
+    alarms.forEach(change -> text.append(Words.acknowledgement(change)).append('\n'));
+    text.append("```\n");
+  }
+
+  private void writeQuiet(List<Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    line("## Changed in the last eight weeks, no alarm");
+    for (Event event : events) {
+      Change leading = event.leading();
+      int others = event.changes().size() - 1;
+      item(
+          dated(leading)
+              + " "
+              + verdict(leading)
+              + ": "
+              + Words.headline(leading)
+              + (others == 0 ? "" : ", and " + Words.count(others, "other metric"))
+              + "; "
+              + escape(Words.standing(leading)));
+    }
+    text.append('\n');
+  }
+
+  /** What got worse in several events, or in one of many metrics, at a glance. */
+  private void writeWorst(List<Event> events) {
+    List<Change> worse = new ArrayList<>();
+    for (Event event : events) {
+      event.changes().stream()
+          .filter(change -> change.verdict() == Verdict.WORSE && change.status() == Status.NEW)
+          .forEach(worse::add);
+    }
+    if (events.size() > 1 && worse.size() > 1) {
+      worse.sort(Change.BY_WEIGHT);
+      line("## What got worst in the last eight weeks");
+      writeTable(worse, true);
+      text.append('\n');
+    }
+  }
+
+  private void writeMissing(LaneChanges lane) {
+    if (!lane.lapses().isEmpty()) {
+      line("## Missing data");
+      lane.lapses().forEach(lapse -> item(Words.lapse(lapse)));
+      text.append('\n');
+    }
+  }
+
+  /** What the metrics are that stand in tables alone. */
+  private void writeGlossary(List<Event> events, List<Exceeded> exceeded) {
+    Set<String> metrics = new TreeSet<>();
+    events.forEach(event -> event.changes().forEach(c -> metrics.add(c.series().metric())));
+    events.stream().filter(Event::alarms).forEach(event -> metrics.remove(nameOf(event.leading())));
+    exceeded.forEach(one -> metrics.add(one.series().metric()));
+    metrics.removeIf(metric -> MetricText.describe(metric).isEmpty());
+    if (!metrics.isEmpty()) {
+      line("## What the metrics are");
+      metrics.forEach(metric -> item(metric + ": " + MetricText.describe(metric)));
+    }
+  }
+
+  private static String nameOf(Change change) {
+    return change.series().metric();
+  }
+
+  private String run(Run run) {
+    String commit = Links.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
+    return link(run) + " of " + Words.time(run) + commit;
+  }
+
+  private String link(Run run) {
+    String name = escape(run.id().isEmpty() ? "?" : run.id());
+    return links.run(run).map(url -> linked(name, run.id(), url)).orElse(name);
+  }
+
+  private static String commits(Change change) {
+    return Links.shortCommit(change.lastGood()).orElse("?")
+        + ".."
+        + Links.shortCommit(change.firstBad()).orElse("?");
+  }
+
+  /**
+   * A link whose address stands at the report's end, where it doesn't tear the text apart. It is
+   * called by what it leads to, so that the reports of several lanes can stand in one text.
+   */
+  private String linked(String label, String target, String url) {
+    String name = target;
+    for (int i = 2; !addresses.computeIfAbsent(name, n -> url).equals(url); i++) {
+      name = target + "-" + i;
+    }
+    return label.equals(name) ? "[" + label + "]" : "[" + label + "][" + name + "]";
+  }
+
+  private void writeAddresses() {
+    addresses.forEach((name, url) -> text.append("\n[" + name + "]: " + url));
+  }
+
   private static String some(List<String> all) {
-    String shown = String.join("; ", all.subList(0, Math.min(MAX_LANES, all.size())));
+    String shown = all.stream().limit(MAX_LANES).collect(Collectors.joining("; "));
     return all.size() > MAX_LANES ? shown + "; and " + (all.size() - MAX_LANES) + " more" : shown;
   }
 

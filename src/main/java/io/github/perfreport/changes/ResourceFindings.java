@@ -3,6 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.io.Serializable;
 import java.util.List;
@@ -11,18 +12,20 @@ import java.util.List;
  * What was found in one resource of a lane, before the lane is seen as a whole.
  *
  * @param lane the lane's name
- * @param newest the resource's newest run
+ * @param state where the resource stands
  * @param changes of all its series; their age is not judged yet
  * @param jobs jobs that began
  * @param exceeded thresholds passed in the week of the newest run
+ * @param sightings which metrics and runs there were in each week
  * @param points how many values were looked at
  */
 public record ResourceFindings(
     String lane,
-    Run newest,
+    ResourceState state,
     List<Change> changes,
     List<JobStart> jobs,
     List<Exceeded> exceeded,
+    List<Sighting> sightings,
     int points)
     implements Serializable {
 
@@ -31,5 +34,11 @@ public record ResourceFindings(
     changes = List.copyOf(changes);
     jobs = List.copyOf(jobs);
     exceeded = List.copyOf(exceeded);
+    sightings = List.copyOf(sightings);
+  }
+
+  /** The resource's newest run. */
+  Run newest() {
+    return state.newest();
   }
 }

@@ -6,7 +6,14 @@ import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.ResourceState;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunCount;
 import io.github.perfreport.weekly.ResourceWeek;
+import io.github.perfreport.weekly.Weeks;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,23 +44,46 @@ final class ResourceScan {
     weeks.forEach(inOrder::add);
     inOrder.sort(Comparator.comparing(ResourceWeek::monday));
     List<MeasuredRun> runs = inOrder.stream().flatMap(week -> week.runs().stream()).toList();
-    return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs));
+    return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs, inOrder));
   }
 
-  private ResourceFindings scanRuns(List<MeasuredRun> runs) {
+  /** How many runs each week has, from the first to the newest, also the weeks without any. */
+  private static int[] runsPerWeek(List<ResourceWeek> weeks) {
+    LocalDate first = weeks.get(0).monday();
+    LocalDate newest = weeks.get(weeks.size() - 1).monday();
+    int[] runs = new int[(int) ChronoUnit.WEEKS.between(first, newest) + 1];
+    for (ResourceWeek week : weeks) {
+      runs[(int) ChronoUnit.WEEKS.between(first, week.monday())] += week.count();
+    }
+    return runs;
+  }
+
+  private ResourceFindings scanRuns(List<MeasuredRun> runs, List<ResourceWeek> weeks) {
+    Run newest = runs.get(runs.size() - 1).run();
     List<Change> changes = new ArrayList<>();
     List<Exceeded> exceeded = new ArrayList<>();
     int points = 0;
+    int measured = 0;
     List<String> metrics = lane.metricsOf(resource);
     for (int column = 0; column < metrics.size(); column++) {
       SeriesKey key = new SeriesKey(lane.name(), resource, metrics.get(column));
       MetricColumn values = MetricColumn.of(runs, column, key.metric());
       points += values.size();
+      measured += values.size() == 0 ? 0 : 1;
       changes.addAll(series.changes(key, values));
-      NewestWeek.exceeded(key, values, runs.get(runs.size() - 1).run()).ifPresent(exceeded::add);
+      NewestWeek.exceeded(key, values, newest).ifPresent(exceeded::add);
     }
+    ResourceState state =
+        new ResourceState(
+            resource,
+            measured,
+            newest,
+            Weeks.mondayOf(newest.time()),
+            RunCount.of(runsPerWeek(weeks)));
+    ResourceKey key = new ResourceKey(lane.name(), resource);
+    List<Sighting> sightings = weeks.stream().map(week -> Sighting.of(key, week, metrics)).toList();
     return new ResourceFindings(
-        lane.name(), runs.get(runs.size() - 1).run(), changes, jobStarts(runs), exceeded, points);
+        lane.name(), state, changes, jobStarts(runs), exceeded, sightings, points);
   }
 
   private static List<JobStart> jobStarts(List<MeasuredRun> runs) {

@@ -6,13 +6,18 @@ import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunCount;
 import io.github.perfreport.model.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -30,7 +35,59 @@ public final class Words {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Changes of so many weeks are told with the newest week, alarm or not. */
+  public static final int RECENT_WEEKS = 8;
+
+  /** What is said in place of a link where nobody knows what was tested. */
+  public static final String NO_COMMITS = "not known, the runs' results don't name their commits";
+
   private Words() {}
+
+  /** {@code 1 run}, {@code 2 runs}. */
+  public static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** {@code 19 runs, usually 26 to 28}. */
+  public static String runs(RunCount count) {
+    String runs = count(count.runs(), "run");
+    if (!count.hasUsual()) {
+      return runs;
+    }
+    String usual =
+        count.least() == count.most() ? "" + count.least() : count.least() + " to " + count.most();
+    return runs + ", usually " + usual;
+  }
+
+  /** How many whole weeks lie between two runs. */
+  public static long weeksBetween(Run earlier, Run later) {
+    return Duration.between(earlier.time(), later.time()).toDays() / 7;
+  }
+
+  /** How long nothing has changed in a lane; empty where something changed lately. */
+  public static String quiet(LaneChanges lane) {
+    if (lane.events().isEmpty()) {
+      return "No metric has left its level.";
+    }
+    long weeks = weeksBetween(lane.events().get(0).firstBad(), lane.newest());
+    return weeks < 2 ? "" : "Nothing changed in the last " + weeks + " weeks.";
+  }
+
+  /** {@code a-job: no measured run from … to …, 2.5 days}. */
+  public static String lapse(Lapse lapse) {
+    if (lapse.kind() == Lapse.Kind.VANISHED) {
+      String[] series = lapse.name().split("/", 2);
+      return "%s of %s: no value in the week of %s, after one in each of the four weeks before"
+          .formatted(
+              series[series.length - 1],
+              series[0],
+              LocalDate.ofInstant(lapse.to(), ZoneOffset.UTC));
+    }
+    double days = Duration.between(lapse.from(), lapse.to()).toMinutes() / (24.0 * 60);
+    return "%s: no measured run from %s to %s, %s days"
+        .formatted(
+            lapse.name(), MINUTE.format(lapse.from()), MINUTE.format(lapse.to()), number(days));
+  }
 
   /** A value to three digits, whole from a hundred on. */
   public static String number(double value) {

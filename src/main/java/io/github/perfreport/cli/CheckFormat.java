@@ -5,7 +5,6 @@ import io.github.perfreport.changes.ChangesJson;
 import io.github.perfreport.changes.Links;
 import io.github.perfreport.changes.ReportMarkdown;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +33,7 @@ enum CheckFormat {
         json.writeBooleanField("Alarm", lanes.keySet().stream().anyMatch(LaneChanges::alarms));
         json.writeArrayFieldStart("Lanes");
         for (Map.Entry<LaneChanges, Links> lane : lanes.entrySet()) {
-          ChangesJson.write(json, alarms(lane.getKey()), lane.getValue());
+          ChangesJson.write(json, lane.getKey().alarming(), lane.getValue());
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -46,7 +45,11 @@ enum CheckFormat {
     @Override
     String render(Map<LaneChanges, Links> lanes) {
       return lanes.entrySet().stream()
-          .map(lane -> new ReportMarkdown(lane.getValue()).report(alarms(lane.getKey())).strip())
+          .map(
+              lane ->
+                  new ReportMarkdown(lane.getValue(), false)
+                      .report(lane.getKey().alarming())
+                      .strip())
           .collect(Collectors.joining("\n\n"));
     }
   },
@@ -72,14 +75,5 @@ enum CheckFormat {
       throw new UsageException(
           "--format: '" + name + "' is none of table, json, markdown, junit", e);
     }
-  }
-
-  private static LaneChanges alarms(LaneChanges lane) {
-    return new LaneChanges(
-        lane.lane(),
-        lane.newest(),
-        lane.week(),
-        lane.events().stream().filter(Event::alarms).toList(),
-        lane.exceeded());
   }
 }

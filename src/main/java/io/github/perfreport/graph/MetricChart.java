@@ -1,5 +1,6 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Series;
 import java.awt.BasicStroke;
@@ -57,6 +58,7 @@ final class MetricChart {
   private static final RectangleInsets MARGIN = new RectangleInsets(14, 8, 8, 40);
 
   private final Series series;
+  private final List<Change> changes;
   private final Range time;
   private final List<DateLine> lines;
   private final Size size;
@@ -64,13 +66,18 @@ final class MetricChart {
   /**
    * A chart of a metric.
    *
+   * @param changes where its level moved, oldest first
    * @param time what to show, ms since 1970
-   * @param lines dated lines, the most important first; those outside of the range are not drawn
+   * @param lines dated lines of all metrics; those outside of the range are not drawn
    */
-  MetricChart(Series series, Range time, List<DateLine> lines, Size size) {
+  MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
     this.series = series;
+    this.changes = changes;
     this.time = time;
-    this.lines = lines.stream().filter(line -> time.contains(line.millis())).toList();
+    this.lines =
+        DateLine.withChanges(lines, changes).stream()
+            .filter(line -> time.contains(line.millis()))
+            .toList();
     this.size = size;
   }
 
@@ -140,7 +147,7 @@ final class MetricChart {
     style(axis);
     // Room around the labels makes them fewer.
     axis.setTickLabelInsets(new RectangleInsets(size.text, 4, size.text, 4));
-    PlotData data = new PlotData(series, values, size.dot, size.line);
+    PlotData data = new PlotData(series, changes, values, size.dot, size.line);
     XYPlot plot = new XYPlot(data.columns(), dates, axis, data.renderer());
     // The plot's edges are known before it is drawn, and the plots of a sheet stand in line.
     AxisSpace space = new AxisSpace();

@@ -1,38 +1,34 @@
 package io.github.perfreport.graph;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The page's data as JSON that is safe inside of an HTML element: pure ASCII without {@code < > &}.
+ * The page's data as JSON.
  *
  * <p>Columns, not rows, so that it stays small: runs are listed once, a metric names them by index,
  * and growing numbers (times, indexes) are written as differences to the one before.
  */
 final class PageData {
-
-  private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new Escapes());
 
   private final RunTable table;
   private final JsonGenerator json;
@@ -43,21 +39,14 @@ final class PageData {
   }
 
   static String of(ResourceHistory history, RunTable table, PageOptions options) {
-    StringWriter text = new StringWriter(1 << 16);
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.setHighestNonEscapedChar(126);
-      new PageData(table, json).write(history, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return SafeJson.of(json -> new PageData(table, json).write(history, options));
   }
 
   private void write(ResourceHistory history, PageOptions options) throws IOException {
     json.writeStartObject();
     json.writeStringField("lane", history.lane());
     json.writeStringField("resource", history.resource());
-    json.writeStringField("runUrl", options.runUrl());
+    json.writeStringField("runUrl", options.links().runUrl());
     json.writeArrayFieldStart("kinds");
     for (Metric.Kind kind : Metric.Kind.values()) {
       json.writeString(kind.title());
@@ -74,7 +63,14 @@ final class PageData {
     writeMarkers("markers", options.markers().stream().sorted(MarkerOrder.BY_DATE).toList());
     writeMarkers("jobChanges", table.jobChanges());
     if (options.changes() != null) {
-      writeChanges(options.changes());
+      new EventData(history, table, options.links(), json).write(options.changes());
+    }
+    if (options.release() != null) {
+      json.writeStringField("version", options.release());
+      Optional<ReleaseComparison> compared = ReleaseComparison.of(history, options.markers());
+      if (compared.isPresent()) {
+        writeRelease(compared.get());
+      }
     }
     json.writeEndObject();
   }
@@ -122,6 +118,7 @@ final class PageData {
     json.writeStringField("name", name);
     json.writeStringField("unit", Metric.unitOf(name));
     json.writeStringField("kind", Metric.kindOf(name).title());
+    json.writeStringField("text", MetricText.describe(name));
     json.writeBooleanField("lowerIsBetter", Metric.lowerIsBetter(name));
     // Absent where every run has a value, which is the usual case.
     if (points.size() != table.runs().size()) {
@@ -163,25 +160,36 @@ final class PageData {
     json.writeEndArray();
   }
 
-  private void writeChanges(List<PageOptions.ChangeNote> changes) throws IOException {
-    json.writeArrayFieldStart("changes");
-    for (PageOptions.ChangeNote change : changes) {
+  private void writeRelease(ReleaseComparison release) throws IOException {
+    json.writeObjectFieldStart("release");
+    writePeriod("before", release.before());
+    writePeriod("since", release.since());
+    json.writeArrayFieldStart("rows");
+    for (ReleaseComparison.Row row : release.rows()) {
       json.writeStartObject();
-      json.writeStringField("metric", change.metric());
-      json.writeNumberField("time", change.run().time().getEpochSecond());
-      json.writeNumberField("run", table.indexOf(change.run()));
-      writeNumber("before", change.before());
-      writeNumber("after", change.after());
-      json.writeStringField("verdict", change.verdict().name().toLowerCase(Locale.ROOT));
-      json.writeArrayFieldStart("links");
-      for (PageOptions.Link link : change.links()) {
-        json.writeStartObject();
-        json.writeStringField("label", link.label());
-        json.writeStringField("url", link.url());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      json.writeStringField("metric", row.metric());
+      writeSide("before", row.before());
+      writeSide("since", row.since());
+      SafeJson.number(json, "difference", row.difference());
+      json.writeBooleanField("standsOut", row.standsOut());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writePeriod(String field, ReleaseComparison.Period period) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("label", period.label());
+    json.writeStringField("from", Objects.toString(period.from(), null));
+    json.writeEndObject();
+  }
+
+  private void writeSide(String field, Statistics side) throws IOException {
+    json.writeArrayFieldStart(field);
+    if (side != null) {
+      json.writeRawValue(Digits.of(side.average()));
+      json.writeNumber(side.count());
     }
     json.writeEndArray();
   }
@@ -205,34 +213,7 @@ final class PageData {
     json.writeEndArray();
   }
 
-  private void writeNumber(String field, double value) throws IOException {
-    json.writeFieldName(field);
-    json.writeRawValue(Digits.of(value));
-  }
-
   private static long secondsOf(LocalDate date) {
     return date.toEpochDay() * 86_400;
-  }
-
-  /** What could end the element, or begin a comment or an entity, is written as {@code \\u003C}. */
-  private static final class Escapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1L;
-    private final int[] ascii = standardAsciiEscapesForJSON();
-
-    Escapes() {
-      for (char c : "<>&".toCharArray()) {
-        ascii[c] = ESCAPE_STANDARD;
-      }
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return ascii.clone();
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int ch) {
-      return null;
-    }
   }
 }

@@ -22,6 +22,8 @@ enum Palette {
   MARKER("marker", 0x626B75, 0x9AA5B1),
   /** A change of the lane's job. */
   JOB("job", 0x8A6200, 0xE69F00),
+  /** The level between two changes. */
+  LEVEL("level", 0x30363D, 0xC9D1D9),
   /** A change for the worse. */
   WORSE("worse", 0xB84A00, 0xFF8F45),
   /** A change for the better. */

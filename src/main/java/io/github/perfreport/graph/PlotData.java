@@ -1,5 +1,6 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
@@ -11,6 +12,7 @@ import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +22,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * A metric's runs, weekly means and threshold as JFreeChart's series, each with its look. The last
- * series lies below all others: lines lie over points.
+ * A metric's runs, weekly means, levels and threshold as JFreeChart's series, each with its look.
+ * The last series lies below all others: lines lie over points.
  */
 final class PlotData {
 
@@ -36,17 +38,19 @@ final class PlotData {
   /**
    * Prepares a metric for drawing.
    *
+   * @param changes where its level moved, oldest first
    * @param values what the plot will show of the values; a threshold above is only named
    * @param dot a run's diameter in pixels
    * @param line a line's width in pixels
    */
-  PlotData(Series series, Range values, double dot, float line) {
+  PlotData(Series series, List<Change> changes, Range values, double dot, float line) {
     this.series = series;
     this.dot = dot;
     this.line = line;
     renderer.setDefaultCreateEntities(false);
     addRuns();
     addMeans();
+    addLevels(changes);
     addThreshold(values);
   }
 
@@ -85,6 +89,30 @@ final class PlotData {
     }
     // Dots, because a week without neighbours would not show as a line.
     addLine(means, Palette.MEAN.color(), solid(), dot / 1.5);
+  }
+
+  /** The levels before and after each change, a piece for each, from its first run to its last. */
+  private void addLevels(List<Change> changes) {
+    List<Point> points = series.points();
+    if (changes.isEmpty() || points.isEmpty()) {
+      return;
+    }
+    XYSeries levels = new XYSeries("level", false);
+    double from = points.get(0).run().time().toEpochMilli();
+    for (Change change : changes) {
+      double moved = change.firstBad().time().toEpochMilli();
+      addLevel(levels, from, moved, change.shift().before());
+      from = moved;
+    }
+    double end = points.get(points.size() - 1).run().time().toEpochMilli();
+    addLevel(levels, from, end, changes.get(changes.size() - 1).shift().after());
+    addLine(levels, Palette.LEVEL.color(), new BasicStroke(1.6f), 0);
+  }
+
+  private static void addLevel(XYSeries levels, double from, double to, double level) {
+    levels.add(from, level);
+    levels.add(to, level);
+    levels.add(to, null);
   }
 
   /** Some thresholds follow another metric and differ from run to run: the weekly mean is drawn. */

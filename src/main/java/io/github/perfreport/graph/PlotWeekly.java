@@ -1,10 +1,12 @@
 package io.github.perfreport.graph;
 
 import io.github.perfreport.changes.LaneEvents;
+import io.github.perfreport.changes.Links;
 import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
-import io.github.perfreport.graph.PageOptions.ChangeNote;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
@@ -142,7 +144,7 @@ public final class PlotWeekly
   private static final class Drawing {
     private final Lane lane;
     private final ResourceHistory history;
-    private final List<ChangeNote> changes;
+    private final LaneChanges changes;
     private final HtmlPage html;
     private final DoFn.OutputReceiver<String> out;
 
@@ -154,7 +156,7 @@ public final class PlotWeekly
         DoFn.OutputReceiver<String> out) {
       this.lane = lane;
       this.history = history;
-      this.changes = ChangeNotes.of(lane, history, changes);
+      this.changes = changes;
       this.html = html;
       this.out = out;
     }
@@ -171,8 +173,9 @@ public final class PlotWeekly
     private void drawPages() throws IOException {
       PageOptions options =
           PageOptions.plain()
+              .withRelease(lane.report().release())
               .withMarkers(lane.report().markers())
-              .withRunUrl(lane.report().runUrl())
+              .withLinks(Links.of(lane))
               .withAsked(lane.metricsOf(history.resource()))
               .withChanges(changes);
       byte[] page = html.render(history, options).getBytes(StandardCharsets.UTF_8);
@@ -188,7 +191,7 @@ public final class PlotWeekly
     private void drawPlots() throws IOException {
       PngPlot plot = new PngPlot();
       List<Marker> markers = lane.report().markers();
-      List<ChangeNote> marked = changes == null ? List.of() : changes;
+      List<Change> marked = changesOfResource();
       String weekly = lane.folders().weekly();
       for (Series series : history.series()) {
         write(
@@ -200,6 +203,13 @@ public final class PlotWeekly
             Layout.weekSheet(weekly, history.resource(), newestWeek()),
             plot.sheet(history, markers, marked));
       }
+    }
+
+    private List<Change> changesOfResource() {
+      List<Event> events = changes == null ? List.of() : changes.events();
+      return events.stream()
+          .flatMap(event -> EventData.ofResource(event, history.resource()))
+          .toList();
     }
 
     private LocalDate newestWeek() {

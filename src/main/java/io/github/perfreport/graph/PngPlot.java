@@ -1,7 +1,8 @@
 package io.github.perfreport.graph;
 
-import io.github.perfreport.graph.PageOptions.ChangeNote;
+import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
 import java.awt.Color;
@@ -13,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
 
@@ -57,16 +59,16 @@ public final class PngPlot {
     return plot(lane, resource, series, markers, List.of());
   }
 
-  /** The same, with a line at each change of the metric and its size beside it. */
+  /** The same, with the levels of the metric, and a line and the size at each of its changes. */
   public byte[] plot(
-      String lane, String resource, Series series, List<Marker> markers, List<ChangeNote> changes) {
+      String lane, String resource, Series series, List<Marker> markers, List<Change> changes) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = canvasOf(image);
     Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
     RunTable runs = RunTable.of(new ResourceHistory(lane, resource, List.of(series)));
     List<DateLine> shared = DateLine.of(markers, runs.jobChanges());
-    List<DateLine> lines = DateLine.withChanges(shared, series.metric(), changes);
-    new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.LARGE)
+    new MetricChart(
+            series, of(series, changes), Scales.ofTime(runs), shared, MetricChart.Size.LARGE)
         .draw(canvas, area, lane + " · " + resource);
     canvas.dispose();
     return encode(image);
@@ -77,8 +79,8 @@ public final class PngPlot {
     return sheet(history, markers, List.of());
   }
 
-  /** The same, with a line at each change of a metric and its size beside it. */
-  public byte[] sheet(ResourceHistory history, List<Marker> markers, List<ChangeNote> changes) {
+  /** The same, with the levels of each metric, and a line and the size at each change. */
+  public byte[] sheet(ResourceHistory history, List<Marker> markers, List<Change> changes) {
     int count = history.series().size();
     int columns = Math.max(1, Math.min(SHEET_COLUMNS, count));
     int rows = Math.max(1, (count + columns - 1) / columns);
@@ -95,12 +97,21 @@ public final class PngPlot {
       int top = SHEET_HEAD + row * CELL_HEIGHT;
       Rectangle2D area = new Rectangle2D.Double(left, top, CELL_WIDTH, CELL_HEIGHT);
       Series series = history.series().get(i);
-      List<DateLine> lines = DateLine.withChanges(shared, series.metric(), changes);
-      new MetricChart(series, Scales.ofTime(runs), lines, MetricChart.Size.SMALL)
+      new MetricChart(
+              series, of(series, changes), Scales.ofTime(runs), shared, MetricChart.Size.SMALL)
           .draw(canvas, area, "");
     }
     canvas.dispose();
     return encode(image);
+  }
+
+  private static List<Change> of(Series series, List<Change> changes) {
+    List<Point> points = series.points();
+    return changes.stream()
+        .filter(change -> change.series().metric().equals(series.metric()))
+        .filter(change -> change.firstBad().compareTo(points.get(0).run()) > 0)
+        .sorted(Comparator.comparing(Change::firstBad))
+        .toList();
   }
 
   private static void drawHead(Graphics2D canvas, ResourceHistory history, String span) {

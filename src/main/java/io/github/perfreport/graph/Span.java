@@ -1,5 +1,7 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.changes.Words;
+import io.github.perfreport.model.RunCount;
 import java.time.LocalDate;
 
 /** The sentence under a page's heading: which week is the newest, and what lies before it. */
@@ -18,15 +20,11 @@ final class Span {
             .formatted(
                 newest,
                 newest.plusDays(6),
-                count(perWeek[perWeek.length - 1], "run"),
-                count(table.runs().size(), "run"),
-                count(perWeek.length, "week"),
+                Words.runs(RunCount.of(perWeek)),
+                Words.count(table.runs().size(), "run"),
+                Words.count(perWeek.length, "week"),
                 table.firstMonday());
     long without = table.weeksWithoutRuns();
     return without == 0 ? span + "." : span + ", " + without + " of them without a run.";
-  }
-
-  private static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
   }
 }

@@ -10,21 +10,42 @@ import java.util.List;
  * @param lane the lane's name
  * @param newest the newest run that measured anything
  * @param week the Monday of its week
+ * @param resources those that have data, by name
  * @param events newest first
  * @param exceeded thresholds passed in that week
+ * @param lapses data that stopped coming
  */
 public record LaneChanges(
-    String lane, Run newest, LocalDate week, List<Event> events, List<Exceeded> exceeded)
+    String lane,
+    Run newest,
+    LocalDate week,
+    List<ResourceState> resources,
+    List<Event> events,
+    List<Exceeded> exceeded,
+    List<Lapse> lapses)
     implements Serializable {
 
   /** Copies the lists. */
   public LaneChanges {
+    resources = List.copyOf(resources);
     events = List.copyOf(events);
     exceeded = List.copyOf(exceeded);
+    lapses = List.copyOf(lapses);
   }
 
   /** Whether someone should look at the lane now. */
   public boolean alarms() {
     return !exceeded.isEmpty() || events.stream().anyMatch(Event::alarms);
+  }
+
+  /** The same, with nothing but the events that raise an alarm. */
+  public LaneChanges alarming() {
+    List<Event> alarming = events.stream().filter(Event::alarms).toList();
+    return new LaneChanges(lane, newest, week, resources, alarming, exceeded, lapses);
+  }
+
+  /** The same, with data that stopped coming. */
+  public LaneChanges withLapses(List<Lapse> missed) {
+    return new LaneChanges(lane, newest, week, resources, events, exceeded, missed);
   }
 }

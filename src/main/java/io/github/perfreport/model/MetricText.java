@@ -44,9 +44,18 @@ public final class MetricText {
   private static String calls(String metric) {
     Matcher name = CALLS.matcher(metric);
     return name.matches()
-        ? "the number of %s calls for %s to the Kubernetes API during one run, as Prometheus estimates it"
-            .formatted(name.group(1), name.group(2))
+        ? "the number of %s calls for %s to the Kubernetes API during one run, as Prometheus estimates it%s"
+            .formatted(name.group(1), name.group(2), cost(name.group(1)))
         : "";
+  }
+
+  /** What the two verbs do whose cost their name doesn't tell. */
+  private static String cost(String verb) {
+    return switch (verb) {
+      case "LIST" -> "; a LIST reads all of them at once";
+      case "WATCH" -> "; a WATCH is told of each change from then on";
+      default -> "";
+    };
   }
 
   private static String use(String metric) {

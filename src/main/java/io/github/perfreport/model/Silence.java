@@ -15,7 +15,7 @@ public enum Silence {
   /** Smaller than the definition's least size. */
   SMALL("it is small"),
   /** Before the weeks that are watched. */
-  OLD("it is old");
+  OLD("it began before the weeks that are watched");
 
   private final String reason;
 

@@ -1,7 +1,7 @@
 package io.github.perfreport.pipeline;
 
+import io.github.perfreport.changes.FindLapses;
 import io.github.perfreport.runs.Yield;
-import io.github.perfreport.weekly.FindLapses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,14 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.changes.FindChanges;
+import io.github.perfreport.changes.FindLapses;
 import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
 import io.github.perfreport.graph.PlotWeekly;
+import io.github.perfreport.graph.WriteIndex;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.results.Archive;
@@ -15,7 +18,6 @@ import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.Spread;
-import io.github.perfreport.weekly.FindLapses;
 import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ListWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
@@ -47,9 +49,9 @@ import org.apache.beam.sdk.values.PCollectionView;
  *     │                                  └─▶ WriteAccount  │
  *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly
  *
- * ThinWeeks ─▶ GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges
- *                           │                ▼
- *                           └───────────▶ PlotWeekly
+ * ThinWeeks ─▶ GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges ─┐
+ *                           │                ▼                 │
+ *                           └───────────▶ PlotWeekly ──────────┴─▶ WriteIndex
  * </pre>
  */
 public final class ReportPipeline {
@@ -58,6 +60,7 @@ public final class ReportPipeline {
   private final ReportPlan plan;
   private final List<PCollection<RunOutcome>> outcomes = new ArrayList<>();
   private final List<PCollection<KV<String, MeasuredRun>>> measured = new ArrayList<>();
+  private PCollection<Lapse> lapses;
 
   private ReportPipeline(Pipeline pipeline, ReportPlan plan) {
     this.pipeline = pipeline;
@@ -76,30 +79,24 @@ public final class ReportPipeline {
     if (plan.has(ReportPlan.Step.RESULTS) || plan.readsArchive()) {
       readRuns(lanes);
     }
-    PCollection<KV<String, ResourceWeek>> weeks = null;
     if (plan.readsArchive()) {
-      weeks = reportWeeks();
+      PCollection<KV<String, ResourceWeek>> weeks = reportWeeks();
       if (!plan.lanesWithTable().isEmpty()) {
         weeks.apply("WriteBigQuery", WriteBigQuery.of(plan.lanesWithTable()));
       }
-    } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      weeks = readWeeks(lanes);
-    }
-    if (plan.has(ReportPlan.Step.CHANGES) || plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      weeks = weeks.apply("ThinWeeks", ThinWeeks.of(plan.lanes()));
       show(lanes, weeks);
+    } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
+      show(lanes, readWeeks(lanes));
     }
     if (plan.has(ReportPlan.Step.RESULTS)) {
       PCollectionList.of(outcomes)
           .apply("AllRows", Flatten.pCollections())
-          .apply("WriteAccount", writeAccount(weeks));
+          .apply("WriteAccount", writeAccount());
     }
   }
 
-  private WriteAccount writeAccount(PCollection<KV<String, ResourceWeek>> weeks) {
-    return weeks == null
-        ? WriteAccount.of(plan.lanes())
-        : WriteAccount.of(plan.lanes(), weeks.apply("FindLapses", FindLapses.of(plan.lanes())));
+  private WriteAccount writeAccount() {
+    return lapses == null ? WriteAccount.of(plan.lanes()) : WriteAccount.of(plan.lanes(), lapses);
   }
 
   private void readRuns(PCollection<Lane> lanes) {
@@ -170,9 +167,15 @@ public final class ReportPipeline {
   }
 
   private void show(PCollection<Lane> lanes, PCollection<KV<String, ResourceWeek>> weeks) {
+    if (!plan.has(ReportPlan.Step.CHANGES) && !plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
+      return;
+    }
     PCollection<KV<String, Iterable<ResourceWeek>>> histories =
-        weeks.apply("GatherWeeks", GatherWeeks.create());
+        weeks
+            .apply("ThinWeeks", ThinWeeks.of(plan.lanes()))
+            .apply("GatherWeeks", GatherWeeks.create());
     PlotWeekly plot = PlotWeekly.of(plan.lanes());
+    List<PCollection<String>> shown = new ArrayList<>();
     if (plan.has(ReportPlan.Step.CHANGES)) {
       // All findings meet in one place, since a change is told with those of other lanes; they are
       // few.
@@ -180,11 +183,19 @@ public final class ReportPipeline {
           histories
               .apply("FindChanges", FindChanges.of(plan.lanes()))
               .apply("ViewFindings", View.asIterable());
-      lanes.apply("WriteChanges", WriteChanges.of(findings));
+      shown.add(lanes.apply("WriteChanges", WriteChanges.of(findings)));
+      if (plan.has(ReportPlan.Step.RESULTS)) {
+        lapses = lanes.apply("FindLapses", FindLapses.of(findings));
+      }
       plot = plot.withChanges(findings);
     }
     if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      histories.apply("PlotWeekly", plot);
+      shown.add(histories.apply("PlotWeekly", plot));
+    }
+    if (shown.size() == 2) {
+      PCollectionList.of(shown)
+          .apply("AllShown", Flatten.pCollections())
+          .apply("WriteIndex", WriteIndex.of(plan.lanes()));
     }
   }
 }

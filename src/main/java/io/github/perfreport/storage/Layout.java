@@ -81,6 +81,11 @@ public final class Layout {
     return join(weekly, "report.md");
   }
 
+  /** The page of all lanes: {@code <output>/index.html}. */
+  public static String index(String output) {
+    return join(output, "index.html");
+  }
+
   /** The account of a run: {@code <output>/run-report.json}. */
   public static String account(String output) {
     return join(output, "run-report.json");

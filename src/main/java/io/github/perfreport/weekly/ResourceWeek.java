@@ -24,9 +24,11 @@ import java.util.Set;
  *
  * @param monday the week's label
  * @param runs each run once, in the order of {@link Run}; some of them if the week was thinned
+ * @param count how many runs the week has
  * @param whole the figures of the whole week by metric, if it was thinned; else empty
  */
-public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs, Map<String, Statistics> whole)
+public record ResourceWeek(
+    LocalDate monday, List<MeasuredRun> runs, int count, Map<String, Statistics> whole)
     implements Serializable {
 
   /** Copies the collections, so that a week never changes. */
@@ -37,7 +39,7 @@ public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs, Map<String,
 
   /** A week with all its runs. */
   public ResourceWeek(LocalDate monday, List<MeasuredRun> runs) {
-    this(monday, runs, Map.of());
+    this(monday, runs, runs.size(), Map.of());
   }
 
   /** A week of runs that come in any order; one that comes twice counts once. */
@@ -111,7 +113,7 @@ public record ResourceWeek(LocalDate monday, List<MeasuredRun> runs, Map<String,
           }
         });
     List<MeasuredRun> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
-    return new ResourceWeek(monday, left, figures);
+    return new ResourceWeek(monday, left, count, figures);
   }
 
   /** A week's record with the figures of its points, which stand in their order. */

@@ -40,6 +40,7 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
     for (MeasuredRun run : week.runs()) {
       RUN.encode(run, data);
     }
+    data.writeInt(week.count());
     data.writeInt(week.whole().size());
     for (Map.Entry<String, Statistics> figures : new TreeMap<>(week.whole()).entrySet()) {
       data.writeUTF(figures.getKey());
@@ -57,12 +58,13 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
     for (int i = 0; i < size; i++) {
       runs.add(RUN.decode(data));
     }
+    int count = data.readInt();
     int metrics = data.readInt();
     Map<String, Statistics> whole = new HashMap<>();
     for (int i = 0; i < metrics; i++) {
       whole.put(data.readUTF(), statistics(data));
     }
-    return new ResourceWeek(monday, runs, whole);
+    return new ResourceWeek(monday, runs, count, whole);
   }
 
   private static void encode(Statistics figures, DataOutputStream data) throws IOException {

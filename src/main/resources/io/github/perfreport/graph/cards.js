@@ -23,9 +23,10 @@ function buildCard(card) {
   card.plotHost.addEventListener('keydown', (event) => onKey(card, event));
   card.plotHost.addEventListener('blur', () => card.chart?.hover(null));
   card.node = element('article', {className: 'card'},
-    element('header', {}, element('h3', {title: metric.name}, metric.name), csv, card.wide),
+    element('header', {}, element('h3', {title: [metric.name, metric.text].filter(Boolean).join(': ')}, metric.name), csv, card.wide),
     element('p', {className: 'caption'}, ...(now === null ? [] : [latest, move]),
       element('span', {}, caption(metric))),
+    element('p', {className: 'caption meaning'}, metric.text),
     card.plotHost, weeklyFigures(metric));
   card.node.card = card;
   return card.node;

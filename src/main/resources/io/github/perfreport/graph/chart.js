@@ -80,7 +80,7 @@ class Chart {
       ],
       hooks: {
         drawAxes: [(u) => drawBand(u, this), (u) => drawLines(u, this)],
-        draw: [(u) => drawLabels(u, this)],
+        draw: [(u) => drawLevels(u, this), (u) => drawLabels(u, this)],
         setSelect: [(u) => this.zoomTo(u)],
         setCursor: [(u) => this.hover(this.nearest(u.cursor.left, u.cursor.top))],
       },

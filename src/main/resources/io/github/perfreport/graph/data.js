@@ -20,7 +20,8 @@ function decode(raw) {
     metric.runs = metric.runs ? sums(metric.runs) : allRuns;
     metric.weeks = sums(metric.weeks);
   });
-  raw.changes?.forEach((change) => (change.relative = relative(change.after, change.before)));
+  raw.changes = (raw.events ?? []).flatMap(({changes}) => changes.filter(({resource}) => !resource));
+  raw.changes.sort((a, b) => a.time - b.time);
   raw.newestWeek = raw.weeks.runs.length - 1;
   raw.metrics.forEach((metric) => (metric.comparison = compare(metric, raw.newestWeek)));
 }

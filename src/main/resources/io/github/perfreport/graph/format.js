@@ -1,7 +1,9 @@
+'use strict';
 // Numbers, dates and elements. The locale is fixed: a link shows everybody the same page.
 
 const EXACT = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 15});
 const BRIEF = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 4});
+const SHORT = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 3});
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 function number(value, format = EXACT) {
@@ -19,14 +21,26 @@ function withUnit(value, unit, format) {
   return number(value, format) + (unit && value != null ? ' ' + unit : '');
 }
 
+// From three times the value before on, a factor reads better than a percentage.
 function percent(difference) {
   if (difference == null) {
     return '–';
+  }
+  if (difference >= 2) {
+    return '×' + factor(difference + 1);
   }
   const size = Math.abs(difference * 100);
   const digits = size < 9.95 ? size.toFixed(1) : EXACT.format(Math.round(size));
   const sign = Number(digits) === 0 ? '±' : difference < 0 ? '−' : '+';
   return sign + digits + ' %';
+}
+
+function factor(times) {
+  return times < 100 ? SHORT.format(times) : EXACT.format(Math.round(times));
+}
+
+function sizeOf(before, after) {
+  return before === 0 ? 'from 0' : percent((after - before) / Math.abs(before));
 }
 
 function dateOf(seconds) {
@@ -59,6 +73,38 @@ function link(label, url) {
   return /^https?:\/\//i.test(url ?? '')
     ? element('a', {href: url, target: '_blank', rel: 'noopener noreferrer'}, label)
     : element('span', {}, label);
+}
+
+// A name that may go on in the next line where a word of it ends.
+function breakable(name) {
+  return name.split(/(?<=[a-z])(?=[A-Z])|(?<=-)/).flatMap((part, i) => (i ? [element('wbr'), part] : [part]));
+}
+
+// Why a change raises no alarm, where that is news.
+const BADGES = {known: 'known', gone_back: 'gone back', other_job: 'other job', small: 'small'};
+
+// What a change is, in a row: how it is, since when, what, from where to where, by how much.
+function changeCells({time, before, after, verdict}, name, unit) {
+  return [
+    element('span', {className: 'verdict'}, verdict),
+    element('span', {className: 'when'}, dateOf(time)),
+    element('span', {className: 'size'}, sizeOf(before, after)),
+    element('span', {className: 'what'}, name),
+    element('span', {className: 'levels'}, `${number(before, BRIEF)} → ${withUnit(after, unit, BRIEF)}`),
+  ];
+}
+
+function badges({silence, standing}, elsewhere) {
+  const made = [];
+  if (silence === null) {
+    made.push(element('span', {className: 'badge alarm'}, 'needs a look'));
+  } else if (BADGES[silence]) {
+    made.push(element('span', {className: 'badge', title: standing}, BADGES[silence]));
+  }
+  if (elsewhere) {
+    made.push(element('span', {className: 'badge'}, 'in other lanes too'));
+  }
+  return made;
 }
 
 function plural(count, noun) {

@@ -10,16 +10,47 @@ function linesOf(chart) {
     const look = {colour: 'job', dash: [8, 3], rank: 1};
     data.jobChanges.forEach(({time, label}) => lines.push({time, label: 'job ' + label, ...look}));
   }
-  data.changes
-    ?.filter((change) => change.metric === chart.metric.name)
-    .forEach((change) => lines.push(lineOf(change)));
+  if (chart.view.show.has('levels')) {
+    changesOf(chart.metric).forEach((change) => lines.push(lineOf(change)));
+  }
   return lines.filter(({time}) => time >= chart.view.from && time <= chart.view.to);
 }
 
-function lineOf({time, relative: size, verdict, after, before}) {
+function changesOf(metric) {
+  return data.changes.filter((change) => change.metric === metric.name);
+}
+
+function lineOf({time, verdict, after, before}) {
   const arrow = after > before ? '▲ ' : '▼ ';
   const name = verdict === 'worse' || verdict === 'better' ? verdict : 'marker';
-  return {time, label: arrow + percent(size), colour: name, dash: [], rank: 2};
+  return {time, label: arrow + sizeOf(before, after), colour: name, dash: [], rank: 2};
+}
+
+// The levels before and after each change: a step, whose risers are the lines of the changes.
+function drawLevels(u, chart) {
+  const changes = changesOf(chart.metric);
+  if (!changes.length || !chart.view.show.has('levels')) {
+    return;
+  }
+  const {ctx, bbox} = u;
+  const times = [data.runs.time[chart.metric.runs[0]], ...changes.map(({time}) => time),
+    data.runs.time[chart.metric.runs.at(-1)]];
+  const levels = [changes[0].before, ...changes.map(({after}) => after)];
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.beginPath();
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1.25 * devicePixelRatio;
+  ctx.strokeStyle = colour('level');
+  levels.forEach((level, i) => {
+    const y = Math.round(u.valToPos(level, 'y', true)) + 0.5;
+    ctx.moveTo(u.valToPos(times[i], 'x', true), y);
+    ctx.lineTo(u.valToPos(times[i + 1], 'x', true), y);
+  });
+  ctx.stroke();
+  ctx.restore();
 }
 
 function drawLines(u, chart) {

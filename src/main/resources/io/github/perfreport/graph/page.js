@@ -45,6 +45,7 @@ function filter() {
   overview.table.querySelectorAll('tbody').forEach((body) => {
     body.hidden = !body.querySelector('tr:not(.kind):not([hidden])');
   });
+  filterEvents(words);
   controls.count.textContent = words.length ? `${matches} of ${cards.length}` : plural(cards.length, 'metric');
 }
 
@@ -118,8 +119,10 @@ const openMetric = (metric) => change({metric: metric.name, filter: ''});
 cards.forEach(buildCard);
 const overview = showTable(openMetric);
 buildToolbar();
+showNavigation();
 showMissing();
-showChanges(openMetric);
+showRelease(openMetric);
+showEvents(openMetric);
 readHash();
 apply();
 cards.forEach(({node}) => observer.observe(node));

@@ -1,10 +1,10 @@
 // What the page shows now, and the link that brings somebody else to the same view.
 
-const DEFAULT_SHOWN = ['runs', 'mean', 'thresholds', 'markers', 'jobs'];
+const DEFAULT_SHOWN = ['runs', 'mean', 'levels', 'thresholds', 'markers', 'jobs'];
 const RANGES = {'1M': 1, '3M': 3, '6M': 6, '1Y': 12, all: 0};
 
 const view = {show: new Set(DEFAULT_SHOWN), from: 0, to: 1};
-const state = {filter: '', range: 'all', order: 'kind', metric: null};
+const state = {filter: '', range: 'all', order: 'kind', events: 'all', metric: null};
 
 function wholeRange() {
   const times = data.runs.time;
@@ -43,6 +43,7 @@ function writeHash() {
   if (state.filter) words.set('filter', state.filter);
   if (state.range !== 'all') words.set('range', state.range);
   if (state.order !== 'kind') words.set('order', state.order);
+  if (state.events !== 'all') words.set('events', state.events);
   if (state.metric) words.set('metric', state.metric);
   const shown = [...view.show].sort().join(',');
   if (shown !== [...DEFAULT_SHOWN].sort().join(',')) words.set('show', shown);
@@ -57,6 +58,7 @@ function readHash() {
   state.filter = words.get('filter') ?? '';
   state.range = words.get('range') ?? 'all';
   state.order = words.get('order') ?? 'kind';
+  state.events = KINDS.includes(words.get('events')) ? words.get('events') : 'all';
   state.metric = words.get('metric');
   view.show = new Set((words.get('show') ?? DEFAULT_SHOWN.join(',')).split(','));
 }

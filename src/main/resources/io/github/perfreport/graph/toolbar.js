@@ -5,6 +5,7 @@ const LAYERS = [
   ['mean', 'line mean', 'Weekly mean'],
   ['median', 'line median', 'Weekly median'],
   ['p95', 'line p95', 'Median to P95'],
+  ['levels', 'line level', 'Level, change'],
   ['thresholds', 'line threshold', 'Threshold, runs above it'],
   ['markers', 'line marker', 'Marker'],
   ['jobs', 'line job', 'Job change'],
@@ -17,6 +18,9 @@ function hasLayer(name) {
   if (name === 'thresholds') {
     return data.metrics.some(({thresholds}) => thresholds);
   }
+  if (name === 'levels') {
+    return data.changes.length;
+  }
   return (name !== 'markers' || data.markers.length) && (name !== 'jobs' || data.jobChanges.length);
 }
 
@@ -26,7 +30,7 @@ function button(label, pressed, action) {
   return made;
 }
 
-const controls = {ranges: new Map(), layers: new Map(), orders: new Map()};
+const controls = {ranges: new Map(), layers: new Map(), orders: new Map(), events: new Map()};
 
 function buildToolbar() {
   const filter = element('input', {type: 'search', placeholder: 'Filter metrics', 'aria-label': 'Filter metrics'});
@@ -69,5 +73,6 @@ function showControls() {
     buttons.forEach((made, name) => made.setAttribute('aria-pressed', isOn(name)));
   press(controls.ranges, (name) => name === state.range);
   press(controls.orders, (name) => name === state.order);
+  press(controls.events, (name) => name === state.events);
   press(controls.layers, (name) => view.show.has(name));
 }

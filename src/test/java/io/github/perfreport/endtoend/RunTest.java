@@ -52,6 +52,7 @@ class RunTest {
   void theFilesAreTheseAndNoOthers() {
     TreeSet<String> expected = new TreeSet<>();
     expected.add("run-report.json");
+    expected.add("index.html");
     for (Map.Entry<String, JsonNode> run : Samples.get().expected().properties()) {
       String job = run.getValue().path("job").asText();
       expected.add("results/" + job + "/" + run.getKey() + "/data/results.json");

@@ -95,6 +95,13 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Where links lead, also those of what isn't in view. */
+  List<String> hrefs(String css) {
+    return driver.findElements(By.cssSelector(css)).stream()
+        .map(link -> link.getDomAttribute("href"))
+        .toList();
+  }
+
   WebElement button(String label) {
     return driver.findElement(By.xpath("//button[normalize-space(.)='" + label + "']"));
   }

@@ -1,10 +1,20 @@
 package io.github.perfreport.graph;
 
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Change.Shift;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunCount;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Statistics;
+import io.github.perfreport.model.Status;
+import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.WeeklyRecord;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -72,6 +82,32 @@ final class Histories {
       series.add(noise("GET-resource" + i + "-count", 836));
     }
     return new ResourceHistory("some-lane", "vmi", series);
+  }
+
+  /** A change of a metric of {@code vmi} that needs a look, from one level to its double. */
+  static Change change(String metric, Run lastGood, Run firstBad, Verdict verdict) {
+    return new Change(
+        new SeriesKey("some-lane", "vmi", metric),
+        lastGood,
+        firstBad,
+        null,
+        new Shift(20, 30, 1e-9, 50, 60),
+        verdict,
+        Status.NEW,
+        verdict == Verdict.WORSE ? null : Silence.BETTER,
+        null);
+  }
+
+  static LaneChanges changes(Event... events) {
+    Run newest = run("some-job", 300);
+    ResourceState vmi =
+        new ResourceState("vmi", 2, newest, mondayOf(newest), new RunCount(20, 21, 24));
+    return new LaneChanges(
+        "some-lane", newest, mondayOf(newest), List.of(vmi), List.of(events), List.of(), List.of());
+  }
+
+  static Event event(Change... changes) {
+    return new Event(List.of(changes), List.of(), List.of(), List.of());
   }
 
   private static LocalDate mondayOf(Run run) {

@@ -13,14 +13,17 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.github.perfreport.graph.PageOptions.ChangeNote;
-import io.github.perfreport.graph.PageOptions.Link;
-import io.github.perfreport.graph.PageOptions.Verdict;
+import io.github.perfreport.changes.Links;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +88,15 @@ class HtmlPageInBrowserTest {
     browser.open(page, "");
 
     assertThat(browser.texts("h1"), contains("a lane vmi"));
-    assertThat(browser.texts("#changes li"), hasItem(startsWith("worse\n+50 %\n" + LATENCY)));
+    assertThat(
+        browser.texts("#changes summary.change"),
+        contains(
+            "worse\n2025-11-11\n+50 %\n" + LATENCY + "\n20 → 30 s\nand 1 more\nneeds a look",
+            "better\n2025-10-28\n+50 %\n" + PATCHES + "\n20 → 30 calls"));
     assertThat(browser.texts("#overview tbody th.name"), hasItem(LATENCY));
-    assertThat(browser.texts("#missing summary"), contains("1 metric without any data"));
+    assertThat(
+        browser.texts("#missing summary"),
+        contains("1 gap between runs in the last four weeks", "1 metric without any data"));
   }
 
   @Test
@@ -250,7 +259,8 @@ class HtmlPageInBrowserTest {
 
     assertThat(browser.texts(".card h3"), contains(HOSTILE));
     assertThat(count("img"), is(0L));
-    assertThat(browser.texts("#changes li"), hasItem(containsString(HOSTILE)));
+    assertThat(browser.texts("#changes .event"), hasItem(containsString("v1.7.1 " + HOSTILE)));
+    assertThat(browser.texts("#changes .event th"), hasItem(HOSTILE));
   }
 
   @Test
@@ -259,7 +269,8 @@ class HtmlPageInBrowserTest {
         Histories.series(
             "m\ud800", List.of(new Point(1, Double.NaN, Histories.run("job\udc00", 0))));
     ResourceHistory history = new ResourceHistory("lane\ud800", "vmi", List.of(series));
-    PageOptions linked = PageOptions.plain().withRunUrl("https://prow.example/{job}/{run}");
+    PageOptions linked =
+        PageOptions.plain().withLinks(new Links("https://prow.example/{job}/{run}", null));
     browser.open(write("surrogates.html", history, linked), "");
 
     assertThat(
@@ -310,10 +321,11 @@ class HtmlPageInBrowserTest {
   @Test
   void aQuietWeekIsOneSentence() throws Exception {
     ResourceHistory history = Histories.of(Histories.noise("m", 300));
-    browser.open(write("quiet.html", history, PageOptions.plain().withChanges(List.of())), "");
+    browser.open(
+        write("quiet.html", history, PageOptions.plain().withChanges(Histories.changes())), "");
 
     assertThat(browser.texts("#overview p"), contains(startsWith("Quiet: ")));
-    assertThat(browser.texts("#changes p"), contains("Nothing: no metric left its level."));
+    assertThat(browser.texts("#changes .quiet"), contains("Nothing: no metric left its level."));
   }
 
   @Test
@@ -393,17 +405,34 @@ class HtmlPageInBrowserTest {
   }
 
   private static PageOptions options() {
-    List<Link> links =
-        List.of(
-            new Link("a1b2c3...d4e5f6", "https://example.org/compare"), new Link(HOSTILE, null));
     return PageOptions.plain()
-        .withRunUrl("https://prow.example/view/{job}/{run}")
+        .withLinks(
+            new Links(
+                "https://prow.example/view/{job}/{run}", "https://example.org/{good}...{bad}"))
         .withAsked(List.of(LATENCY, "GET-nodes-count"))
         .withMarkers(List.of(new Marker(LocalDate.parse("2025-11-01"), "v1.7.0 " + HOSTILE)))
-        .withChanges(
+        .withChanges(changes());
+  }
+
+  /** Two events: at run 150 a metric got worse and the hostile one with it, at 100 one better. */
+  private static LaneChanges changes() {
+    Run good = new Run("job-1", "149", Histories.run("", 149).time(), "a1b2c3d4e5f6", null);
+    Run bad = new Run("job-1", "150", Histories.run("", 150).time(), "b1b2c3d4e5f6", null);
+    Event worse =
+        new Event(
             List.of(
-                new ChangeNote(
-                    LATENCY, Histories.run("job-1", 150), 20, 30, Verdict.WORSE, links)));
+                Histories.change(LATENCY, good, bad, Verdict.WORSE),
+                Histories.change(HOSTILE, good, bad, Verdict.WORSE)),
+            List.of(),
+            List.of(new Marker(LocalDate.parse("2025-11-12"), "v1.7.1 " + HOSTILE)),
+            List.of());
+    Change better =
+        Histories.change(PATCHES, Histories.run("", 99), Histories.run("", 100), Verdict.BETTER);
+    LaneChanges changes = Histories.changes(worse, Histories.event(better));
+    Lapse gap =
+        new Lapse(
+            "some-lane", Lapse.Kind.GAP, HOSTILE, good.time(), bad.time().plusSeconds(90_000));
+    return changes.withLapses(List.of(gap));
   }
 
   private static Path write(String name, ResourceHistory history, PageOptions options)

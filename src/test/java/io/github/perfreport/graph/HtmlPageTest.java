@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.perfreport.graph.PageOptions.ChangeNote;
-import io.github.perfreport.graph.PageOptions.Link;
-import io.github.perfreport.graph.PageOptions.Verdict;
+import io.github.perfreport.changes.Links;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.Status;
+import io.github.perfreport.model.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -49,22 +53,32 @@ class HtmlPageTest {
   void nothingHostileLeavesItsPlace() {
     ResourceHistory history =
         new ResourceHistory(HOSTILE, HOSTILE, List.of(Histories.noise(HOSTILE, 3)));
-    ChangeNote change =
-        new ChangeNote(
-            HOSTILE,
-            Histories.run(HOSTILE, 1),
-            1,
-            2,
+    Run run = Histories.run(HOSTILE, 1);
+    Change change =
+        new Change(
+            new Change.SeriesKey(HOSTILE, HOSTILE, HOSTILE),
+            run,
+            run,
+            null,
+            new Change.Shift(1, 2, .1, 3, 4),
             Verdict.WORSE,
-            List.of(new Link(HOSTILE, null)));
+            Status.KNOWN,
+            Silence.KNOWN,
+            HOSTILE);
+    Event event =
+        new Event(
+            List.of(change),
+            List.of(change),
+            List.of(new Marker(LocalDate.EPOCH, HOSTILE)),
+            List.of(new Event.JobStart(HOSTILE, run)));
     String html =
         page.render(
             history,
             PageOptions.plain()
-                .withTitle(HOSTILE)
+                .withRelease(HOSTILE)
                 .withAsked(List.of(HOSTILE + "2"))
                 .withMarkers(List.of(new Marker(LocalDate.EPOCH, HOSTILE)))
-                .withChanges(List.of(change)));
+                .withChanges(Histories.changes(event)));
 
     assertThat(html, not(containsString("<img")));
     assertThat(occurrences(html, "</script>"), is(3));
@@ -167,10 +181,10 @@ class HtmlPageTest {
   void knowsTheDifferenceBetweenNoChangesAndNobodyLooking() {
     ResourceHistory history = Histories.of(Histories.series("m", 1));
 
-    assertThat(dataOf(page.render(history, PageOptions.plain())).has("changes"), is(false));
+    assertThat(dataOf(page.render(history, PageOptions.plain())).has("events"), is(false));
     assertThat(
-        dataOf(page.render(history, PageOptions.plain().withChanges(List.of())))
-            .get("changes")
+        dataOf(page.render(history, PageOptions.plain().withChanges(Histories.changes())))
+            .get("events")
             .size(),
         is(0));
   }
@@ -179,8 +193,10 @@ class HtmlPageTest {
   @ValueSource(
       strings = {"javascript:alert(1)//{job}", "data:text/html,x", "//host/{job}", "https:", "x y"})
   void linksLeadToTheWebOnly(String template) {
-    assertThrows(IllegalArgumentException.class, () -> PageOptions.plain().withRunUrl(template));
-    assertThrows(IllegalArgumentException.class, () -> new Link("label", template));
+    Links runs = new Links(template, null);
+    Links commits = new Links(null, template);
+    assertThrows(IllegalArgumentException.class, () -> PageOptions.plain().withLinks(runs));
+    assertThrows(IllegalArgumentException.class, () -> PageOptions.plain().withLinks(commits));
   }
 
   @Test
@@ -188,7 +204,8 @@ class HtmlPageTest {
     String template = "https://prow.example/view/{job}/{run}";
     String html =
         page.render(
-            Histories.of(Histories.series("m", 1)), PageOptions.plain().withRunUrl(template));
+            Histories.of(Histories.series("m", 1)),
+            PageOptions.plain().withLinks(new Links(template, null)));
 
     assertThat(dataOf(html).get("runUrl").asText(), startsWith(template));
   }

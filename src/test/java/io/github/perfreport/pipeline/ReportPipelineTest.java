@@ -38,8 +38,9 @@ class ReportPipelineTest {
             "GatherWeeks",
             "FindChanges",
             "WriteChanges",
-            "PlotWeekly",
             "FindLapses",
+            "PlotWeekly",
+            "WriteIndex",
             "WriteAccount"));
   }
 
@@ -117,7 +118,8 @@ class ReportPipelineTest {
             "SpreadWeeks",
             "AllRows",
             "AllRuns",
-            "ViewFindings");
+            "ViewFindings",
+            "AllShown");
     return steps.stream().filter(step -> !joints.contains(step)).toList();
   }
 

@@ -1,4 +1,4 @@
-package io.github.perfreport.weekly;
+package io.github.perfreport.changes;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;

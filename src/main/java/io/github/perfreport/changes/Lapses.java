@@ -1,4 +1,4 @@
-package io.github.perfreport.weekly;
+package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Lapse;
 import java.time.Duration;

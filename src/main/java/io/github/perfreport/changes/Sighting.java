@@ -1,7 +1,8 @@
-package io.github.perfreport.weekly;
+package io.github.perfreport.changes;
 
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.weekly.ResourceWeek;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;

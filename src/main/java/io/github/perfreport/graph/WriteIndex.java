@@ -1,0 +1,98 @@
+package io.github.perfreport.graph;
+
+import io.github.perfreport.changes.ChangesFile;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.ResourceState;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Count;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the page of all lanes into each output folder, once all else is written: in go the paths
+ * of what was drawn, out come those of the pages. It shows what stands in the folder, also the
+ * lanes of other runs; one that was removed is shown no more.
+ */
+public final class WriteIndex extends PTransform<PCollection<String>, PCollection<String>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriteIndex.class);
+
+  private final ArrayList<String> outputs;
+
+  private WriteIndex(List<String> outputs) {
+    this.outputs = new ArrayList<>(outputs);
+  }
+
+  /** Writes into the output folders of lanes. */
+  public static WriteIndex of(List<Lane> lanes) {
+    return new WriteIndex(
+        lanes.stream().map(lane -> lane.folders().output()).distinct().sorted().toList());
+  }
+
+  @Override
+  public PCollection<String> expand(PCollection<String> drawn) {
+    return drawn
+        .apply("AllDrawn", Count.globally())
+        .apply("WriteIndexPage", ParDo.of(new WriteFn()))
+        .setCoder(StringUtf8Coder.of());
+  }
+
+  private final class WriteFn extends DoFn<Long, String> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void write(OutputReceiver<String> out) throws IOException {
+      for (String output : outputs) {
+        List<LaneChanges> lanes = lanes(output);
+        if (!lanes.isEmpty()) {
+          String page = new HtmlIndex().render(lanes, pages(output, lanes));
+          String path = Layout.index(output);
+          WholeFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
+          out.output(path);
+        }
+      }
+    }
+  }
+
+  /** By name; what can't be read is said, the other lanes are shown. */
+  private static List<LaneChanges> lanes(String output) throws IOException {
+    List<LaneChanges> lanes = new ArrayList<>();
+    for (String name : Folder.foldersOrNone(Layout.join(output, "weekly"))) {
+      try {
+        ChangesFile.read(Layout.weekly(output, name)).ifPresent(lanes::add);
+      } catch (IOException e) {
+        LOG.warn("{}", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      }
+    }
+    return lanes;
+  }
+
+  private static Set<String> pages(String output, List<LaneChanges> lanes) throws IOException {
+    Map<String, String> names = new TreeMap<>();
+    for (LaneChanges lane : lanes) {
+      for (ResourceState state : lane.resources()) {
+        String page = Layout.page(Layout.weekly(output, lane.lane()), state.resource());
+        names.put(page, lane.lane() + "/" + state.resource());
+      }
+    }
+    names.keySet().retainAll(Folder.existing(List.copyOf(names.keySet())).keySet());
+    return Set.copyOf(names.values());
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.perfreport.changes;
+
+import static io.github.perfreport.changes.Histories.findings;
+import static io.github.perfreport.changes.Histories.lane;
+import static io.github.perfreport.changes.Histories.runs;
+import static io.github.perfreport.changes.Histories.step;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
+import io.github.perfreport.storage.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportMarkdownTest {
+
+  private static final Links LINKS =
+      new Links("https://prow.example/{job}/{run}", "https://example.org/{good}...{bad}");
+  private static final String LIST = "LIST-nodes-count";
+
+  @Test
+  void whatNeedsALookIsToldInFull() {
+    String report = report(changes(60, step(50, 2, 30)));
+
+    assertThat(report, containsString("# lane, week of 2026-02-23\n\n**One event needs a look**."));
+    assertThat(
+        report, containsString("- [vmi](vmi/index.html): 7 runs, usually 7, the newest [1059] of"));
+    assertThat(report, containsString("## 2026-02-20: LIST-nodes-count of vmi rose from 2 to 30"));
+    assertThat(report, containsString("Kubernetes API during one run"));
+    assertThat(report, containsString("- Last run before: [1049] of 2026-02-19 06:00 UTC, commit"));
+    assertThat(report, containsString("- First run after: [1050] of 2026-02-20 06:00 UTC, commit"));
+    assertThat(report, containsString("- [what lies between the runs][0000000000..0000000000]"));
+    assertThat(report, containsString("\n[1050]: https://prow.example/job/1050\n"));
+    assertThat(
+        report,
+        containsString(
+            "\n[0000000000..0000000000]: https://example.org/%040x...%040x".formatted(50, 51)));
+  }
+
+  @Test
+  void anOldChangeIsALineAndOneOfLastYearNone() {
+    String recent = report(changes(80, step(50, 2, 30)));
+    String old = report(changes(150, step(50, 2, 30)));
+
+    assertThat(
+        recent, containsString("Nothing new got worse. Nothing changed in the last 4 weeks."));
+    assertThat(recent, containsString("- [2026-02-20][1050] worse: LIST-nodes-count of vmi rose"));
+    assertThat(recent, not(containsString("acks")));
+    assertThat(old, containsString("Nothing changed in the last 14 weeks."));
+    assertThat(old, not(containsString("2026-02-20")));
+  }
+
+  @Test
+  void aQuietLaneIsShort() {
+    String report = report(changes(60, day -> 7));
+
+    assertThat(report, containsString("Nothing new got worse. No metric has left its level."));
+    assertThat(report.lines().count(), lessThan(10L));
+  }
+
+  @Test
+  void ofManyMetricsTheWorstTenAreShownAndTheRestCounted() {
+    DoubleUnaryOperator[] levels = new DoubleUnaryOperator[14];
+    Arrays.setAll(levels, i -> step(50, 2, 30 + i));
+
+    String report = report(changes(60, levels));
+
+    assertThat(report.lines().filter(line -> line.startsWith("| GET-")).count(), is(10L));
+    assertThat(report, containsString("\n\nand 3 more\n"));
+  }
+
+  @Test
+  void missingDataIsSaid() {
+    Instant from = Instant.parse("2026-02-16T00:00:00Z");
+    Instant to = Instant.parse("2026-02-23T00:00:00Z");
+    List<Lapse> lapses =
+        List.of(
+            new Lapse("lane", Lapse.Kind.VANISHED, "vmi/" + LIST, from, to),
+            new Lapse("lane", Lapse.Kind.GAP, "a-job", from, to.minusSeconds(43_200)));
+
+    String report = report(changes(60, day -> 7).withLapses(lapses));
+
+    assertThat(
+        report,
+        containsString(
+            "## Missing data\n\n- LIST-nodes-count of vmi: no value in the week of 2026-02-23,"
+                + " after one in each of the four weeks before\n- a-job: no measured run from"
+                + " 2026-02-16 00:00 UTC to 2026-02-22 12:00 UTC, 6.5 days\n"));
+  }
+
+  @Test
+  void withoutPagesAndLinksThereAreNone() {
+    String report =
+        new ReportMarkdown(new Links(null, null), false).report(changes(60, step(50, 2, 30)));
+
+    assertThat(report, not(containsString("](")));
+    assertThat(report, not(containsString("][")));
+    assertThat(report, containsString("what lies between is not known"));
+  }
+
+  @Test
+  void changesJsonKeepsAllThatTheReportTells(@TempDir Path folder) throws Exception {
+    Instant time = Instant.parse("2026-02-16T00:00:00Z");
+    LaneChanges changes =
+        changes(60, step(50, 2, 30))
+            .withLapses(List.of(new Lapse("lane", Lapse.Kind.GAP, "a-job", time, time)));
+    Files.write(
+        folder.resolve(Layout.nameOf(Layout.changes("x"))), ChangesJson.write(changes, LINKS));
+
+    LaneChanges read = ChangesFile.read(folder.toString()).orElseThrow();
+
+    assertThat(read, is(changes));
+    assertThat(report(read), is(report(changes)));
+  }
+
+  private static String report(LaneChanges changes) {
+    return new ReportMarkdown(LINKS, true).report(changes);
+  }
+
+  /** A lane of so many days; its first metric is a LIST count. */
+  private static LaneChanges changes(int days, DoubleUnaryOperator... levels) {
+    List<String> metrics = new ArrayList<>(List.of(LIST));
+    for (int i = 1; i < levels.length; i++) {
+      metrics.add("GET-things" + i + "-count");
+    }
+    Lane lane = lane("lane", ChangeRules.DEFAULT, metrics.toArray(new String[0]));
+    return new LaneEvents(List.of(findings(lane, runs(days, levels)))).of(lane);
+  }
+}
