@@ -46,7 +46,7 @@ final class CheckCommand extends ReportCommand {
   @Override
   ReportPlan plan() {
     CheckFormat.of(format); // a wrong one is said before the work is done
-    List<Lane> lanes = lanes(definitions, output);
+    List<Lane> lanes = lanes(definitions, output, null);
     return ReportPlan.of(lanes, ReportPlan.Step.CHANGES);
   }
 

@@ -7,6 +7,7 @@ import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,16 @@ abstract class ReportCommand implements Callable<Integer> {
     return root.console();
   }
 
-  /** The lanes that definitions describe, each of a name of its own. */
-  static List<Lane> lanes(List<String> definitions, String output) {
+  /**
+   * The lanes that definitions describe, each of a name of its own.
+   *
+   * @param output in place of the definitions' own; or null
+   * @param credentials the file of those for definitions in buckets; null for the default ones
+   */
+  final List<Lane> lanes(List<String> definitions, String output, String credentials) {
+    if (definitions.stream().anyMatch(CloudStorage::isCloud)) {
+      ReportRun.reachCloud(beamArgs(), credentials);
+    }
     List<Lane> lanes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String definition : definitions) {

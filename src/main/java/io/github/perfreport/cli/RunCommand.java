@@ -44,7 +44,8 @@ final class RunCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
-    List<Lane> lanes = lanes(definitions, output);
+    String credentials = credentials(credentialsFile);
+    List<Lane> lanes = lanes(definitions, output, credentials);
     for (int i = 0; i < lanes.size() && !noFetch; i++) {
       existingFolder(definitions.get(i) + ": source.root", lanes.get(i).source().root());
     }
@@ -56,7 +57,7 @@ final class RunCommand extends ReportCommand {
                 ReportPlan.Step.CHANGES,
                 ReportPlan.Step.WEEKLY_GRAPH)
             : ReportPlan.of(lanes, ReportPlan.Step.values());
-    return (refetch ? plan.refetching() : plan).withCredentials(credentials(credentialsFile));
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials);
   }
 
   @Override

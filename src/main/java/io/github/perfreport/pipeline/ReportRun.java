@@ -97,7 +97,9 @@ public final class ReportRun {
       DataflowJob.check(options, plan, beamArgs);
     }
     checkTables();
-    authorize(options);
+    if (plan.touchesCloud()) {
+      authorize(options, plan.credentials());
+    }
     FileSystems.setDefaultPipelineOptions(options);
     List<OutputFolder> held = new ArrayList<>();
     try {
@@ -141,13 +143,21 @@ public final class ReportRun {
                 : new OfAnyRunner(pipeline.run())));
   }
 
-  private void authorize(PipelineOptions options) {
-    if (plan.touchesCloud()) {
-      try {
-        CloudStorage.authorize(options, plan.credentials());
-      } catch (IOException e) {
-        throw new UsageException("--credentials-file: " + e.getMessage(), e);
-      }
+  /**
+   * Makes buckets be reached as by a run of these options, for what has to be read before there is
+   * a plan.
+   */
+  public static void reachCloud(List<String> beamArgs, String credentials) {
+    PipelineOptions options = RunOptions.of(beamArgs);
+    authorize(options, credentials);
+    FileSystems.setDefaultPipelineOptions(options);
+  }
+
+  private static void authorize(PipelineOptions options, String credentials) {
+    try {
+      CloudStorage.authorize(options, credentials);
+    } catch (IOException e) {
+      throw new UsageException("--credentials-file: " + e.getMessage(), e);
     }
   }
 

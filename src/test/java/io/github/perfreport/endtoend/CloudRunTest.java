@@ -1,7 +1,9 @@
 package io.github.perfreport.endtoend;
 
 import static io.github.perfreport.testing.RunFiles.write;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -35,6 +37,29 @@ class CloudRunTest {
 
       assertThat(outcome.code(), is(4));
       assertThat(Written.hashes(output.resolve("weekly")), is(equalTo(before)));
+    }
+  }
+
+  @Test
+  void aDefinitionMayStandInABucketWithWhatItNames() throws Exception {
+    Path output = folder.resolve("output");
+    String yaml = Written.text(Path.of(definition("lane", "gs://prow/logs")));
+    try (CloudLogs logs = new CloudLogs()) {
+      logs.gcs()
+          .put(
+              "mine", "pipelines/lane.yaml", (yaml + "report: {markers: m.yaml}\n").getBytes(UTF_8))
+          .put(
+              "mine",
+              "pipelines/m.yaml",
+              "markers: [{date: 2026-03-21, label: v1}]".getBytes(UTF_8));
+
+      Program.Outcome outcome = run(logs, output, "gs://mine/pipelines/lane.yaml");
+      Program.Outcome without = run(logs, output, "gs://mine/pipelines/none.yaml");
+
+      assertThat(outcome.err(), outcome.code(), is(0));
+      assertThat(Written.text(output.resolve("weekly/lane/vmi/index.html")), containsString("v1"));
+      assertThat(without.err(), without.code(), is(2));
+      assertThat(without.errors().toString(), without.errors().size(), is(1));
     }
   }
 
