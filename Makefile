@@ -2,7 +2,7 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples test fuzz bench format clean
+.PHONY: help build pipeline samples test fuzz bench image format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 
 fuzz: ## Read 200,000 mutated logs; takes minutes
 	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 test
+
+image: build ## Make a container image, target/image.tar, without Docker; see docs/image.md
+	$(MVN) -Pcloud,image jib:buildTar $(JIB)
 
 format: ## Lay out the code
 	$(MVN) spotless:apply

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.beam.runners.dataflow.DataflowClient;
@@ -85,6 +86,16 @@ final class DataflowJob implements RunningPipeline {
                 + "have to be in a bucket (gs://BUCKET/FOLDER)");
       }
     }
+  }
+
+  /** Where a template is to be made of a pipeline, in place of a run; the caller's, if relative. */
+  static Optional<String> templateLocation(Pipeline pipeline) {
+    DataflowPipelineOptions options = pipeline.getOptions().as(DataflowPipelineOptions.class);
+    if (isEmpty(options.getTemplateLocation())) {
+      return Optional.empty();
+    }
+    options.setTemplateLocation(Folder.absolute(options.getTemplateLocation()));
+    return Optional.of(options.getTemplateLocation());
   }
 
   /**

@@ -27,6 +27,8 @@ public final class ReportRun {
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
 
+  private static final String BIGQUERY = "/org/apache/beam/sdk/io/gcp/bigquery/BigQueryIO.class";
+
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final ReportPlan plan;
@@ -97,7 +99,8 @@ public final class ReportRun {
       DataflowJob.check(options, plan, beamArgs);
     }
     checkTables();
-    if (plan.touchesCloud()) {
+    // Workers of Dataflow's have an account of their own, which Beam by itself knows how to use.
+    if (plan.touchesCloud() && !(dataflow && plan.credentials() == null)) {
       authorize(options, plan.credentials());
     }
     FileSystems.setDefaultPipelineOptions(options);
@@ -118,18 +121,21 @@ public final class ReportRun {
 
   private void checkTables() {
     for (Lane lane : plan.lanesWithTable()) {
+      String key = lane.name() + ": report.bigquery ";
       if (!RunOptions.haveTempLocation(beamArgs)) {
         throw new UsageException(
-            lane.name()
-                + ": report.bigquery needs "
-                + RunOptions.TEMP_LOCATION
-                + ", where rows wait to be loaded");
+            key + "needs " + RunOptions.TEMP_LOCATION + ", where rows wait to be loaded");
+      }
+      if (ReportRun.class.getResource(BIGQUERY) == null) {
+        throw new UsageException(
+            key + "needs libraries that the launcher sees a need for in definitions on disk alone");
       }
     }
   }
 
   private Result run(Pipeline pipeline, boolean dataflow) throws IOException {
-    Optional<String> template = dataflow ? RunOptions.templateLocation(beamArgs) : Optional.empty();
+    Optional<String> template =
+        dataflow ? DataflowJob.templateLocation(pipeline) : Optional.empty();
     if (template.isPresent()) {
       ReportPipeline.assemble(pipeline, plan.asTemplate());
       pipeline.run();

@@ -3,7 +3,6 @@ package io.github.perfreport.pipeline;
 import io.github.perfreport.definition.UsageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -68,11 +67,6 @@ final class RunOptions {
     return beamArgs.stream().anyMatch(arg -> arg.matches("--(t|gcpT)empLocation=gs://.+"));
   }
 
-  /** Where a template of Dataflow's is to be made of the pipeline, in place of a run. */
-  static Optional<String> templateLocation(List<String> beamArgs) {
-    return last("--templateLocation=", beamArgs);
-  }
-
   private static String[] withDefaults(List<String> beamArgs) {
     List<String> args = new ArrayList<>(DEFAULTS);
     if (runnerOf(beamArgs).equals("DirectRunner")) {
@@ -88,14 +82,10 @@ final class RunOptions {
   }
 
   private static String runnerOf(List<String> beamArgs) {
-    return last(RUNNER, beamArgs).orElse("DirectRunner");
-  }
-
-  private static Optional<String> last(String key, List<String> beamArgs) {
     return beamArgs.stream()
-        .filter(arg -> arg.startsWith(key))
-        .map(arg -> arg.substring(key.length()))
-        .reduce((first, last) -> last);
+        .filter(arg -> arg.startsWith(RUNNER))
+        .map(arg -> arg.substring(RUNNER.length()))
+        .reduce("DirectRunner", (first, last) -> last);
   }
 
   /** Beam's own words, but that it names the runners of this class path alone. */
