@@ -2,7 +2,7 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples test fuzz bench image format clean
+.PHONY: help build pipeline samples flink test fuzz bench image format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ samples: ## Write sample logs to output/samples
 
 pipeline: samples ## Run the main job on sample logs
 	scripts/perf-report-creator run pipelines/sample.yaml pipelines/sample-density.yaml
+
+flink: samples ## Run it on a Flink cluster of this machine too, and compare
+	scripts/flink/compare pipelines/sample.yaml pipelines/sample-density.yaml
 
 test: build ## Run every test, and check format and style
 	mvn -B --no-transfer-progress verify

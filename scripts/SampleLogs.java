@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,12 +30,14 @@ import java.util.zip.CRC32;
  * Writes sample CI logs in Prow's layout: twelve weeks of two lanes, each with a regression, in the
  * shapes that real logs have, a few of them damaged. The same arguments give the same bytes
  * everywhere: nothing depends on a locale, on zlib, or on how a JDK prints a double. An instance is
- * one run.
+ * one run. With {@code --copies} each run has others like it, of other numbers, in the five hours
+ * after it: 336 runs and about 17 MB for each copy.
  */
 public final class SampleLogs {
 
   private static final String USAGE =
-      "usage: java SampleLogs.java OUTPUT_DIR [--seed N] [--until yyyy-mm-dd] [--expected FILE]";
+      "usage: java SampleLogs.java OUTPUT_DIR [--seed N] [--until yyyy-mm-dd] [--expected FILE]"
+          + " [--copies N]";
   private static final String E2E_JOB = "periodic-kubevirt-e2e-k8s-%-sig-performance";
   private static final String DENSITY_JOB =
       "periodic-kubevirt-performance-cluster-100-density-test";
@@ -44,6 +47,9 @@ public final class SampleLogs {
   private static final int FIRST_ARTIFACTS = 56;
   private static final int E2E_REGRESSION = 58;
   private static final int DENSITY_REGRESSION = 60;
+
+  /** How long after a run its copies go on. */
+  private static final Duration COPIED = Duration.ofHours(5);
 
   /** Starts of a day's runs, in minutes after midnight UTC: three of e2e, then one of density. */
   private static final int[] STARTS = {13, 493, 973, 337};
@@ -192,15 +198,16 @@ public final class SampleLogs {
   private final SplittableRandom random;
   private final List<Map<String, String>> blocks = new ArrayList<>();
 
-  private SampleLogs(int number, long seed, LocalDate until) {
+  private SampleLogs(int number, long seed, LocalDate until, Duration late) {
     this.number = number;
     day = number / STARTS.length;
     density = number % STARTS.length == 3;
     damage = DAMAGES.getOrDefault(number, "");
     state = state();
     job = density ? DENSITY_JOB : E2E_JOB.replace("%", day < RENAMED ? "1.31" : "1.34");
-    random = new SplittableRandom(seed * 1_000_003 + number);
-    Instant midnight = until.minusDays(DAYS - day).atStartOfDay().toInstant(ZoneOffset.UTC);
+    random = new SplittableRandom(seed * 1_000_003 + number + late.toMillis() * 1_009);
+    Instant midnight =
+        until.minusDays(DAYS - day).atStartOfDay().toInstant(ZoneOffset.UTC).plus(late);
     start = midnight.plusMillis(STARTS[number % STARTS.length] * 60_000L + below(2_000, random));
     long seconds = (density ? 1_400 : 2_700) + below(900, random);
     end = Instant.ofEpochSecond(start.getEpochSecond() + seconds);
@@ -216,10 +223,12 @@ public final class SampleLogs {
   /** Writes the samples, and what a right reader finds in them where asked to. */
   public static void main(String[] args) throws IOException {
     Map<String, String> flags =
-        new HashMap<>(Map.of("--seed", "1", "--until", "2026-03-30", "--expected", ""));
+        new HashMap<>(
+            Map.of("--seed", "1", "--until", "2026-03-30", "--expected", "", "--copies", "1"));
     Path logs;
     long seed;
     LocalDate until;
+    int copies;
     try {
       for (int i = args[0].startsWith("-") ? 0 : 1; i < args.length; i += 2) {
         if (flags.replace(args[i], args[i + 1]) == null) {
@@ -229,6 +238,7 @@ public final class SampleLogs {
       logs = Path.of(args[0], "logs");
       seed = Long.parseLong(flags.get("--seed"));
       until = LocalDate.parse(flags.get("--until"));
+      copies = Integer.parseInt(flags.get("--copies"));
     } catch (RuntimeException e) {
       System.err.println(USAGE);
       System.exit(2);
@@ -236,8 +246,9 @@ public final class SampleLogs {
     }
     Map<String, String> expected = new TreeMap<>();
     Set<String> jobs = new TreeSet<>();
-    for (int number = 0; number < DAYS * STARTS.length; number++) {
-      SampleLogs run = new SampleLogs(number, seed, until);
+    for (int i = 0; i < DAYS * STARTS.length * copies; i++) {
+      Duration late = COPIED.multipliedBy(i % copies).dividedBy(copies);
+      SampleLogs run = new SampleLogs(i / copies, seed, until, late);
       run.write(logs.resolve(run.job).resolve(run.id));
       expected.put(run.id, run.expected());
       jobs.add(run.job);

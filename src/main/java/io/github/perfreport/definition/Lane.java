@@ -1,6 +1,7 @@
 package io.github.perfreport.definition;
 
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.Serializable;
 import java.time.Instant;
@@ -131,11 +132,23 @@ public record Lane(
     public static Folders of(String output, String lane) {
       return new Folders(output, Layout.results(output), Layout.weekly(output, lane));
     }
+
+    private Folders absolute() {
+      return new Folders(
+          Folder.absolute(output), Folder.absolute(results), Folder.absolute(weekly));
+    }
   }
 
   /** The same lane with other folders. */
   public Lane withFolders(Folders others) {
     return new Lane(name, source, resources, metrics, report, others, changes);
+  }
+
+  /** The same lane with paths that hold in whatever folder a process works. */
+  public Lane absolute() {
+    Source there =
+        new Source(Folder.absolute(source.root()), source.jobs(), source.since(), source.until());
+    return new Lane(name, there, resources, metrics, report, folders.absolute(), changes);
   }
 
   /** The same lane with other rules for changes. */

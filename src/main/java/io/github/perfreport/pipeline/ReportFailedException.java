@@ -17,7 +17,7 @@ public final class ReportFailedException extends Exception {
   /** What went wrong below Beam's own wrapping, with the place it names. */
   public static String describe(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && (cause instanceof RuntimeException || isBare(cause))) {
+    while (cause.getCause() != null && isWrapping(cause)) {
       cause = cause.getCause();
     }
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
@@ -35,9 +35,11 @@ public final class ReportFailedException extends Exception {
         : message;
   }
 
-  /** An exception that was made of its cause alone says nothing more than the cause does. */
-  private static boolean isBare(Throwable failure) {
-    return failure.getMessage() == null
+  /** What a runner puts around it; made of its cause alone, it says no more than the cause does. */
+  private static boolean isWrapping(Throwable failure) {
+    return failure instanceof RuntimeException
+        || failure.getClass().getName().startsWith("org.apache.flink.")
+        || failure.getMessage() == null
         || failure.getMessage().equals(failure.getCause().toString());
   }
 }

@@ -81,6 +81,12 @@ public record ReportPlan(
         lanes, steps, Clock.systemUTC(), refetch, weeksSince, maxBlock, credentials);
   }
 
+  /** The same plan for workers, which may work in another folder than the caller. */
+  ReportPlan absolute() {
+    List<Lane> absolute = lanes.stream().map(Lane::absolute).toList();
+    return new ReportPlan(absolute, steps, clock, refetch, weeksSince, maxBlock, credentials);
+  }
+
   /** Whether a bucket of Cloud Storage is read or written. */
   boolean touchesCloud() {
     return lanes.stream().anyMatch(this::touchesCloud);

@@ -104,12 +104,17 @@ public final class ReportRun {
       authorize(options, plan.credentials());
     }
     FileSystems.setDefaultPipelineOptions(options);
+    Optional<FlinkMaster> flink = FlinkMaster.of(beamArgs);
     List<OutputFolder> held = new ArrayList<>();
     try {
+      if (flink.isPresent()) {
+        flink.get().mustAnswer();
+      }
       for (String output : outputs()) {
         held.add(OutputFolder.hold(output));
       }
-      return run(RunOptions.newPipeline(options), dataflow);
+      Pipeline pipeline = RunOptions.newPipeline(options);
+      return dataflow ? runOnDataflow(pipeline) : result(await(submit(pipeline, flink)));
     } catch (UsageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -133,20 +138,22 @@ public final class ReportRun {
     }
   }
 
-  private Result run(Pipeline pipeline, boolean dataflow) throws IOException {
-    Optional<String> template =
-        dataflow ? DataflowJob.templateLocation(pipeline) : Optional.empty();
+  private Result runOnDataflow(Pipeline pipeline) throws IOException {
+    Optional<String> template = DataflowJob.templateLocation(pipeline);
     if (template.isPresent()) {
       ReportPipeline.assemble(pipeline, plan.asTemplate());
       pipeline.run();
       return new Result(List.of("template: " + template.get()), List.of(), Set.of(), false);
     }
     ReportPipeline.assemble(pipeline, plan);
-    return result(
-        await(
-            dataflow
-                ? DataflowJob.submit(pipeline, listener::note)
-                : new OfAnyRunner(pipeline.run())));
+    return result(await(DataflowJob.submit(pipeline, listener::note)));
+  }
+
+  private RunningPipeline submit(Pipeline pipeline, Optional<FlinkMaster> flink) {
+    ReportPipeline.assemble(pipeline, plan.absolute());
+    return flink.isPresent()
+        ? FlinkJob.submit(pipeline, flink.get())
+        : new OfAnyRunner(pipeline.run());
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.definition.UsageException;
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -28,6 +31,19 @@ final class RunOptions {
           "--enforceEncodability=false",
           // The wait is ours, for the progress line.
           "--blockOnRun=false");
+
+  private static final List<String> OF_FLINK =
+      List.of(
+          // A copy of each element for each step that gets it; no step of ours changes one.
+          "--fasterCopy=true");
+
+  private static final List<String> OF_FLINK_CLUSTER =
+      List.of(
+          // The wait is ours: only so can it be told how far the job is, and the job be cancelled.
+          "--attachedMode=false", "--jobCheckIntervalInSecs=1");
+
+  /** A cluster has Flink and its logging; a second copy would be sent with each job for nothing. */
+  private static final Pattern OF_THE_CLUSTER = Pattern.compile("(flink|slf4j)-[^/]*\\.jar");
 
   private RunOptions() {}
 
@@ -72,9 +88,24 @@ final class RunOptions {
     if (runnerOf(beamArgs).equals("DirectRunner")) {
       args.addAll(OF_DIRECT_RUNNER);
     }
+    if (runnerOf(beamArgs).endsWith("FlinkRunner")) {
+      args.addAll(OF_FLINK);
+      if (FlinkMaster.of(beamArgs).isPresent()) {
+        args.addAll(OF_FLINK_CLUSTER);
+        args.add(
+            "--filesToStage=" + String.join(",", staged(System.getProperty("java.class.path"))));
+      }
+    }
     args.removeIf(arg -> beamArgs.stream().anyMatch(given -> given.startsWith(keyOf(arg))));
     args.addAll(beamArgs);
     return args.toArray(new String[0]);
+  }
+
+  /** What a job takes along to a Flink cluster, of a class path. */
+  static List<String> staged(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(file -> !OF_THE_CLUSTER.matcher(new File(file).getName()).matches())
+        .toList();
   }
 
   private static String keyOf(String arg) {

@@ -1,14 +1,21 @@
 package io.github.perfreport.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.UsageException;
+import java.io.File;
 import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +58,45 @@ class RunOptionsTest {
 
     assertThat(mistake.getMessage(), containsString(named));
     assertThat(mistake.getMessage().lines().count(), is(1L));
+  }
+
+  @Test
+  void onAFlinkClusterTheWaitIsOursAndElementsAreNotCopied() {
+    FlinkPipelineOptions options =
+        options("--runner=FlinkRunner", "--flinkMaster=localhost:1", "--jobCheckIntervalInSecs=7")
+            .as(FlinkPipelineOptions.class);
+
+    assertThat(options.getRunner(), is(FlinkRunner.class));
+    assertThat(options.getAttachedMode(), is(false));
+    assertThat(options.getJobCheckIntervalInSecs(), is(7));
+    assertThat(options.getFasterCopy(), is(true));
+    assertThat(options.getFilesToStage(), is(not(empty())));
+  }
+
+  @Test
+  void flinkInThisProcessNeedsNoneOfThat() {
+    FlinkPipelineOptions options =
+        options("--runner=" + FlinkRunner.class.getName()).as(FlinkPipelineOptions.class);
+
+    assertThat(options.getAttachedMode(), is(true));
+    assertThat(options.getFasterCopy(), is(true));
+    assertThat(options.getFilesToStage(), is(nullValue()));
+  }
+
+  @Test
+  void aJobLeavesBehindWhatAClusterHas() {
+    String path =
+        String.join(
+            File.pathSeparator,
+            "/a/perf.jar",
+            "/flink-lib/beam-runners-flink-1.19-2.70.0.jar",
+            "/a/flink-core-1.19.0.jar",
+            "/a/slf4j-api-2.0.17.jar",
+            "/a/classes");
+
+    assertThat(
+        RunOptions.staged(path),
+        contains("/a/perf.jar", "/flink-lib/beam-runners-flink-1.19-2.70.0.jar", "/a/classes"));
   }
 
   private static PipelineOptions options(String... args) {
