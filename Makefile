@@ -2,10 +2,10 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples flink test fuzz bench image format clean
+.PHONY: help build pipeline samples flink screenshots test fuzz bench image format clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the program
 	rm -rf target/lib target/lib-*
@@ -21,13 +21,27 @@ pipeline: samples ## Run the main job on sample logs
 flink: samples ## Run it on a Flink cluster of this machine too, and compare
 	scripts/flink/compare pipelines/sample.yaml pipelines/sample-density.yaml
 
+# The release's page and the sheet of plots, as the step alone draws them, from a copy of the sample lane.
+RELEASE = output/release/sample-performance
+GRAPH = scripts/perf-report-creator weekly-graph --weekly-reports-dir $(RELEASE) \
+	--metrics-list vmiCreationToRunningSecondsP50,vmiCreationToRunningSecondsP95,CREATE-pods-count,PATCH-pods-count,LIST-nodes-count,avgVirtControllerCPUUsage
+
+screenshots: pipeline ## Pictures of the sample lanes' pages and plots, into output/screenshots
+	rm -rf $(RELEASE)
+	mkdir -p $(dir $(RELEASE))
+	cp -r output/weekly/sample-performance $(RELEASE)
+	$(GRAPH) --is-during-release --release-config pipelines/markers/sample-release.yaml
+	$(GRAPH) --plotly-html=false
+	scripts/screenshots output output/screenshots
+
 test: build ## Run every test, and check format and style
 	mvn -B --no-transfer-progress verify
 
 # Real data for measuring, where it stands beside the checkout.
 SHARED ?= ../shared
 BENCH_DIR ?= /dev/shm/perf-report-creator-bench
-JMH = java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)" \
+BENCH_JAVA = java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)"
+JMH = $(BENCH_JAVA) \
 	-Dbench.log=$(SHARED)/data/build-log-2023-03-13.txt org.openjdk.jmh.Main -rf text -rff target/jmh.txt
 
 bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
@@ -40,8 +54,12 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	gzip -dc $(SHARED)/data/changes/eval_public.jsonl.gz > target/truth.jsonl
 	scripts/perf-report-creator changes target/truth.jsonl > target/found.jsonl
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
+	mkdir -p target/bench-page && ln -sfn ../archive target/bench-page/results
+	scripts/perf-report-creator run pipelines/kubevirt-sig-performance.yaml --no-fetch --output target/bench-page
+	$(BENCH_JAVA) io.github.perfreport.graph.PageBenchmark \
+		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md
 	@mkdir -p docs
-	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt > docs/benchmarks.md
+	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md
 	@cat docs/benchmarks.md
 
 fuzz: ## Read 200,000 mutated logs; takes minutes

@@ -29,6 +29,9 @@ final class PlotData {
 
   private static final double HALF_A_WEEK = 3.5 * 86_400_000;
 
+  /** A level is drawn thinner than the mean, which tells more. */
+  private static final float LEVEL_TO_MEAN = .77f;
+
   private final Series series;
   private final double dot;
   private final float line;
@@ -106,7 +109,7 @@ final class PlotData {
     }
     double end = points.get(points.size() - 1).run().time().toEpochMilli();
     addLevel(levels, from, end, changes.get(changes.size() - 1).shift().after());
-    addLine(levels, Palette.LEVEL.color(), new BasicStroke(1.6f), 0);
+    addLine(levels, Palette.LEVEL.color(), new BasicStroke(line * LEVEL_TO_MEAN), 0);
   }
 
   private static void addLevel(XYSeries levels, double from, double to, double level) {

@@ -31,7 +31,7 @@ function standing(openMetric) {
     return element('p', {className: 'quiet'}, 'No metric has data.');
   }
   if (!out.length) {
-    return element('p', {className: 'quiet'}, `Quiet: none of ${total} left ${rule}.`);
+    return element('p', {className: 'quiet'}, `None of ${total} left ${rule}.`);
   }
   const names = out.flatMap((metric, i) => [
     i ? ', ' : '',

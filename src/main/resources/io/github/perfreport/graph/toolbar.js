@@ -35,6 +35,10 @@ const controls = {ranges: new Map(), layers: new Map(), orders: new Map(), event
 function buildToolbar() {
   const filter = element('input', {type: 'search', placeholder: 'Filter metrics', 'aria-label': 'Filter metrics'});
   filter.addEventListener('input', () => change({filter: filter.value}));
+  // The events above become fewer with each letter; what is typed into must not move away.
+  const {style} = document.getElementById('changes');
+  filter.addEventListener('focus', () => (style.minHeight = document.getElementById('changes').offsetHeight + 'px'));
+  filter.addEventListener('blur', () => (style.minHeight = ''));
   controls.filter = filter;
   for (const name of Object.keys(RANGES)) {
     controls.ranges.set(name, button(name === 'all' ? 'All' : name, false, () => change({range: name})));

@@ -12,12 +12,15 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.changes.Links;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,24 @@ class EventsInBrowserTest {
                 + "for (let i = 0; i < d.length; i += 4)"
                 + "  if (d[i] === 0x30 && d[i + 1] === 0x36 && d[i + 2] === 0x3d) n++;"
                 + "return n");
+  }
+
+  @Test
+  void theReleasePageHoldsTheReleaseAgainstTheOneBefore() throws Exception {
+    List<Marker> releases =
+        List.of(
+            new Marker(LocalDate.parse("2025-10-06"), "v1.7.0"),
+            new Marker(LocalDate.parse("2025-11-11"), "v1.8.0"));
+    PageOptions options = PageOptions.plain().withRelease("v1-8").withMarkers(releases);
+    browser.open(write("release.html", history(), options), "");
+
+    assertThat(browser.texts("h1"), contains("Release v1-8 vmi"));
+    assertThat(
+        browser.texts("#release thead th"),
+        hasItems("v1.7.0 to v1.8.0 (from 2025-10-06)", "since v1.8.0 (2025-11-11)"));
+    assertThat(
+        browser.texts("#release tbody tr:first-child > *"),
+        contains(LATENCY, "20 s", "123", "29.8 s", "153", "▲ +49 %\nworse"));
   }
 
   private static ResourceHistory history() {

@@ -324,7 +324,8 @@ class HtmlPageInBrowserTest {
     browser.open(
         write("quiet.html", history, PageOptions.plain().withChanges(Histories.changes())), "");
 
-    assertThat(browser.texts("#overview p"), contains(startsWith("Quiet: ")));
+    assertThat(
+        browser.texts("#overview p"), contains(startsWith("None of 1 metric left the range")));
     assertThat(browser.texts("#changes .quiet"), contains("Nothing: no metric left its level."));
   }
 

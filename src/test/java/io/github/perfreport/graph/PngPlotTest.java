@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Verdict;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -63,6 +65,39 @@ class PngPlotTest {
     BufferedImage image = decode(png.plot("lane", "vmi", Histories.series("m", points), List.of()));
 
     assertThat(pixelsOf(image, Palette.THRESHOLD.color().getRGB()), greaterThan(100L));
+  }
+
+  @Test
+  void drawsTheLevelsBetweenChangesAndALineAtEach() throws Exception {
+    double[] values = new double[200];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i < 100 ? 20 : 30) + i % 3 - 1;
+    }
+    Series series = Histories.series("m", values);
+    Change change =
+        Histories.change(
+            "m", Histories.run("some-job", 99), Histories.run("some-job", 100), Verdict.WORSE);
+
+    BufferedImage with = decode(png.plot("lane", "vmi", series, List.of(), List.of(change)));
+    BufferedImage without = decode(png.plot("lane", "vmi", series, List.of()));
+
+    // Two pieces of half the width each, and the size beside the line.
+    assertThat(pixelsOf(with, Palette.LEVEL.color().getRGB()), greaterThan(200L));
+    assertThat(pixelsOf(without, Palette.LEVEL.color().getRGB()), is(0L));
+    assertThat(pixelsOf(with, Palette.WORSE.color().getRGB()), greaterThan(20L));
+  }
+
+  @Test
+  void aChangeOfAnotherMetricOrBeforeTheFirstRunIsNotDrawn() {
+    Series series = new Series("m", Histories.noise("m", 200).weeks().subList(1, 3));
+    Change other =
+        Histories.change("other", Histories.run("j", 99), Histories.run("j", 100), Verdict.WORSE);
+    Change earlier =
+        Histories.change("m", Histories.run("j", 1), Histories.run("j", 2), Verdict.WORSE);
+
+    assertThat(
+        png.plot("lane", "vmi", series, markers(), List.of(other, earlier)),
+        equalTo(png.plot("lane", "vmi", series, markers())));
   }
 
   @Test
