@@ -26,7 +26,12 @@ final class RunTable {
   private final LocalDate firstMonday;
   private final int[] runsPerWeek;
 
-  private RunTable(Map<Run, LocalDate> weekOfRun) {
+  /**
+   * Puts the runs in order.
+   *
+   * @param counts how many runs the figures of each week are of, which may be more than are shown
+   */
+  private RunTable(Map<Run, LocalDate> weekOfRun, Map<LocalDate, Integer> counts) {
     runs = weekOfRun.keySet().stream().sorted().toList();
     for (Run run : runs) {
       positions.put(run, positions.size());
@@ -39,18 +44,23 @@ final class RunTable {
             .map(last -> new int[weekOf(last) + 1])
             .orElseGet(() -> new int[0]);
     mondays.forEach(monday -> runsPerWeek[weekOf(monday)]++);
+    counts.forEach(
+        (monday, count) ->
+            runsPerWeek[weekOf(monday)] = Math.max(count, runsPerWeek[weekOf(monday)]));
   }
 
   static RunTable of(ResourceHistory history) {
     Map<Run, LocalDate> weekOfRun = new HashMap<>();
+    Map<LocalDate, Integer> counts = new HashMap<>();
     for (Series series : history.series()) {
       for (WeeklyRecord week : series.weeks()) {
+        counts.merge(week.monday(), week.statistics().count(), Math::max);
         for (Point point : week.points()) {
           weekOfRun.putIfAbsent(point.run(), week.monday());
         }
       }
     }
-    return new RunTable(weekOfRun);
+    return new RunTable(weekOfRun, counts);
   }
 
   /** All runs, oldest first. */

@@ -18,9 +18,11 @@ import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Series;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
+import io.github.perfreport.model.WeeklyRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -153,6 +155,19 @@ class HtmlPageTest {
 
     assertThat(html, containsString("in 4 weeks since 2025-09-29, 2 of them without a run."));
     assertThat(dataOf(html).get("weeks").get("runs").toString(), equalTo("[1,0,0,1]"));
+  }
+
+  @Test
+  void aThinnedWeekHasAsManyRunsAsItsFiguresAreOf() {
+    Series whole = Histories.series("m", 1, 2, 3);
+    WeeklyRecord week = whole.weeks().get(0);
+    WeeklyRecord thinned =
+        new WeeklyRecord(week.monday(), week.statistics(), week.points().subList(1, 2));
+    Series series = new Series("m", List.of(thinned));
+
+    String html = page.render(Histories.of(series), PageOptions.plain());
+
+    assertThat(html, containsString(": 3 runs. In all 3 runs, 1 of them drawn, in 1 week since"));
   }
 
   @Test
