@@ -72,6 +72,10 @@ final class RunCommand extends ReportCommand {
       }
       lines.add("changes: " + Layout.report(lane.folders().weekly()));
     }
+    plan.lanes().stream()
+        .map(lane -> "index:   " + Layout.index(lane.folders().output()))
+        .distinct()
+        .forEach(lines::add);
     if (!noFetch) {
       plan.lanes().stream()
           .map(lane -> "account: " + Layout.account(lane.folders().output()))

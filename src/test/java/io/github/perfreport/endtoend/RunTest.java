@@ -45,6 +45,7 @@ class RunTest {
             "page:    " + weekly + "sample-performance/vmi/index.html",
             "page:    " + weekly + "sample-performance/vm/index.html",
             "page:    " + weekly + "sample-density/vmi/index.html",
+            "index:   " + RUN.output() + "/index.html",
             "account: " + RUN.output() + "/run-report.json"));
   }
 
