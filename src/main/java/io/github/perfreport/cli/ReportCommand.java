@@ -48,15 +48,19 @@ abstract class ReportCommand implements Callable<Integer> {
   public final Integer call() throws ReportFailedException {
     List<String> beamArgs = beamArgs();
     ReportPlan plan = plan();
-    Console console = root.console();
-    ReportRun.Result result = new ReportRun(plan, beamArgs, console).run();
+    ReportRun.Result result = run(plan, beamArgs);
     if (!result.ended()) {
-      result.summary().forEach(console::say);
+      result.summary().forEach(console()::say);
       return ExitCode.WELL;
     }
     int verdict = tell(plan, result);
-    result.barren().forEach(console::warn);
+    result.barren().forEach(console()::warn);
     return verdict == ExitCode.WELL && !result.barren().isEmpty() ? ExitCode.NOTHING : verdict;
+  }
+
+  /** Runs the plan's pipeline. */
+  ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
+    return new ReportRun(plan, beamArgs, console()).run();
   }
 
   /** Says what a run came to; returns the exit code, but for what gave nothing. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       WeeklyReportCommand.class,
       WeeklyGraphCommand.class,
       RunCommand.class,
+      PublishCommand.class,
       CheckCommand.class,
       ChangesCommand.class
     },

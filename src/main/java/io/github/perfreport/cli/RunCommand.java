@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** All three steps in one pipeline, for all definitions named. */
 @Command(
@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
     showDefaultValues = true)
 final class RunCommand extends ReportCommand {
 
-  @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
-  private List<String> definitions;
+  @Mixin private LaneOptions options;
 
   @Option(
       names = "--output",
@@ -28,36 +27,9 @@ final class RunCommand extends ReportCommand {
       description = "The output folder, in place of the one that the definition names.")
   private String output;
 
-  @Option(names = "--no-fetch", description = "Read no logs: report what the archive has.")
-  private boolean noFetch;
-
-  @Option(names = "--refetch", description = "Read runs again that are in the archive already.")
-  private boolean refetch;
-
-  @Option(
-      names = "--credentials-file",
-      paramLabel = "FILE",
-      description =
-          "A service account's key or a user's credentials, for buckets. Default: the application "
-              + "default credentials, or none, which is enough for a public bucket.")
-  private String credentialsFile;
-
   @Override
   ReportPlan plan() {
-    String credentials = credentials(credentialsFile);
-    List<Lane> lanes = lanes(definitions, output, credentials);
-    for (int i = 0; i < lanes.size() && !noFetch; i++) {
-      existingFolder(definitions.get(i) + ": source.root", lanes.get(i).source().root());
-    }
-    ReportPlan plan =
-        noFetch
-            ? ReportPlan.of(
-                lanes,
-                ReportPlan.Step.WEEKLY_REPORT,
-                ReportPlan.Step.CHANGES,
-                ReportPlan.Step.WEEKLY_GRAPH)
-            : ReportPlan.of(lanes, ReportPlan.Step.values());
-    return (refetch ? plan.refetching() : plan).withCredentials(credentials);
+    return options.plan(this, output);
   }
 
   @Override
@@ -76,7 +48,7 @@ final class RunCommand extends ReportCommand {
         .map(lane -> "index:   " + Layout.index(lane.folders().output()))
         .distinct()
         .forEach(lines::add);
-    if (!noFetch) {
+    if (plan.has(ReportPlan.Step.RESULTS)) {
       plan.lanes().stream()
           .map(lane -> "account: " + Layout.account(lane.folders().output()))
           .distinct()

@@ -60,6 +60,16 @@ public record ReportPlan(
         null);
   }
 
+  /** A plan that reads no logs: it reports what the archive has. */
+  public static ReportPlan ofArchive(List<Lane> lanes) {
+    return of(lanes, Step.WEEKLY_REPORT, Step.CHANGES, Step.WEEKLY_GRAPH);
+  }
+
+  /** The same plan for other lanes. */
+  public ReportPlan withLanes(List<Lane> others) {
+    return new ReportPlan(others, steps, clock, refetch, weeksSince, maxBlock, credentials);
+  }
+
   /** The same plan, with runs that are archived read again. */
   public ReportPlan refetching() {
     return new ReportPlan(lanes, steps, clock, true, weeksSince, maxBlock, credentials);
@@ -114,7 +124,8 @@ public record ReportPlan(
     return has(Step.WEEKLY_REPORT) || has(Step.CHANGES);
   }
 
-  boolean has(Step step) {
+  /** Whether it takes a step. */
+  public boolean has(Step step) {
     return steps.contains(step);
   }
 }

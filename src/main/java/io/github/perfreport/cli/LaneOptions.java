@@ -1,0 +1,41 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.pipeline.ReportPlan;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code run} and {@code publish} are told alike. */
+final class LaneOptions {
+
+  @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
+  private List<String> definitions;
+
+  @Option(names = "--no-fetch", description = "Read no logs: report what the archive has.")
+  private boolean noFetch;
+
+  @Option(names = "--refetch", description = "Read runs again that are in the archive already.")
+  private boolean refetch;
+
+  @Option(
+      names = "--credentials-file",
+      paramLabel = "FILE",
+      description =
+          "A service account's key or a user's credentials, for buckets. Default: the application "
+              + "default credentials, or none, which is enough for a public bucket.")
+  private String credentialsFile;
+
+  /** All three steps, or those after the first, for the lanes that the definitions describe. */
+  ReportPlan plan(ReportCommand command, String output) {
+    String credentials = ReportCommand.credentials(credentialsFile);
+    List<Lane> lanes = command.lanes(definitions, output, credentials);
+    for (int i = 0; i < lanes.size() && !noFetch; i++) {
+      ReportCommand.existingFolder(
+          definitions.get(i) + ": source.root", lanes.get(i).source().root());
+    }
+    ReportPlan plan =
+        noFetch ? ReportPlan.ofArchive(lanes) : ReportPlan.of(lanes, ReportPlan.Step.values());
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.pipeline.ReportPlan;
+import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.publish.ReportWork;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What {@code run} does, in a repository, committed and pushed. */
+@Command(
+    name = "publish",
+    description = {
+      "Do what run does in a git repository, commit what is new, and push it.",
+      "Nothing new is well; when someone pushes in between, it works again on top of theirs."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class PublishCommand extends ReportCommand {
+
+  @Mixin private LaneOptions options;
+
+  @Mixin private RepositoryOptions repository;
+
+  @Override
+  ReportPlan plan() {
+    return options.plan(this, null);
+  }
+
+  @Override
+  ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
+    ReportWork work = new ReportWork(plan, beamArgs, console());
+    repository.publication(console()::say).of(work);
+    return new ReportRun.Result(work.summary(), work.missing(), Set.of(), true);
+  }
+}

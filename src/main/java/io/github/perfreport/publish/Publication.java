@@ -1,0 +1,116 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.publish.Git.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Publishes what some work does to a repository: takes the newest state of a branch, works on it,
+ * commits what has changed and pushes it. When someone else has pushed in between, theirs is taken
+ * and the work done again on top of it; nothing is ever forced or merged. A run that is killed
+ * leaves the repository as it was, or published.
+ */
+public final class Publication {
+
+  private static final int ATTEMPTS = 8;
+
+  /** How many lines of a dry run's list name a file; then its sum is told. */
+  private static final int SHOWN_FILES = 60;
+
+  private final String repository;
+  private final String branch;
+  private final boolean dryRun;
+  private final Consumer<String> say;
+
+  /**
+   * A publication to be.
+   *
+   * @param repository the address of a repository, or the path of a bare one or of a checkout
+   * @param dryRun whether the change is shown and nothing is published
+   * @param say receives each line for the person who called
+   */
+  public Publication(String repository, String branch, boolean dryRun, Consumer<String> say) {
+    this.repository = repository;
+    this.branch = branch;
+    this.dryRun = dryRun;
+    this.say = say;
+  }
+
+  /** What is done to the files of the repository. */
+  public interface Work {
+
+    /** Does it in the folder that has them; it may be done again, on a newer state of them. */
+    void in(Path folder) throws IOException, ReportFailedException;
+
+    /** What is committed, in words: a line, and more below it. */
+    String message(Staged staged);
+  }
+
+  /**
+   * Publishes.
+   *
+   * @throws UsageException if there is no such repository or branch, or the checkout isn't clean
+   * @throws ReportFailedException if the work, or git, fails
+   */
+  public void of(Work work) throws ReportFailedException {
+    try (Workspace workspace = Workspace.open(repository, branch)) {
+      checkIdentity(workspace.git());
+      for (int attempt = 1; !isDone(workspace, work); attempt++) {
+        if (attempt == ATTEMPTS) {
+          throw new IOException(
+              "someone else pushed each of the " + ATTEMPTS + " times in between; try again later");
+        }
+        say.accept("someone else has published in between; again, on top of theirs");
+        workspace.takeTheirs();
+      }
+    } catch (IOException e) {
+      throw new ReportFailedException(e);
+    }
+  }
+
+  private static void checkIdentity(Git git) throws IOException {
+    Answer committer = git.ask("var", "GIT_COMMITTER_IDENT");
+    if (!committer.isWell()) {
+      throw new UsageException(
+          "git doesn't know who commits: set user.name and user.email, or GIT_COMMITTER_NAME,"
+              + " GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL");
+    }
+  }
+
+  private boolean isDone(Workspace workspace, Work work) throws IOException, ReportFailedException {
+    work.in(workspace.folder());
+    Staged staged = Staged.in(workspace.git());
+    if (staged.isNothing()) {
+      say.accept("nothing new: " + where(workspace) + " stays as it is");
+      return true;
+    }
+    if (dryRun) {
+      show(workspace.git());
+      return true;
+    }
+    workspace.git().feed(work.message(staged), "commit", "-q", "-s", "-F", "-");
+    if (!workspace.push()) {
+      return false;
+    }
+    say.accept("published: " + workspace.head() + " on " + where(workspace));
+    String checkout = workspace.takeIntoCheckout();
+    if (!checkout.isEmpty()) {
+      say.accept(checkout);
+    }
+    return true;
+  }
+
+  private String where(Workspace workspace) {
+    return workspace.target() + ", " + Git.masked(repository);
+  }
+
+  private void show(Git git) throws IOException {
+    git.call("diff", "--cached", "--no-renames", "--stat=100", "--stat-count=" + SHOWN_FILES)
+        .lines()
+        .forEach(say);
+    say.accept("dry run: nothing is published");
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.pipeline.ReportPlan;
+import io.github.perfreport.pipeline.ReportRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan's reports as the work of a publication: the repository is their output folder. */
+public final class ReportWork implements Publication.Work {
+
+  private final ReportPlan plan;
+  private final List<String> beamArgs;
+  private final ReportRun.Listener listener;
+
+  private List<String> summary = List.of();
+  private List<String> missing = List.of();
+
+  /**
+   * A plan to be run in a repository.
+   *
+   * @param plan what is done; where its lanes put it doesn't count
+   */
+  public ReportWork(ReportPlan plan, List<String> beamArgs, ReportRun.Listener listener) {
+    this.plan = plan;
+    this.beamArgs = List.copyOf(beamArgs);
+    this.listener = listener;
+  }
+
+  @Override
+  public void in(Path folder) throws IOException, ReportFailedException {
+    ReportPlan here = plan.withLanes(lanesIn(folder));
+    ReportRun.Result result = new ReportRun(here, beamArgs, listener).run();
+    if (!result.ended()) {
+      throw new UsageException("a template can't be published: it has no run of its own");
+    }
+    summary = result.summary();
+    missing = new ArrayList<>(result.barren());
+    if (here.has(ReportPlan.Step.RESULTS)) {
+      for (Lane lane : here.lanes()) {
+        UsualRuns.missed(lane, here.clock().instant()).ifPresent(missing::add);
+      }
+    }
+    missing.replaceAll(line -> line.replace(folder + "/", ""));
+  }
+
+  private List<Lane> lanesIn(Path folder) {
+    return plan.lanes().stream()
+        .map(lane -> lane.withFolders(Lane.Folders.of(folder.toString(), lane.name())))
+        .toList();
+  }
+
+  /** What the last run came to, in a few lines. */
+  public List<String> summary() {
+    return List.copyOf(summary);
+  }
+
+  /** What gave nothing, or half of what it usually gives, in lines for a person. */
+  public List<String> missing() {
+    return List.copyOf(missing);
+  }
+
+  @Override
+  public String message(Staged staged) {
+    List<String> lines = new ArrayList<>();
+    lines.add(subject(staged));
+    lines.add("");
+    for (Map.Entry<String, Integer> job : staged.runs().entrySet()) {
+      lines.add(job.getKey() + ": " + Staged.count(job.getValue(), "new run"));
+    }
+    if (!staged.weeks().isEmpty()) {
+      lines.add(weeks(staged));
+    }
+    lines.add("");
+    lines.addAll(summary);
+    if (!missing.isEmpty()) {
+      lines.add("");
+      lines.add("Less than expected:");
+      lines.addAll(missing);
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String subject(Staged staged) {
+    return staged.weeks().stream()
+        .reduce((first, second) -> second)
+        .map(week -> "Week of " + week + ": " + staged.inShort())
+        .orElse("Reports drawn anew: " + staged.inShort());
+  }
+
+  private static String weeks(Staged staged) {
+    return staged.weeks().size() > 10
+        ? "%d weeks changed".formatted(staged.weeks().size())
+        : staged.weeks().stream().collect(Collectors.joining(", ", "weeks changed: ", ""));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a run has changed in the repository, as git sees it.
+ *
+ * @param paths every file that is new, changed or gone
+ * @param runs how many runs' results are new, by job
+ * @param weeks the weeks of which a record is new or changed, by their Mondays
+ * @param records how many weekly records are new or changed
+ * @param removed how many files are gone
+ */
+record Staged(
+    List<String> paths,
+    SortedMap<String, Integer> runs,
+    Set<String> weeks,
+    int records,
+    int removed) {
+
+  private static final Pattern RUN =
+      Pattern.compile("results/([^/]+)/[^/]+/(data/)?results\\.json");
+  private static final Pattern RECORD =
+      Pattern.compile("weekly/[^/]+/[^/]+/[^/]+/(\\d{4}-\\d\\d-\\d\\d)/data/results\\.json");
+
+  /** Stages all that has changed in a working tree, and looks at it. */
+  static Staged in(Git git) throws IOException {
+    git.call("add", "-A", "--", ".", ":(exclude,top).staging");
+    return of(git.call("diff", "--cached", "--name-status", "--no-renames").lines());
+  }
+
+  /** Reads lines of a letter for what became of the file, a tab and the file's path. */
+  static Staged of(List<String> lines) {
+    List<String> paths = new ArrayList<>();
+    TreeMap<String, Integer> runs = new TreeMap<>();
+    TreeSet<String> weeks = new TreeSet<>();
+    int records = 0;
+    int removed = 0;
+    for (String line : lines) {
+      String path = line.substring(line.indexOf('\t') + 1);
+      paths.add(path);
+      Matcher run = RUN.matcher(path);
+      Matcher record = RECORD.matcher(path);
+      if (line.startsWith("D")) {
+        removed++;
+      } else if (line.startsWith("A") && run.matches()) {
+        runs.merge(run.group(1), 1, Integer::sum);
+      } else if (record.matches()) {
+        weeks.add(record.group(1));
+        records++;
+      }
+    }
+    return new Staged(paths, runs, weeks, records, removed);
+  }
+
+  /** Whether there is nothing to publish: the account alone says only that there was a run. */
+  boolean isNothing() {
+    return paths.stream().allMatch(Layout.account(".").substring(2)::equals);
+  }
+
+  /** What is new, in a few words. */
+  String inShort() {
+    int all = runs.values().stream().mapToInt(Integer::intValue).sum();
+    return "%s, %s, %s"
+        .formatted(
+            count(all, "new run"), count(weeks.size(), "week"), count(records, "weekly record"));
+  }
+
+  static String count(int number, String what) {
+    return String.format(java.util.Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.perfreport.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.RunOutcome.Kind;
+import io.github.perfreport.results.Archive;
+import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
+import io.github.perfreport.runs.BuildId;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Json;
+import io.github.perfreport.storage.Layout;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whether a lane's window gave half of the runs with data that such windows usually give, or less.
+ * What is usual is the median of the windows of the same length before, as the archive has them,
+ * dated by their ids; found is what the account of the run has.
+ */
+final class UsualRuns {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
+
+  /** No account of a window is larger. */
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final int WINDOWS = 4;
+
+  private final Lane lane;
+  private final Archive archive = new Archive();
+
+  /** The archive's runs, by when they began. */
+  private final NavigableMap<Instant, List<Id>> runs = new TreeMap<>();
+
+  private record Id(String job, String id) {}
+
+  private UsualRuns(Lane lane) throws IOException {
+    this.lane = lane;
+    for (String job : archive.jobs(lane)) {
+      for (String id : archive.ids(lane, job)) {
+        BuildId.startOf(id)
+            .ifPresent(
+                start -> runs.computeIfAbsent(start, x -> new ArrayList<>()).add(new Id(job, id)));
+      }
+    }
+  }
+
+  /** A line for a person where a lane gave half of the usual or less; empty where it didn't. */
+  static Optional<String> missed(Lane lane, Instant now) throws IOException {
+    UsualRuns archived = new UsualRuns(lane);
+    int usual = archived.usual(now);
+    int found = archived.found();
+    return found > 0 && 2 * found <= usual
+        ? Optional.of(
+            "%s: %s with data in the window, usually %d"
+                .formatted(lane.name(), Staged.count(found, "run"), usual))
+        : Optional.empty();
+  }
+
+  /** How many runs a window of the lane's length usually has; 0 where nothing is known of that. */
+  private int usual(Instant now) throws IOException {
+    Instant since = lane.source().since().from(now);
+    if (runs.isEmpty()) {
+      return 0;
+    }
+    Duration length = Duration.between(since, end(now));
+    List<Integer> counts = new ArrayList<>();
+    for (int i = 1; i <= WINDOWS && !length.isNegative() && !length.isZero(); i++) {
+      Instant from = since.minus(length.multipliedBy(i));
+      if (!from.isBefore(runs.firstKey())) {
+        counts.add(withData(from, from.plus(length)));
+      }
+    }
+    counts.sort(null);
+    return counts.isEmpty() ? 0 : counts.get(counts.size() / 2);
+  }
+
+  private int withData(Instant from, Instant to) throws IOException {
+    int count = 0;
+    for (List<Id> ids : runs.subMap(from, to).values()) {
+      for (Id run : ids) {
+        Optional<ArchivedRun> known = archive.find(lane, run.job(), run.id());
+        count += known.isPresent() && known.get().outcome().kind() == Kind.PARSED ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** A window from a date on has no end of its own: it ends with the newest run. */
+  private Instant end(Instant now) {
+    if (lane.source().until() != null) {
+      return lane.source().until().from(now);
+    }
+    return lane.source().since().at() == null ? now : runs.lastKey();
+  }
+
+  private int found() throws IOException {
+    Optional<byte[]> account =
+        Folder.readIfThere(Layout.account(lane.folders().output()), MAX_BYTES);
+    int found = 0;
+    if (account.isPresent()) {
+      for (JsonNode job : MAPPER.readTree(account.get()).path("Lanes").path(lane.name())) {
+        found += job.path("parsed").asInt();
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.publish.Git.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A person's own checkout of the repository. Work is done in a tree beside it, which shares its
+ * history, its remote and its credentials; the checkout itself is only ever moved on to a commit
+ * that follows its own, and only while nothing in it is uncommitted.
+ */
+final class WorkingCopy {
+
+  private final Path folder;
+  private final String branch;
+  private final Git git;
+
+  private WorkingCopy(Path folder, String branch) {
+    this.folder = folder;
+    this.branch = branch;
+    this.git = new Git(folder);
+  }
+
+  /** Whether there is a checkout in a folder, and not a bare repository. */
+  static boolean isAt(Path folder) throws IOException {
+    Answer bare = new Git(folder).ask("rev-parse", "--is-bare-repository");
+    if (!bare.isWell()) {
+      throw new UsageException(folder + ": is no git repository: " + bare.reason());
+    }
+    return bare.out().strip().equals("false");
+  }
+
+  /**
+   * The checkout in a folder.
+   *
+   * @throws UsageException if work could be lost in it: it has uncommitted changes, or is on
+   *     another branch
+   */
+  static WorkingCopy at(Path folder, String branch) throws IOException {
+    WorkingCopy copy = new WorkingCopy(folder, branch);
+    copy.checkTop();
+    copy.checkBranch();
+    copy.checkClean();
+    return copy;
+  }
+
+  private void checkTop() throws IOException {
+    Path top = Path.of(git.call("rev-parse", "--show-toplevel").out().strip());
+    if (!top.toRealPath().equals(folder.toRealPath())) {
+      throw new UsageException(folder + ": is a folder inside the repository " + top);
+    }
+  }
+
+  private void checkBranch() throws IOException {
+    String current = git.ask("symbolic-ref", "-q", "--short", "HEAD").out().strip();
+    if (!current.equals(branch)) {
+      String where = current.isEmpty() ? "on no branch" : "on branch '" + current + "'";
+      throw new UsageException(folder + ": is " + where + ", not on '" + branch + "' (--branch)");
+    }
+  }
+
+  private void checkClean() throws IOException {
+    List<String> changes = changes();
+    if (!changes.isEmpty()) {
+      throw new UsageException(
+          "%s: has %s, such as %s; commit or stash them first"
+              .formatted(
+                  folder,
+                  Staged.count(changes.size(), "uncommitted change"),
+                  changes.get(0).substring(3)));
+    }
+  }
+
+  private List<String> changes() throws IOException {
+    return git.call("--no-optional-locks", "status", "--porcelain").lines();
+  }
+
+  /** The remote that the branch is published to; null where there is none. */
+  String remote() throws IOException {
+    String configured = git.ask("config", "branch." + branch + ".remote").out().strip();
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    return git.call("remote").lines().contains("origin") ? "origin" : null;
+  }
+
+  /** The commit that the branch is at. */
+  String tip() throws IOException {
+    return git.call("rev-parse", "--verify", "refs/heads/" + branch).out().strip();
+  }
+
+  /** Makes a tree beside the checkout, at no branch. */
+  void branchOff(Path tree) throws IOException {
+    git.call("worktree", "prune");
+    git.call("worktree", "add", "-q", "--detach", tree.toString(), tip());
+  }
+
+  /** Forgets a tree that was made beside it. */
+  void forget(Path tree) throws IOException {
+    git.call("worktree", "remove", "--force", tree.toString());
+  }
+
+  /**
+   * Moves the checkout on to a commit.
+   *
+   * @return whether it could be; if not, nothing has changed
+   */
+  boolean follow(String commit) throws IOException {
+    return changes().isEmpty() && git.ask("merge", "-q", "--ff-only", commit).isWell();
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

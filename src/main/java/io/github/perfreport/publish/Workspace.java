@@ -1,0 +1,275 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.publish.Git.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A working tree of a repository's branch that is this run's alone: a clone of an address or of a
+ * bare repository, as shallow as can be had cheaply, or a tree beside a person's checkout. It is
+ * gone at the end; what was pushed by then stays.
+ */
+final class Workspace implements AutoCloseable {
+
+  private static final Pattern LOST_RACE =
+      Pattern.compile("cannot lock ref|failed to update ref|incorrect old value");
+
+  private static final String HEADS = "refs/heads/";
+
+  private final ScratchFolder scratch;
+  private final Path tree;
+  private final Git git;
+  private final Source source;
+
+  /** The newest commit of theirs that is known; null while they have none. */
+  private String theirs;
+
+  /**
+   * What the tree was made of.
+   *
+   * @param branch the branch that is worked on
+   * @param remote where it is fetched from and pushed to; null where there is only the checkout
+   * @param shallow whether nothing but the newest commit is fetched
+   * @param copy the person's checkout; null for a clone
+   */
+  private record Source(String branch, String remote, boolean shallow, WorkingCopy copy) {}
+
+  private Workspace(ScratchFolder scratch, Path tree, Source source) {
+    this.scratch = scratch;
+    this.tree = tree;
+    this.git = new Git(tree);
+    this.source = source;
+  }
+
+  /**
+   * Makes a working tree of the newest state of a branch.
+   *
+   * @param repository an address, or the path of a bare repository or of a checkout
+   * @throws UsageException if there is no such repository or branch, or a checkout isn't clean
+   * @throws IOException if git fails; the message is for a person
+   */
+  static Workspace open(String repository, String branch) throws IOException {
+    if (!branch.matches("[A-Za-z0-9][A-Za-z0-9._/-]*")) {
+      throw new UsageException("--branch: '" + branch + "' can't be the name of a branch");
+    }
+    ScratchFolder scratch = ScratchFolder.make();
+    try {
+      return open(repository, branch, scratch);
+    } catch (IOException | RuntimeException e) {
+      scratch.close();
+      throw e;
+    }
+  }
+
+  private static Workspace open(String repository, String branch, ScratchFolder scratch)
+      throws IOException {
+    Path tree = scratch.resolve("repository");
+    if (isAddress(repository)) {
+      return clone(repository, tree, scratch, new Source(branch, "origin", true, null));
+    }
+    Path folder = Path.of(repository).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(repository + ": no such repository");
+    }
+    if (!WorkingCopy.isAt(folder)) {
+      return clone(folder.toString(), tree, scratch, new Source(branch, "origin", false, null));
+    }
+    WorkingCopy copy = WorkingCopy.at(folder, branch);
+    Workspace workspace =
+        new Workspace(scratch, tree, new Source(branch, copy.remote(), false, copy));
+    copy.branchOff(tree);
+    workspace.catchUpWithRemote();
+    return workspace;
+  }
+
+  private static boolean isAddress(String repository) {
+    boolean scp = repository.matches("[^/]+:.+") && !Files.exists(Path.of(repository));
+    return repository.contains("://") || scp;
+  }
+
+  private static Workspace clone(String from, Path tree, ScratchFolder scratch, Source source)
+      throws IOException {
+    Workspace workspace = new Workspace(scratch, tree, source);
+    Git outside = new Git(tree.getParent());
+    String depth = source.shallow() ? "--depth=1" : "--single-branch";
+    Answer cloned =
+        outside.ask(
+            "clone", "-q", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString());
+    if (cloned.isWell()) {
+      workspace.theirs = workspace.head();
+    } else {
+      workspace.begin(outside, from, cloned);
+    }
+    return workspace;
+  }
+
+  /** Makes the first commit's tree where the repository is empty. */
+  private void begin(Git outside, String from, Answer cloned) throws IOException {
+    Answer branches = outside.ask("ls-remote", "--heads", "--", from);
+    if (!branches.isWell()) {
+      throw new IOException("git clone: " + cloned.reason());
+    }
+    if (!branches.lines().isEmpty()) {
+      throw new UsageException(
+          "%s: has no branch '%s' (--branch), but %s"
+              .formatted(Git.masked(from), source.branch(), names(branches.lines())));
+    }
+    outside.call("init", "-q", tree.toString());
+    git.call("symbolic-ref", "HEAD", HEADS + source.branch());
+    git.call("remote", "add", "origin", from);
+  }
+
+  private static String names(List<String> heads) {
+    return heads.stream()
+        .map(line -> line.substring(line.indexOf(HEADS) + HEADS.length()))
+        .limit(10)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void catchUpWithRemote() throws IOException {
+    String own = source.copy().tip();
+    theirs = newest();
+    if (theirs == null || theirs.equals(own)) {
+      theirs = own;
+      return;
+    }
+    if (!git.ask("merge-base", "--is-ancestor", own, theirs).isWell()) {
+      throw new UsageException(
+          "%s: has commits that '%s' of %s doesn't have; push them first"
+              .formatted(source.copy(), source.branch(), source.remote()));
+    }
+    git.call("reset", "-q", "--hard", theirs);
+  }
+
+  Path folder() {
+    return tree;
+  }
+
+  Git git() {
+    return git;
+  }
+
+  /** The commit that the tree was made of, null for none; what is committed here follows it. */
+  String base() {
+    return theirs;
+  }
+
+  /** The commit that the tree is at. */
+  String head() throws IOException {
+    return git.call("rev-parse", "HEAD").out().strip();
+  }
+
+  /** The newest commit of theirs, null for none. */
+  private String newest() throws IOException {
+    if (source.remote() == null) {
+      return source.copy().tip();
+    }
+    String branch = HEADS + source.branch();
+    Answer fetched =
+        source.shallow()
+            ? git.ask("fetch", "-q", "--no-tags", "--depth=1", source.remote(), branch)
+            : git.ask("fetch", "-q", "--no-tags", source.remote(), branch);
+    if (fetched.isWell()) {
+      return git.call("rev-parse", "FETCH_HEAD").out().strip();
+    }
+    if (fetched.err().contains("couldn't find remote ref")) {
+      return null;
+    }
+    throw new IOException("git fetch: " + fetched.reason());
+  }
+
+  /**
+   * Publishes what was committed here.
+   *
+   * @return false if someone else published in between; {@link #takeTheirs} then, and try again
+   * @throws IOException if it can't be published at all
+   */
+  boolean push() throws IOException {
+    if (source.remote() == null) {
+      return source.copy().follow(head()) || isOvertaken("the checkout can't be moved on", false);
+    }
+    Answer pushed =
+        git.ask("push", "-q", "--porcelain", source.remote(), "HEAD:" + HEADS + source.branch());
+    if (pushed.isWell()) {
+      return true;
+    }
+    String said = pushed.out() + pushed.err();
+    String reason =
+        pushed.lines().stream()
+            .filter(line -> line.startsWith("!"))
+            .map(line -> Git.masked(line.replace('\t', ' ')))
+            .findFirst()
+            .orElseGet(pushed::reason);
+    return isOvertaken("git push: " + reason, LOST_RACE.matcher(said).find());
+  }
+
+  /** False if that was why nothing was published. */
+  private boolean isOvertaken(String reason, boolean raced) throws IOException {
+    if (!raced && java.util.Objects.equals(newest(), theirs)) {
+      throw new IOException(reason);
+    }
+    return false;
+  }
+
+  /**
+   * Puts the tree to the newest state of theirs, and adds the run results that were committed here
+   * and that they don't have, so that no log has to be read again.
+   */
+  void takeTheirs() throws IOException {
+    String ours = head();
+    String before = theirs;
+    theirs = newest();
+    git.call("reset", "-q", "--hard", theirs == null ? ours : theirs);
+    git.call("clean", "-q", "-f", "-d", "-x");
+    if (before != null) {
+      List<String> added =
+          git.call(
+                  "diff",
+                  "--name-only",
+                  "--no-renames",
+                  "--diff-filter=A",
+                  before,
+                  ours,
+                  "--",
+                  "results")
+              .lines();
+      String missing =
+          added.stream()
+              .filter(path -> !Files.exists(tree.resolve(path)))
+              .collect(Collectors.joining("\n"));
+      if (!missing.isEmpty()) {
+        git.feed(missing, "checkout", "-q", "--pathspec-from-file=-", ours);
+      }
+    }
+  }
+
+  /**
+   * Takes what was published into the person's checkout, where there is one.
+   *
+   * @return what to say about it; empty for nothing
+   */
+  String takeIntoCheckout() throws IOException {
+    if (source.copy() == null || source.copy().follow(head())) {
+      return "";
+    }
+    return source.copy() + ": was changed meanwhile, and stays as it is; 'git pull' takes it in";
+  }
+
+  /** Where it goes, for a person. */
+  String target() {
+    return source.remote() == null ? "the checkout" : source.branch() + " of " + source.remote();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (source.copy() != null && Files.exists(tree)) {
+      source.copy().forget(tree);
+    }
+    scratch.close();
+  }
+}
