@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What {@code run} does, in a repository, committed and pushed. */
 @Command(
@@ -22,7 +23,16 @@ final class PublishCommand extends ReportCommand {
 
   @Mixin private LaneOptions options;
 
-  @Mixin private RepositoryOptions repository;
+  @Option(
+      names = "--repository",
+      required = true,
+      paramLabel = "REPOSITORY",
+      description =
+          "The address of a git repository, or the path of a bare one or of a checkout without "
+              + "uncommitted changes. Its folders results and weekly are the archive.")
+  private String repository;
+
+  @Mixin private PublicationOptions publication;
 
   @Override
   ReportPlan plan() {
@@ -32,7 +42,7 @@ final class PublishCommand extends ReportCommand {
   @Override
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork work = new ReportWork(plan, beamArgs, console());
-    repository.publication(console()::say).of(work);
+    publication.of(repository, console()::say).of(work);
     return new ReportRun.Result(work.summary(), work.missing(), Set.of(), true);
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       WeeklyGraphCommand.class,
       RunCommand.class,
       PublishCommand.class,
+      MigrateCommand.class,
       CheckCommand.class,
       ChangesCommand.class
     },

@@ -3,7 +3,6 @@ package io.github.perfreport.definition;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.storage.Layout;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +15,14 @@ import java.util.stream.Stream;
 
 /** Reads a lane's definition and checks it, once, with errors that name the place. */
 public final class Definition {
+
+  /** KubeVirt's own lanes, as the program carries them; to be read like any other definition. */
+  public static final List<String> KUBEVIRT =
+      Stream.of("kubevirt-sig-performance.yaml", "kubevirt-kwok.yaml", "kubevirt-density.yaml")
+          .map(Definition.BUILT_IN::concat)
+          .toList();
+
+  private static final String BUILT_IN = DefinitionYaml.CLASS_PATH + "pipelines/";
 
   private static final String DEFAULT_OUTPUT = "output";
 
@@ -49,11 +56,8 @@ public final class Definition {
    * @param name the definition's file name below pipelines/
    */
   public static List<ResourceRule> builtInRules(String name) {
-    InputStream yaml = Definition.class.getResourceAsStream("/pipelines/" + name);
-    if (yaml == null) {
-      throw new IllegalStateException("no definition " + name + " in the program");
-    }
-    return new Definition(name, DefinitionYaml.read(name, yaml, DefinitionYaml.class)).rules();
+    String path = BUILT_IN + name;
+    return new Definition(path, DefinitionYaml.read(path, DefinitionYaml.class)).rules();
   }
 
   private Lane lane(String output) {

@@ -30,6 +30,9 @@ record DefinitionYaml(
     ChangeRulesYaml changes,
     String output) {
 
+  /** Begins the path of a file that the program carries. */
+  static final String CLASS_PATH = "classpath:/";
+
   record SourceYaml(String root, List<String> jobs, String since, String until) {}
 
   record ResourceYaml(String spec, String artifact, List<String> artifacts) {}
@@ -121,13 +124,25 @@ record DefinitionYaml(
     if (Folder.isLocal(path) && Folder.canBeListed(path)) {
       throw new UsageException(path + ": is a folder, not a file");
     }
-    try (InputStream yaml = Folder.open(path)) {
+    try (InputStream yaml = open(path)) {
       return read(path, yaml, type);
     } catch (NoSuchFileException e) {
       throw new UsageException(path + ": no such file", e);
     } catch (IOException e) {
       throw new UsageException(path + ": can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream open(String path) throws IOException {
+    if (!path.startsWith(CLASS_PATH)) {
+      return Folder.open(path);
+    }
+    String name = path.substring(CLASS_PATH.length() - 1);
+    InputStream carried = DefinitionYaml.class.getResourceAsStream(name);
+    if (carried == null) {
+      throw new NoSuchFileException(path);
+    }
+    return carried;
   }
 
   private static String at(String place, JsonProcessingException e) {

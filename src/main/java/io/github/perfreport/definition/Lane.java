@@ -6,6 +6,7 @@ import io.github.perfreport.storage.Layout;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,13 @@ public record Lane(
     public Report {
       markers = List.copyOf(markers);
     }
+
+    /** The same with more lines on every chart. */
+    public Report withMore(List<Marker> lines) {
+      List<Marker> all = new ArrayList<>(markers);
+      all.addAll(lines);
+      return new Report(since, all, page, png, runUrl, release);
+    }
   }
 
   /**
@@ -149,6 +157,11 @@ public record Lane(
     Source there =
         new Source(Folder.absolute(source.root()), source.jobs(), source.since(), source.until());
     return new Lane(name, there, resources, metrics, report, folders.absolute(), changes);
+  }
+
+  /** The same lane shown in another way. */
+  public Lane withReport(Report other) {
+    return new Lane(name, source, resources, metrics, other, folders, changes);
   }
 
   /** The same lane with other rules for changes. */

@@ -15,6 +15,7 @@ import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
+import io.github.perfreport.weekly.KeptWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -92,9 +94,11 @@ public final class PlotWeekly
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
-      ResourceHistory history = history(lane, key.resource(), element.getValue());
+      KeptWeeks kept = KeptWeeks.of(lane.folders());
+      ResourceHistory history = history(lane, key.resource(), element.getValue(), kept);
       if (!history.series().isEmpty()) {
-        new Drawing(lane, history, changesOf(lane, context), html, out).draw();
+        Lane shown = lane.withReport(lane.report().withMore(kept.markers(key.resource())));
+        new Drawing(shown, history, changesOf(lane, context), html, out).draw();
       }
     }
 
@@ -104,8 +108,13 @@ public final class PlotWeekly
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */
-    private ResourceHistory history(Lane lane, String resource, Iterable<ResourceWeek> weeks) {
-      Map<String, List<WeeklyRecord>> records = new HashMap<>();
+    private ResourceHistory history(
+        Lane lane, String resource, Iterable<ResourceWeek> weeks, KeptWeeks kept)
+        throws IOException {
+      Map<String, NavigableMap<LocalDate, WeeklyRecord>> records = new HashMap<>();
+      for (String metric : lane.metricsOf(resource)) {
+        records.put(metric, kept.records(resource, metric));
+      }
       LocalDate since = lane.report().since();
       LocalDate first =
           since == null
@@ -121,13 +130,13 @@ public final class PlotWeekly
       for (ResourceWeek week : shown) {
         week.thinned(most, lane.metricsOf(resource))
             .records(lane.metricsOf(resource))
-            .forEach((m, r) -> records.computeIfAbsent(m, x -> new ArrayList<>()).add(r));
+            .forEach((metric, record) -> records.get(metric).put(week.monday(), record));
       }
       List<Series> series = new ArrayList<>();
       for (String metric : lane.metricsOf(resource)) {
-        if (records.containsKey(metric)) {
-          records.get(metric).sort(Comparator.comparing(WeeklyRecord::monday));
-          series.add(new Series(metric, records.get(metric)));
+        List<WeeklyRecord> drawn = List.copyOf(records.get(metric).tailMap(first, true).values());
+        if (!drawn.isEmpty()) {
+          series.add(new Series(metric, drawn));
         }
       }
       return new ResourceHistory(lane.name(), resource, series);

@@ -51,9 +51,12 @@ public final class ReportWork implements Publication.Work {
   }
 
   private List<Lane> lanesIn(Path folder) {
-    return plan.lanes().stream()
-        .map(lane -> lane.withFolders(Lane.Folders.of(folder.toString(), lane.name())))
-        .toList();
+    return plan.lanes().stream().map(lane -> in(folder, lane)).toList();
+  }
+
+  /** A lane with its files in a folder. */
+  static Lane in(Path folder, Lane lane) {
+    return lane.withFolders(Lane.Folders.of(folder.toString(), lane.name()));
   }
 
   /** What the last run came to, in a few lines. */

@@ -86,7 +86,8 @@ final class ScratchFolder implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Removes a folder with all that is in it; nothing that a link in it leads to. */
+  static void remove(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

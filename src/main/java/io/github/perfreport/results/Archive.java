@@ -2,6 +2,7 @@ package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
+import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns;
@@ -45,6 +46,28 @@ public final class Archive implements ArchivedRuns {
       return bytes.isEmpty() ? Optional.empty() : Optional.of(archived(lane, job, id, bytes.get()));
     } catch (IOException e) {
       return Optional.empty(); // what is broken is read again, from the log
+    }
+  }
+
+  /**
+   * A run and what it measured of what a lane reports, by resource.
+   *
+   * @param resources a resource without a block is absent
+   */
+  public record Measured(Run run, Map<String, MeasuredRun> resources) {}
+
+  /** What the archive has of a run; empty if it has no whole result of it. */
+  public Optional<Measured> measured(Lane lane, String job, String id) {
+    try {
+      Optional<byte[]> bytes = read(lane, job, id);
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      ResultColumns.Content content =
+          new ResultColumns(lane.metrics()).read(job, id, bytes.get(), bytes.get().length);
+      return Optional.of(new Measured(content.run(), content.resources()));
+    } catch (IOException e) {
+      return Optional.empty(); // a run of the pipeline says so
     }
   }
 

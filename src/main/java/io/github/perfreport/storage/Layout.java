@@ -71,6 +71,11 @@ public final class Layout {
     return join(weekly, resource, monday.toString(), "plot.png");
   }
 
+  /** Which weeks were kept without results behind them: {@code <weekly>/kept.json}. */
+  public static String kept(String weekly) {
+    return join(weekly, "kept.json");
+  }
+
   /** What changed in a lane, for programs: {@code <weekly>/changes.json}. */
   public static String changes(String weekly) {
     return join(weekly, "changes.json");

@@ -92,10 +92,15 @@ final class WeeklyJson {
       throw new IOException("a point's Value is not a finite number");
     }
     JsonNode threshold = point.path("Threshold");
-    Run run =
-        new Run(point.path("Job").asText(), point.path("Run").asText(), time(point), null, null);
+    Run run = new Run(point.path("Job").asText(), id(point), time(point), null, null);
     return new Point(
         value.doubleValue(), threshold.isNumber() ? threshold.doubleValue() : Double.NaN, run);
+  }
+
+  /** What tells a point's run from the others: where the file doesn't say which, its time. */
+  private static String id(JsonNode point) {
+    String run = point.path("Run").asText();
+    return run.isEmpty() ? point.path("Date").asText() : run;
   }
 
   private static Instant time(JsonNode point) throws IOException {

@@ -1,0 +1,87 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.definition.Definition;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.pipeline.ReportPlan;
+import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.publish.MigrateWork;
+import io.github.perfreport.publish.ReportWork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Years of published weeks put in order, once. */
+@Command(
+    name = "migrate",
+    description = {
+      "Put the weekly data of a git repository in order: hold every published week against the",
+      "run results, compute all weeks of all lanes anew, commit and push."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class MigrateCommand extends ReportCommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "REPOSITORY",
+      description =
+          "The address of a git repository, or the path of a bare one or of a checkout without "
+              + "uncommitted changes.")
+  private String repository;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "DEFINITION",
+      description = "A lane's YAML. Default: KubeVirt's lanes.")
+  private List<String> definitions;
+
+  @Mixin private PublicationOptions publication;
+
+  @Option(
+      names = "--prune",
+      description =
+          "Remove weeks that are superseded, wrongly labelled or have no results behind them.")
+  private boolean prune;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where the whole report of what was wrong is written, as Markdown.")
+  private String reportFile;
+
+  @Override
+  ReportPlan plan() {
+    List<Lane> lanes = lanes(definitions == null ? Definition.KUBEVIRT : definitions, null);
+    return ReportPlan.ofArchive(lanes);
+  }
+
+  @Override
+  ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
+    ReportWork reports = new ReportWork(plan, beamArgs, console());
+    MigrateWork work = new MigrateWork(plan.lanes(), reports, prune);
+    publication.of(repository, console()::say).of(work);
+    work.report().counts().forEach(console()::say);
+    if (reportFile != null) {
+      write(work.report().markdown());
+    }
+    // Of KubeVirt's lanes a repository may have some.
+    List<String> missing = definitions == null ? List.of() : reports.missing();
+    return new ReportRun.Result(reports.summary(), missing, Set.of(), true);
+  }
+
+  private void write(String report) throws ReportFailedException {
+    try {
+      Files.writeString(Path.of(reportFile), report, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ReportFailedException(e);
+    }
+  }
+}
