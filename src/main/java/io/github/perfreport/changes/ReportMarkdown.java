@@ -306,7 +306,7 @@ public final class ReportMarkdown {
   }
 
   /** Labels are anyone's; names of runs and metrics can't hold what Markdown or HTML reads. */
-  private static String escape(String text) {
+  public static String escape(String text) {
     return text.replaceAll("([\\\\`*_\\[\\]<>|#!])", "\\\\$1");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.Markers;
 import io.github.perfreport.pipeline.ReportPlan;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -26,10 +27,29 @@ final class LaneOptions {
               + "default credentials, or none, which is enough for a public bucket.")
   private String credentialsFile;
 
-  /** All three steps, or those after the first, for the lanes that the definitions describe. */
+  @Option(
+      names = "--release",
+      paramLabel = "FILE",
+      description = {
+        "Draw the pages, plots and notes of a release in place of the weekly report, from the",
+        "archive alone. FILE is its shape.yaml: releaseVersion, sinceDate, lineShapes."
+      })
+  private String release;
+
+  /**
+   * All three steps, those after the first, or those of a release, for the lanes that the
+   * definitions describe.
+   */
   ReportPlan plan(ReportCommand command, String output) {
     String credentials = ReportCommand.credentials(credentialsFile);
     List<Lane> lanes = command.lanes(definitions, output, credentials);
+    if (release != null) {
+      Markers.Release named = Markers.readNamedRelease(release);
+      return ReportPlan.of(
+          lanes.stream().map(lane -> lane.forRelease(named)).toList(),
+          ReportPlan.Step.CHANGES,
+          ReportPlan.Step.WEEKLY_GRAPH);
+    }
     for (int i = 0; i < lanes.size() && !noFetch; i++) {
       ReportCommand.existingFolder(
           definitions.get(i) + ": source.root", lanes.get(i).source().root());

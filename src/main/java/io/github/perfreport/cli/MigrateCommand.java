@@ -59,7 +59,7 @@ final class MigrateCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
-    List<Lane> lanes = lanes(definitions == null ? Definition.KUBEVIRT : definitions, null);
+    List<Lane> lanes = lanes(definitions == null ? Definition.KUBEVIRT : definitions, null, null);
     return ReportPlan.ofArchive(lanes);
   }
 

@@ -1,9 +1,13 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
+import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.publish.ReleaseSummary;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +37,24 @@ final class RunCommand extends ReportCommand {
   }
 
   @Override
+  ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
+    ReportRun.Result result = super.run(plan, beamArgs);
+    try {
+      if (result.ended()) {
+        ReleaseSummary.write(plan.lanes());
+      }
+    } catch (IOException e) {
+      throw new ReportFailedException(e);
+    }
+    return result;
+  }
+
+  @Override
   List<String> whereToLook(ReportPlan plan) {
     List<String> lines = new ArrayList<>();
     for (Lane lane : plan.lanes()) {
       for (String resource : lane.metrics().keySet()) {
-        String page = Layout.page(lane.folders().weekly(), resource);
+        String page = page(lane, resource);
         if (!Folder.isLocal(page) || Files.exists(Folder.local(page))) {
           lines.add("page:    " + page);
         }
@@ -48,6 +65,9 @@ final class RunCommand extends ReportCommand {
         .map(lane -> "index:   " + Layout.index(lane.folders().output()))
         .distinct()
         .forEach(lines::add);
+    if (plan.lanes().get(0).report().release() != null) {
+      lines.add("notes:   " + ReleaseSummary.of(plan.lanes().get(0)));
+    }
     if (plan.has(ReportPlan.Step.RESULTS)) {
       plan.lanes().stream()
           .map(lane -> "account: " + Layout.account(lane.folders().output()))
@@ -55,5 +75,12 @@ final class RunCommand extends ReportCommand {
           .forEach(lines::add);
     }
     return lines;
+  }
+
+  private static String page(Lane lane, String resource) {
+    String weekly = lane.folders().weekly();
+    return lane.report().release() == null
+        ? Layout.page(weekly, resource)
+        : Layout.releasePage(weekly, resource);
   }
 }

@@ -147,6 +147,26 @@ public record Lane(
     }
   }
 
+  /**
+   * The same lane with its files below an output folder, as {@code run} lays them out; those of a
+   * release in a folder of its own.
+   */
+  public Lane below(String output) {
+    String release = report.release();
+    return withFolders(
+        release == null
+            ? Folders.of(output, name)
+            : new Folders(output, Layout.results(output), Layout.release(output, release, name)));
+  }
+
+  /** The same lane as it is shown for a release: its page, PNGs and notes, since a day. */
+  public Lane forRelease(Markers.Release of) {
+    LocalDate since = of.sinceDate() == null ? report.since() : of.sinceDate();
+    Report shown =
+        new Report(since, of.markers(), true, true, report.runUrl(), of.releaseVersion());
+    return withReport(shown).below(folders.output());
+  }
+
   /** The same lane with other folders. */
   public Lane withFolders(Folders others) {
     return new Lane(name, source, resources, metrics, report, others, changes);

@@ -69,6 +69,23 @@ public final class Markers {
     return new Release(file.releaseVersion(), since, List.copyOf(markers));
   }
 
+  /**
+   * Reads the file of a release that gets a folder of its own.
+   *
+   * @throws UsageException also if it doesn't name a release, or not as part of a path
+   */
+  public static Release readNamedRelease(String path) {
+    Release release = readRelease(path);
+    String version = release.releaseVersion();
+    if (version == null || !NamePattern.isName(version)) {
+      throw new UsageException(
+          path
+              + ": releaseVersion: "
+              + (version == null ? "is missing" : "'" + version + "' can't be part of a path"));
+    }
+    return release;
+  }
+
   private static String label(String text) {
     return text == null ? "" : text;
   }

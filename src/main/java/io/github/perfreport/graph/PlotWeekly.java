@@ -194,6 +194,9 @@ public final class PlotWeekly
         write(Layout.weekPage(weekly, history.resource(), newestWeek()), page);
       } else {
         write(Layout.releasePage(weekly, history.resource()), page);
+        write(
+            Layout.releaseNotes(weekly, history.resource()),
+            ReleaseNotes.of(history, lane.report().markers()).getBytes(StandardCharsets.UTF_8));
       }
     }
 

@@ -71,7 +71,8 @@ public final class Counts {
               get("archive", "read"),
               get("archive", "refused")));
     }
-    if (plan.has(ReportPlan.Step.WEEKLY_REPORT) || plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
+    boolean readsWeeks = plan.has(ReportPlan.Step.WEEKLY_GRAPH) && !plan.readsArchive();
+    if (plan.has(ReportPlan.Step.WEEKLY_REPORT) || readsWeeks) {
       lines.add(
           String.format(
               Locale.ROOT,

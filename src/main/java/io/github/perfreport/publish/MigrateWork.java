@@ -63,7 +63,7 @@ public final class MigrateWork implements Publication.Work {
 
   @Override
   public void in(Path folder) throws IOException, ReportFailedException {
-    List<Lane> here = lanes.stream().map(lane -> ReportWork.in(folder, lane)).toList();
+    List<Lane> here = lanes.stream().map(lane -> lane.below(folder.toString())).toList();
     String weekly = folder.resolve("weekly").toString();
     List<Findings> findings = new ArrayList<>();
     List<String> unowned = new ArrayList<>();

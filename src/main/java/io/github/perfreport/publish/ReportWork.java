@@ -40,6 +40,7 @@ public final class ReportWork implements Publication.Work {
     if (!result.ended()) {
       throw new UsageException("a template can't be published: it has no run of its own");
     }
+    ReleaseSummary.write(here.lanes());
     summary = result.summary();
     missing = new ArrayList<>(result.barren());
     if (here.has(ReportPlan.Step.RESULTS)) {
@@ -51,12 +52,7 @@ public final class ReportWork implements Publication.Work {
   }
 
   private List<Lane> lanesIn(Path folder) {
-    return plan.lanes().stream().map(lane -> in(folder, lane)).toList();
-  }
-
-  /** A lane with its files in a folder. */
-  static Lane in(Path folder, Lane lane) {
-    return lane.withFolders(Lane.Folders.of(folder.toString(), lane.name()));
+    return plan.lanes().stream().map(lane -> lane.below(folder.toString())).toList();
   }
 
   /** What the last run came to, in a few lines. */
@@ -81,7 +77,8 @@ public final class ReportWork implements Publication.Work {
       lines.add(weeks(staged));
     }
     lines.add("");
-    lines.addAll(summary);
+    // Set in, so that git doesn't take them for trailers like the signature below.
+    summary.forEach(line -> lines.add("  " + line));
     if (!missing.isEmpty()) {
       lines.add("");
       lines.add("Less than expected:");
@@ -90,7 +87,11 @@ public final class ReportWork implements Publication.Work {
     return String.join("\n", lines);
   }
 
-  private static String subject(Staged staged) {
+  private String subject(Staged staged) {
+    String release = plan.lanes().get(0).report().release();
+    if (release != null) {
+      return "Graphs and notes of the release " + release;
+    }
     return staged.weeks().stream()
         .reduce((first, second) -> second)
         .map(week -> "Week of " + week + ": " + staged.inShort())

@@ -11,6 +11,8 @@ public final class Layout {
   /** The name of a run's and of a week's file. */
   public static final String RESULTS = "results.json";
 
+  private static final String RELEASE_NOTES = "release-notes.md";
+
   private Layout() {}
 
   /** A folder or file below another. */
@@ -59,6 +61,21 @@ public final class Layout {
   /** The page of a resource during a release: {@code <weekly>/<resource>/release-index.html}. */
   public static String releasePage(String weekly, String resource) {
     return join(weekly, resource, "release-index.html");
+  }
+
+  /** A resource's part of the release's notes: {@code <weekly>/<resource>/release-notes.md}. */
+  public static String releaseNotes(String weekly, String resource) {
+    return join(weekly, resource, RELEASE_NOTES);
+  }
+
+  /** The notes of a release on all lanes: {@code <output>/release-<version>/release-notes.md}. */
+  public static String releaseNotesOfAll(String output, String version) {
+    return join(output, "release-" + version, RELEASE_NOTES);
+  }
+
+  /** Where a lane's pages of a release lie: {@code <output>/release-<version>/<lane>}. */
+  public static String release(String output, String version, String lane) {
+    return join(output, "release-" + version, lane);
   }
 
   /** The week's own page: {@code <weekly>/<resource>/<Monday>/index.html}. */

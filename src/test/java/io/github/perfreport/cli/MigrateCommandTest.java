@@ -134,6 +134,7 @@ class MigrateCommandTest {
     assertThat(kept.indexOf("2025-06-17"), is(not(-1)));
     assertThat(kept.indexOf("2025-06-17") < kept.indexOf("2025-06-18"), is(true));
     String page = server.file("weekly/the-lane/vmi/index.html");
+    assertThat(page, containsString("\"values\":[3,5,7,9,11]"));
     assertThat(page, containsString("from here no results behind the weeks"));
     assertThat(page, containsString("results behind the weeks again"));
   }

@@ -83,7 +83,7 @@ class PlotWeeklyTest {
     plot(pipeline, report(null, true, false, "v1-8"), SERIES.weeks());
     pipeline.run().waitUntilFinish();
 
-    assertThat(drawnFiles(), contains("vmi/release-index.html"));
+    assertThat(drawnFiles(), contains("vmi/release-index.html", "vmi/release-notes.md"));
   }
 
   @Test

@@ -136,7 +136,7 @@ class ReleaseComparisonTest {
   }
 
   /** A run a day at midnight, from Monday 2025-09-29 on. */
-  private static Series daily(String metric, double... values) {
+  static Series daily(String metric, double... values) {
     List<Point> points = new ArrayList<>();
     Instant first = Instant.parse("2025-09-29T00:00:00Z");
     for (int day = 0; day < values.length; day++) {

@@ -1,0 +1,51 @@
+package io.github.perfreport.publish;
+
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A release's notes on all lanes in one file, for the pull request that brings its graphs and for
+ * the release's own notes: the parts that were written beside the resources' pages, joined.
+ */
+public final class ReleaseSummary {
+
+  /** A part has a line for each metric. */
+  private static final int MAX_BYTES = 16 << 20;
+
+  private ReleaseSummary() {}
+
+  /** Writes the notes of the release that lanes are shown for; nothing where it is none. */
+  public static void write(List<Lane> lanes) throws IOException {
+    Lane first = lanes.get(0);
+    if (first.report().release() == null) {
+      return;
+    }
+    ByteArrayOutputStream notes = new ByteArrayOutputStream();
+    String title = "# Performance of " + first.report().release() + "\n";
+    notes.writeBytes(title.getBytes(StandardCharsets.UTF_8));
+    for (Lane lane : lanes) {
+      for (String resource : lane.metrics().keySet()) {
+        String part = Layout.releaseNotes(lane.folders().weekly(), resource);
+        Optional<byte[]> written = Folder.readIfThere(part, MAX_BYTES);
+        if (written.isPresent()) {
+          notes.write('\n');
+          notes.writeBytes(written.get());
+        }
+      }
+    }
+    String output = first.folders().output();
+    WholeFile.write(output, of(first), notes.toByteArray());
+  }
+
+  /** Where they are written. */
+  public static String of(Lane lane) {
+    return Layout.releaseNotesOfAll(lane.folders().output(), lane.report().release());
+  }
+}
