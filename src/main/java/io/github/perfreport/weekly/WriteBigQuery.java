@@ -42,6 +42,9 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
   private static final String PARTITIONS = "{\"type\": \"MONTH\", \"field\": \"time\"}";
   private static final String CLUSTERS = "{\"fields\": [\"lane\", \"resource\", \"metric\"]}";
 
+  /** Beam's own thousand would let a run without the right to load hang for hours. */
+  private static final int TRIES = 3;
+
   private final Lanes lanes;
   private final transient BigQueryServices services;
 
@@ -69,6 +72,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
             .withSchema(schema())
             .withClustering()
             .withMethod(Write.Method.FILE_LOADS)
+            .withMaxRetryJobs(TRIES)
             .withWriteDisposition(Write.WriteDisposition.WRITE_TRUNCATE);
     weeks
         .apply("TellPoints", ParDo.of(new RowFn(lanes)))
