@@ -31,6 +31,7 @@ public record Refusal(String place, String reason, String excerpt) implements Se
   private static String printable(String text, int length) {
     String head = text.substring(0, Math.min(text.length(), 4 * length));
     String line = head.replaceAll("\\p{Cntrl}+", " ").replaceAll(" {2,}", " ").strip();
-    return line.substring(0, Math.min(line.length(), length));
+    // Stripped again, as a record that goes to another process comes through here once more.
+    return line.substring(0, Math.min(line.length(), length)).strip();
   }
 }
