@@ -37,6 +37,6 @@ record Sighting(
     for (MeasuredRun run : week.runs()) {
       runs.computeIfAbsent(run.run().job(), job -> new ArrayList<>()).add(run.run().time());
     }
-    return new Sighting(key, week.monday(), week.records(reported).keySet(), runs);
+    return new Sighting(key, week.monday(), week.measured(reported), runs);
   }
 }

@@ -55,12 +55,33 @@ public record ResourceWeek(
     return new ResourceWeek(monday, inOrder);
   }
 
+  /**
+   * The metrics that a run measured.
+   *
+   * @param metrics the metrics that the lane reports, in the order of the columns
+   */
+  public Set<String> measured(List<String> metrics) {
+    Set<String> measured = new HashSet<>();
+    for (int column = 0; column < metrics.size(); column++) {
+      int place = column;
+      boolean zeroIsAbsent = Metric.zeroIsAbsent(metrics.get(column));
+      if (runs.stream().anyMatch(run -> isThere(run.values()[place], zeroIsAbsent))) {
+        measured.add(metrics.get(column));
+      }
+    }
+    return measured;
+  }
+
+  private static boolean isThere(double value, boolean zeroIsAbsent) {
+    return !Double.isNaN(value) && !(zeroIsAbsent && value == 0);
+  }
+
   private Optional<WeeklyRecord> record(String metric, int column) {
     boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     List<Point> points = new ArrayList<>(runs.size());
     for (MeasuredRun run : runs) {
       double value = run.values()[column];
-      if (!Double.isNaN(value) && !(zeroIsAbsent && value == 0)) {
+      if (isThere(value, zeroIsAbsent)) {
         double threshold = run.thresholds() == null ? Double.NaN : run.thresholds()[column];
         points.add(new Point(value, threshold, run.run()));
       }
