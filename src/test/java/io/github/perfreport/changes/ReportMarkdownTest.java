@@ -12,8 +12,13 @@ import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.Status;
 import io.github.perfreport.storage.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +104,42 @@ class ReportMarkdownTest {
             "## Missing data\n\n- LIST-nodes-count of vmi: no value in the week of 2026-02-23,"
                 + " after one in each of the four weeks before\n- a-job: no measured run from"
                 + " 2026-02-16 00:00 UTC to 2026-02-22 12:00 UTC, 6.5 days\n"));
+  }
+
+  @Test
+  void whatAnyoneMayHaveWrittenIsOnlyText() {
+    String hostile = "</script><img src=x onerror=alert(1)> [x](javascript:alert(1))";
+    LaneChanges lane = changes(60, step(50, 2, 30));
+    Event told = lane.events().get(0);
+    Change leading = told.leading();
+    Change known =
+        new Change(
+            leading.series(),
+            leading.lastGood(),
+            leading.firstBad(),
+            null,
+            leading.shift(),
+            leading.verdict(),
+            Status.KNOWN,
+            Silence.KNOWN,
+            hostile);
+    Marker marker = new Marker(leading.date(), hostile);
+    Event marked = new Event(told.changes(), List.of(), List.of(marker), List.of());
+    Event noted = new Event(List.of(known), List.of(), List.of(), List.of());
+
+    for (Event event : List.of(marked, noted)) {
+      String report =
+          report(
+              new LaneChanges(
+                  lane.lane(),
+                  lane.newest(),
+                  lane.week(),
+                  lane.resources(),
+                  List.of(event),
+                  List.of(),
+                  List.of()));
+      assertThat(report, containsString("\\<img src=x onerror=alert(1)\\> \\[x\\](javascript"));
+    }
   }
 
   @Test
