@@ -135,7 +135,8 @@ public final class ChangesFile {
         json.path("Threshold").doubleValue(),
         json.path("RunsAbove").intValue(),
         json.path("Runs").intValue(),
-        run(json.path("Newest")));
+        run(json.path("Newest")),
+        orNull(json, "Note"));
   }
 
   private static SeriesKey series(JsonNode json) {

@@ -171,6 +171,7 @@ public final class ChangesJson {
     json.writeNumberField("RunsAbove", exceeded.above());
     json.writeNumberField("Runs", exceeded.runs());
     writeRun("Newest", exceeded.newest());
+    Json.stringField(json, "Note", exceeded.note());
     json.writeEndObject();
   }
 

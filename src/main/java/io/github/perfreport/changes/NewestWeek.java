@@ -37,7 +37,8 @@ final class NewestWeek {
             median(IntStream.of(judged).mapToDouble(column::threshold)),
             above.length,
             judged.length,
-            column.run(above[above.length - 1])));
+            column.run(above[above.length - 1]),
+            null));
   }
 
   private static double median(DoubleStream values) {

@@ -71,7 +71,7 @@ final class ResourceScan {
       points += values.size();
       measured += values.size() == 0 ? 0 : 1;
       changes.addAll(series.changes(key, values));
-      NewestWeek.exceeded(key, values, newest).ifPresent(exceeded::add);
+      NewestWeek.exceeded(key, values, newest).map(this::judged).ifPresent(exceeded::add);
     }
     ResourceState state =
         new ResourceState(
@@ -84,6 +84,13 @@ final class ResourceScan {
     List<Sighting> sightings = weeks.stream().map(week -> Sighting.of(key, week, metrics)).toList();
     return new ResourceFindings(
         lane.name(), state, changes, jobStarts(runs), exceeded, sightings, points);
+  }
+
+  private Exceeded judged(Exceeded exceeded) {
+    return lane.changes()
+        .ackOf(exceeded)
+        .map(ack -> exceeded.acknowledged(ack.reason()))
+        .orElse(exceeded);
   }
 
   private static List<JobStart> jobStarts(List<MeasuredRun> runs) {

@@ -1,6 +1,7 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Event;
@@ -221,24 +222,30 @@ public final class Words {
 
   /** The entry of the acknowledgements that says a change is known. */
   public static String acknowledgement(Change change) {
+    return entry(change.series(), change.date(), change.shift().after());
+  }
+
+  /** The entry of the acknowledgements that says a passed threshold is known. */
+  public static String acknowledgement(Exceeded exceeded) {
+    return entry(exceeded.series(), exceeded.date(), exceeded.value());
+  }
+
+  private static String entry(SeriesKey series, LocalDate date, double level) {
     return "- {metric: %s, resource: %s, date: %s, level: %s, reason: '…'}"
-        .formatted(
-            change.series().metric(),
-            change.series().resource(),
-            change.date(),
-            number(change.shift().after()));
+        .formatted(series.metric(), series.resource(), date, number(level));
   }
 
   /** {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of 7 runs}. */
   public static String exceeded(Exceeded exceeded) {
     String metric = exceeded.series().metric();
-    return "%s of %s: %s, above its threshold of %s in %d of the week's %d runs"
+    return "%s of %s: %s, above its threshold of %s in %d of the week's %d runs%s"
         .formatted(
             metric,
             exceeded.series().resource(),
             quantity(exceeded.value(), metric),
             number(exceeded.threshold()),
             exceeded.above(),
-            exceeded.runs());
+            exceeded.runs(),
+            exceeded.alarms() ? "" : "; known: " + exceeded.note());
   }
 }

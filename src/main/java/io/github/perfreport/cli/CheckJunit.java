@@ -54,7 +54,7 @@ final class CheckJunit {
         .forEach(
             change ->
                 failures.put(name(change.series()) + " " + change.date(), message(change, links)));
-    for (Exceeded exceeded : lane.exceeded()) {
+    for (Exceeded exceeded : lane.alarming().exceeded()) {
       failures.put(name(exceeded.series()) + " threshold", Words.exceeded(exceeded));
     }
     return failures;

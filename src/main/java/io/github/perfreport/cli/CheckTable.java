@@ -17,6 +17,8 @@ import java.util.Map;
  */
 final class CheckTable {
 
+  private static final String IF_KNOWN = "  if it is known: ";
+
   private static final String[] HEAD = {
     "LANE", "RESOURCE", "METRIC", "SINCE", "BEFORE", "AFTER", "CHANGE"
   };
@@ -47,11 +49,12 @@ final class CheckTable {
         describe(event, links);
       }
     }
-    for (Exceeded exceeded : lane.exceeded()) {
+    for (Exceeded exceeded : lane.alarming().exceeded()) {
       addRow(exceeded);
       details.add("");
       details.add(lane.lane() + ": " + Words.exceeded(exceeded) + ".");
       details.add("  newest run: " + place(exceeded.newest(), links));
+      details.add(IF_KNOWN + Words.acknowledgement(exceeded));
     }
   }
 
@@ -108,7 +111,7 @@ final class CheckTable {
     Words.nearby(event).forEach(line -> details.add("  in these days: " + line));
     event.changes().stream()
         .filter(Change::alarms)
-        .forEach(change -> details.add("  if it is known: " + Words.acknowledgement(change)));
+        .forEach(change -> details.add(IF_KNOWN + Words.acknowledgement(change)));
   }
 
   private static String place(Run run, Links links) {

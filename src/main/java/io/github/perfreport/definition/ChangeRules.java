@@ -1,6 +1,7 @@
 package io.github.perfreport.definition;
 
 import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.Metric;
 import java.io.Serializable;
 import java.time.Duration;
@@ -121,6 +122,21 @@ public record ChangeRules(
         .filter(ack -> ack.distance(times.get(place)).compareTo(reach()) <= 0)
         .filter(ack -> nearest(ack, times).equals(times.get(place)))
         .min(Comparator.comparing(ack -> ack.distance(times.get(place))));
+  }
+
+  /**
+   * The entry about a passed threshold: it names a level, and the week's median is not above that
+   * by more than the least size. Its date is not after that of the newest run above.
+   */
+  public Optional<Ack> ackOf(Exceeded exceeded) {
+    String metric = exceeded.series().metric();
+    return acks.stream()
+        .filter(ack -> ack.isOf(exceeded.series().resource(), metric))
+        .filter(ack -> ack.level() != null && !ack.date().isAfter(exceeded.date()))
+        .filter(
+            ack ->
+                exceeded.value() - ack.level() <= limits.minSizeOf(metric) * Math.abs(ack.level()))
+        .max(Comparator.comparing(Ack::date));
   }
 
   /** The date means the whole day, whose noon is half a day from its ends. */

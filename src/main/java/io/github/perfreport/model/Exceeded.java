@@ -1,6 +1,8 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * A threshold of the audit tool that most runs of the newest week are above.
@@ -11,7 +13,30 @@ import java.io.Serializable;
  * @param above how many runs are above theirs
  * @param runs how many runs have a threshold
  * @param newest the newest run above
+ * @param note the reason that someone acknowledged it with; null where it is an alarm
  */
 public record Exceeded(
-    Change.SeriesKey series, double value, double threshold, int above, int runs, Run newest)
-    implements Serializable {}
+    Change.SeriesKey series,
+    double value,
+    double threshold,
+    int above,
+    int runs,
+    Run newest,
+    String note)
+    implements Serializable {
+
+  /** Whether someone should look at it now. */
+  public boolean alarms() {
+    return note == null;
+  }
+
+  /** The day of the newest run above, UTC. */
+  public LocalDate date() {
+    return LocalDate.ofInstant(newest.time(), ZoneOffset.UTC);
+  }
+
+  /** The same, acknowledged for a reason. */
+  public Exceeded acknowledged(String reason) {
+    return new Exceeded(series, value, threshold, above, runs, newest, reason);
+  }
+}

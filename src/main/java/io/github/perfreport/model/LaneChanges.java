@@ -35,13 +35,20 @@ public record LaneChanges(
 
   /** Whether someone should look at the lane now. */
   public boolean alarms() {
-    return !exceeded.isEmpty() || events.stream().anyMatch(Event::alarms);
+    return exceeded.stream().anyMatch(Exceeded::alarms) || events.stream().anyMatch(Event::alarms);
   }
 
-  /** The same, with nothing but the events that raise an alarm. */
+  /** The same, with nothing but the events and thresholds that raise an alarm. */
   public LaneChanges alarming() {
     List<Event> alarming = events.stream().filter(Event::alarms).toList();
-    return new LaneChanges(lane, newest, week, resources, alarming, exceeded, lapses);
+    return new LaneChanges(
+        lane,
+        newest,
+        week,
+        resources,
+        alarming,
+        exceeded.stream().filter(Exceeded::alarms).toList(),
+        lapses);
   }
 
   /** The same, with data that stopped coming. */

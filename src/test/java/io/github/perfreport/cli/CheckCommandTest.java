@@ -37,6 +37,7 @@ class CheckCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Double> values = new ArrayList<>();
+  private String threshold = "";
 
   @BeforeEach
   void inventValues() {
@@ -159,6 +160,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void aPassedThresholdIsAnAlarmUntilItIsAcknowledgedAsTold() throws IOException {
+    values.replaceAll(value -> values.get(0) + value % 1);
+    threshold = ", \"thresholdResult\": {\"thresholdValue\": 1}";
+    writeArchive();
+
+    int first = check(definition(""));
+    assertThat(err.toString(), first, is(ExitCode.REGRESSION));
+    String entry =
+        out.toString().lines().filter(line -> line.contains("- {metric")).findFirst().orElseThrow();
+
+    Files.writeString(
+        folder.resolve("acks.yaml"), "acks:\n" + entry.replaceFirst("[^-]*: -", "  -"));
+    assertThat(check(definition("acks: acks.yaml")), is(ExitCode.WELL));
+    assertThat(report(), containsString("above its threshold of 1"));
+    assertThat(report(), containsString("known: …"));
+
+    Files.writeString(
+        folder.resolve("acks.yaml"),
+        "acks:\n"
+            + entry.replaceFirst("[^-]*: -", "  -").replaceFirst("level: \\S+,", "level: 2,"));
+    assertThat(check(definition("acks: acks.yaml")), is(ExitCode.REGRESSION));
+  }
+
+  @Test
   void theFirstDaysOfARegressionAloneAreNoAlarm() throws IOException {
     values.subList(REGRESSION + 4, RUNS).clear();
     writeArchive();
@@ -212,11 +237,12 @@ class CheckCommandTest {
           String.format(
               Locale.ROOT,
               """
-              {"JobDirCreationTime": "%s", "VMIResult": {"Values": {"LIST-nodes-count": {"value": %f}}},
+              {"JobDirCreationTime": "%s", "VMIResult": {"Values": {"LIST-nodes-count": {"value": %f%s}}},
                "VMResult": null, "Results": {}, "Commit": "%040d", "RunState": "SUCCESS"}
               """,
               START.plus(i, ChronoUnit.DAYS),
               values.get(i),
+              threshold,
               Integer.parseInt(Integer.toHexString(i).replaceAll("[a-f]", "9"))));
     }
   }
