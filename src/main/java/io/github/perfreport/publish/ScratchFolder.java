@@ -7,12 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder for the time of a run, below the system's temporary folder, for nobody else to read. It
@@ -37,7 +39,7 @@ final class ScratchFolder implements AutoCloseable {
     Path made = Files.createTempDirectory("new-" + PREFIX);
     Path parent = made.getParent();
     removeLeft(parent);
-    FileChannel lock = open(made);
+    FileChannel lock = open(made, StandardOpenOption.CREATE_NEW);
     if (held(lock) == null) {
       throw new IOException(made + ": can't be locked");
     }
@@ -50,12 +52,9 @@ final class ScratchFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  private static FileChannel open(Path folder) throws IOException {
+  private static FileChannel open(Path folder, OpenOption how) throws IOException {
     return FileChannel.open(
-        folder.resolve(LOCK),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        LinkOption.NOFOLLOW_LINKS);
+        folder.resolve(LOCK), how, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static FileLock held(FileChannel channel) throws IOException {
@@ -76,14 +75,27 @@ final class ScratchFolder implements AutoCloseable {
               .toList();
     }
     for (Path left : folders) {
-      try (FileChannel channel = open(left)) {
+      try (FileChannel channel = open(left, StandardOpenOption.WRITE)) {
         if (held(channel) != null) {
-          remove(left);
+          removeHeld(left);
         }
       } catch (IOException e) {
         // Another user's, or another run removes it just now.
       }
     }
+  }
+
+  /** Its lock goes last, so that nobody else takes it for one that was left and removes it too. */
+  private static void removeHeld(Path held) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> all = Files.list(held)) {
+      entries = all.filter(entry -> !entry.endsWith(LOCK)).toList();
+    }
+    for (Path entry : entries) {
+      remove(entry);
+    }
+    Files.deleteIfExists(held.resolve(LOCK));
+    Files.deleteIfExists(held);
   }
 
   /** Removes a folder with all that is in it; nothing that a link in it leads to. */
@@ -107,9 +119,13 @@ final class ScratchFolder implements AutoCloseable {
         });
   }
 
+  /** What can't be removed is removed by the next run. */
   @Override
-  public void close() throws IOException {
-    remove(folder);
-    lock.close();
+  public void close() {
+    try (lock) {
+      removeHeld(folder);
+    } catch (IOException e) {
+      LoggerFactory.getLogger(ScratchFolder.class).debug("{} is left", folder, e);
+    }
   }
 }

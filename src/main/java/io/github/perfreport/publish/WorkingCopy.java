@@ -5,6 +5,7 @@ import io.github.perfreport.publish.Git.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * A person's own checkout of the repository. Work is done in a tree beside it, which shares its
@@ -93,13 +94,17 @@ final class WorkingCopy {
 
   /** Makes a tree beside the checkout, at no branch. */
   void branchOff(Path tree) throws IOException {
-    git.call("worktree", "prune");
+    forgetLeft();
     git.call("worktree", "add", "-q", "--detach", tree.toString(), tip());
   }
 
-  /** Forgets a tree that was made beside it. */
-  void forget(Path tree) throws IOException {
-    git.call("worktree", "remove", "--force", tree.toString());
+  /** Forgets trees beside it that are gone; those of runs that were killed too. */
+  void forgetLeft() {
+    try {
+      git.call("worktree", "prune");
+    } catch (IOException e) {
+      LoggerFactory.getLogger(WorkingCopy.class).debug("{}: a tree is left", folder, e);
+    }
   }
 
   /**

@@ -266,10 +266,10 @@ final class Workspace implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    if (source.copy() != null && Files.exists(tree)) {
-      source.copy().forget(tree);
-    }
+  public void close() {
     scratch.close();
+    if (source.copy() != null) {
+      source.copy().forgetLeft();
+    }
   }
 }

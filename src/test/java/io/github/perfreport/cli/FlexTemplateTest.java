@@ -115,7 +115,8 @@ class FlexTemplateTest {
             "output", List.of("gs://b/out"),
             "noFetch", List.of("true", "false"),
             "refetch", List.of("true", "false"),
-            "credentialsFile", List.of("/key.json"));
+            "credentialsFile", List.of("/key.json"),
+            "release", List.of("gs://b/releases/v1-5.yaml"));
     for (JsonNode parameter : metadata().path("parameters")) {
       Pattern pattern = Pattern.compile(parameter.at("/regexes/0").asText());
       String name = parameter.path("name").asText();
