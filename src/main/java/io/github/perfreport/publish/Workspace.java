@@ -97,22 +97,32 @@ final class Workspace implements AutoCloseable {
     Workspace workspace = new Workspace(scratch, tree, source);
     Git outside = new Git(tree.getParent());
     String depth = source.shallow() ? "--depth=1" : "--single-branch";
-    Answer cloned =
-        outside.ask(
-            "clone", "-q", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString());
-    if (cloned.isWell()) {
+    String[] clone = {
+      "clone", "-q", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString()
+    };
+    Answer cloned = outside.ask(clone);
+    if (cloned.isWell() || workspace.isBegunMeanwhile(outside, from, cloned)) {
+      if (!cloned.isWell()) {
+        outside.call(clone);
+      }
       workspace.theirs = workspace.head();
-    } else {
-      workspace.begin(outside, from, cloned);
     }
     return workspace;
   }
 
-  /** Makes the first commit's tree where the repository is empty. */
-  private void begin(Git outside, String from, Answer cloned) throws IOException {
+  /**
+   * Makes the first commit's tree where the repository is empty.
+   *
+   * @return true if it isn't any more: someone else has made the first commit just now
+   */
+  private boolean isBegunMeanwhile(Git outside, String from, Answer cloned) throws IOException {
     Answer branches = outside.ask("ls-remote", "--heads", "--", from);
-    if (!branches.isWell()) {
+    boolean missing = cloned.err().contains("Remote branch " + source.branch() + " not found");
+    if (!branches.isWell() || !missing) {
       throw new IOException("git clone: " + cloned.reason());
+    }
+    if (branches.lines().stream().anyMatch(line -> line.endsWith("\t" + HEADS + source.branch()))) {
+      return true;
     }
     if (!branches.lines().isEmpty()) {
       throw new UsageException(
@@ -122,6 +132,7 @@ final class Workspace implements AutoCloseable {
     outside.call("init", "-q", tree.toString());
     git.call("symbolic-ref", "HEAD", HEADS + source.branch());
     git.call("remote", "add", "origin", from);
+    return false;
   }
 
   private static String names(List<String> heads) {
