@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
  * with those of other lanes.
  */
-public final class LaneEvents {
+final class LaneEvents {
 
   private static final Comparator<Change> BY_TIME =
       Comparator.comparing(Change::firstBad).thenComparing(Change::series);
@@ -36,7 +36,7 @@ public final class LaneEvents {
   private final Map<String, List<ResourceFindings>> byLane;
 
   /** Takes the findings of all resources of all lanes, in any order. */
-  public LaneEvents(Iterable<ResourceFindings> found) {
+  LaneEvents(Iterable<ResourceFindings> found) {
     List<ResourceFindings> findings = new ArrayList<>();
     found.forEach(findings::add);
     byMetric =
@@ -51,7 +51,7 @@ public final class LaneEvents {
   }
 
   /** What changed in a lane; null if no run of it measured anything. */
-  public LaneChanges of(Lane lane) {
+  LaneChanges of(Lane lane) {
     List<ResourceFindings> findings = byLane.get(lane.name());
     if (findings == null) {
       return null;
@@ -82,7 +82,7 @@ public final class LaneEvents {
   }
 
   /** The data of a lane that stopped coming. */
-  List<Lapse> lapses(Lane lane) {
+  private List<Lapse> lapses(Lane lane) {
     List<Sighting> sightings =
         byLane.getOrDefault(lane.name(), List.of()).stream()
             .flatMap(found -> found.sightings().stream())

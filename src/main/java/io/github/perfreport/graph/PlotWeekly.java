@@ -1,8 +1,6 @@
 package io.github.perfreport.graph;
 
-import io.github.perfreport.changes.LaneEvents;
 import io.github.perfreport.changes.Links;
-import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Change;
@@ -11,6 +9,7 @@ import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Layout;
@@ -28,13 +27,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
@@ -43,19 +49,24 @@ import org.apache.beam.sdk.values.PCollectionView;
  * among its runs; the figures of a week are those of all.
  */
 public final class PlotWeekly
-    extends PTransform<PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<String>> {
+    extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
 
   /** A page of so many runs and 45 metrics has some 3 MB; more can't be told apart on a screen. */
   static final int MAX_RUNS = 5_000;
 
-  private final Lanes lanes;
-  private final PCollectionView<Iterable<ResourceFindings>> findings;
+  private static final TupleTag<ResourceWeek> WEEKS = new TupleTag<>("weeks") {};
+  private static final TupleTag<LaneChanges> CHANGES = new TupleTag<>("changes") {};
 
-  private PlotWeekly(Lanes lanes, PCollectionView<Iterable<ResourceFindings>> findings) {
+  private final Lanes lanes;
+  private final transient PCollection<LaneChanges> changes;
+  private final boolean withChanges;
+
+  private PlotWeekly(Lanes lanes, PCollection<LaneChanges> changes) {
     this.lanes = lanes;
-    this.findings = findings;
+    this.changes = changes;
+    this.withChanges = changes != null;
   }
 
   /** Draws the reports of lanes into their weekly folders. */
@@ -63,20 +74,40 @@ public final class PlotWeekly
     return new PlotWeekly(Lanes.of(lanes), null);
   }
 
-  /** The same, with what was found in all lanes marked on pages and plots. */
-  public PlotWeekly withChanges(PCollectionView<Iterable<ResourceFindings>> findings) {
-    return new PlotWeekly(lanes, findings);
+  /** The same, with what changed told on pages and marked on plots. */
+  public PlotWeekly withChanges(PCollection<LaneChanges> ofLanes) {
+    return new PlotWeekly(lanes, ofLanes);
   }
 
   @Override
-  public PCollection<String> expand(PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
-    ParDo.SingleOutput<KV<String, Iterable<ResourceWeek>>, String> draw = ParDo.of(new PlotFn());
-    return weeks
-        .apply("DrawReport", findings == null ? draw : draw.withSideInputs(findings))
+  public PCollection<String> expand(PCollection<KV<String, ResourceWeek>> weeks) {
+    KeyedPCollectionTuple<String> history =
+        KeyedPCollectionTuple.of(WEEKS, weeks.apply("AllTime", Window.into(new GlobalWindows())));
+    // Not a side input: the direct runner may wait for one that is there, for good.
+    return (withChanges ? history.and(CHANGES, changesByResource()) : history)
+        .apply("GatherReport", CoGroupByKey.create())
+        .apply("DrawReport", ParDo.of(new PlotFn()))
         .setCoder(StringUtf8Coder.of());
   }
 
-  private final class PlotFn extends DoFn<KV<String, Iterable<ResourceWeek>>, String> {
+  private PCollection<KV<String, LaneChanges>> changesByResource() {
+    return changes
+        .apply("ChangesByResource", ParDo.of(new KeyFn()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LaneChanges.class)));
+  }
+
+  private static final class KeyFn extends DoFn<LaneChanges, KV<String, LaneChanges>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void key(@Element LaneChanges lane, OutputReceiver<KV<String, LaneChanges>> out) {
+      for (ResourceState state : lane.resources()) {
+        out.output(KV.of(new ResourceKey(lane.lane(), state.resource()).toString(), lane));
+      }
+    }
+  }
+
+  private final class PlotFn extends DoFn<KV<String, CoGbkResult>, String> {
     private static final long serialVersionUID = 1L;
 
     private transient HtmlPage html;
@@ -87,24 +118,22 @@ public final class PlotWeekly
     }
 
     @ProcessElement
-    public void plot(
-        @Element KV<String, Iterable<ResourceWeek>> element,
-        OutputReceiver<String> out,
-        ProcessContext context)
+    public void plot(@Element KV<String, CoGbkResult> element, OutputReceiver<String> out)
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
       KeptWeeks kept = KeptWeeks.of(lane.folders());
-      ResourceHistory history = history(lane, key.resource(), element.getValue(), kept);
+      ResourceHistory history =
+          history(lane, key.resource(), element.getValue().getAll(WEEKS), kept);
       if (!history.series().isEmpty()) {
         Lane shown = lane.withReport(lane.report().withMore(kept.markers(key.resource())));
-        new Drawing(shown, history, changesOf(lane, context), html, out).draw();
+        new Drawing(shown, history, changesOf(element.getValue()), html, out).draw();
       }
     }
 
-    /** What changed in a lane, or null where nobody looked. */
-    private LaneChanges changesOf(Lane lane, ProcessContext context) {
-      return findings == null ? null : new LaneEvents(context.sideInput(findings)).of(lane);
+    /** What changed in the lane, or null where nobody looked. */
+    private LaneChanges changesOf(CoGbkResult gathered) {
+      return withChanges ? gathered.getOnly(CHANGES, null) : null;
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */

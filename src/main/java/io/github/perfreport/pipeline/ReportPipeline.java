@@ -2,12 +2,13 @@ package io.github.perfreport.pipeline;
 
 import io.github.perfreport.changes.FindChanges;
 import io.github.perfreport.changes.FindLapses;
-import io.github.perfreport.changes.ResourceFindings;
+import io.github.perfreport.changes.TellEvents;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
 import io.github.perfreport.graph.PlotWeekly;
 import io.github.perfreport.graph.WriteIndex;
+import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.RunOutcome;
@@ -34,12 +35,10 @@ import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Joins the steps of a plan to one pipeline:
@@ -49,9 +48,9 @@ import org.apache.beam.sdk.values.PCollectionView;
  *     │                                  └─▶ WriteAccount  │
  *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly
  *
- * ThinWeeks ─▶ GatherWeeks ─┬─▶ FindChanges ─┬─▶ WriteChanges ─┐
- *                           │                ▼                 │
- *                           └───────────▶ PlotWeekly ──────────┴─▶ WriteIndex
+ * ThinWeeks ─┬─▶ GatherWeeks ─▶ FindChanges ─▶ TellEvents ─▶ WriteChanges
+ *            │                                                   ▼
+ *            └─────────────────────────────────────────────▶ PlotWeekly ─▶ WriteIndex
  * </pre>
  */
 public final class ReportPipeline {
@@ -84,9 +83,9 @@ public final class ReportPipeline {
       if (!plan.lanesWithTable().isEmpty()) {
         weeks.apply("WriteBigQuery", WriteBigQuery.of(plan.lanesWithTable()));
       }
-      show(lanes, weeks);
+      show(weeks);
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      show(lanes, readWeeks(lanes));
+      show(readWeeks(lanes));
     }
     if (plan.has(ReportPlan.Step.RESULTS)) {
       PCollectionList.of(outcomes)
@@ -166,36 +165,33 @@ public final class ReportPipeline {
         : SummarizeWeek.withRunSince(plan.weeksSince().from(plan.clock().instant()));
   }
 
-  private void show(PCollection<Lane> lanes, PCollection<KV<String, ResourceWeek>> weeks) {
+  private void show(PCollection<KV<String, ResourceWeek>> weeks) {
     if (!plan.has(ReportPlan.Step.CHANGES) && !plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       return;
     }
-    PCollection<KV<String, Iterable<ResourceWeek>>> histories =
-        weeks
-            .apply("ThinWeeks", ThinWeeks.of(plan.lanes()))
-            .apply("GatherWeeks", GatherWeeks.create());
+    PCollection<KV<String, ResourceWeek>> thin =
+        weeks.apply("ThinWeeks", ThinWeeks.of(plan.lanes()));
     PlotWeekly plot = PlotWeekly.of(plan.lanes());
-    List<PCollection<String>> shown = new ArrayList<>();
     if (plan.has(ReportPlan.Step.CHANGES)) {
-      // All findings meet in one place, since a change is told with those of other lanes; they are
-      // few.
-      PCollectionView<Iterable<ResourceFindings>> findings =
-          histories
-              .apply("FindChanges", FindChanges.of(plan.lanes()))
-              .apply("ViewFindings", View.asIterable());
-      shown.add(lanes.apply("WriteChanges", WriteChanges.of(findings)));
+      PCollection<LaneChanges> changes = findChanges(thin);
       if (plan.has(ReportPlan.Step.RESULTS)) {
-        lapses = lanes.apply("FindLapses", FindLapses.of(findings));
+        lapses = changes.apply("FindLapses", FindLapses.create());
       }
-      plot = plot.withChanges(findings);
+      plot = plot.withChanges(changes);
     }
     if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      shown.add(histories.apply("PlotWeekly", plot));
+      PCollection<String> drawn = thin.apply("PlotWeekly", plot);
+      if (plan.has(ReportPlan.Step.CHANGES)) {
+        drawn.apply("WriteIndex", WriteIndex.of(plan.lanes()));
+      }
     }
-    if (shown.size() == 2) {
-      PCollectionList.of(shown)
-          .apply("AllShown", Flatten.pCollections())
-          .apply("WriteIndex", WriteIndex.of(plan.lanes()));
-    }
+  }
+
+  private PCollection<LaneChanges> findChanges(PCollection<KV<String, ResourceWeek>> weeks) {
+    return weeks
+        .apply("GatherWeeks", GatherWeeks.create())
+        .apply("FindChanges", FindChanges.of(plan.lanes()))
+        .apply("TellEvents", TellEvents.of(plan.lanes()))
+        .apply("WriteChanges", WriteChanges.of(plan.lanes()));
   }
 }

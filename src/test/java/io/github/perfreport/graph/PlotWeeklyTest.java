@@ -14,7 +14,6 @@ import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.testing.Columns;
 import io.github.perfreport.testing.Written;
-import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
 import java.nio.file.Path;
@@ -135,7 +134,6 @@ class PlotWeeklyTest {
                 .withCoder(
                     KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
         .apply("Weeks", Window.into(Weeks.windows()))
-        .apply(GatherWeeks.create())
         .apply(PlotWeekly.of(List.of(lane)));
   }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.changes.ResourceFindings;
+import io.github.perfreport.changes.TellEvents;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
@@ -20,8 +21,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,13 +98,10 @@ class WriteIndexTest {
             List.of(),
             1);
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
-    PCollectionView<Iterable<ResourceFindings>> findings =
-        pipeline
-            .apply(Create.of(found).withCoder(SerializableCoder.of(ResourceFindings.class)))
-            .apply(View.asIterable());
     pipeline
-        .apply("Lanes", Create.of(of(name)).withCoder(SerializableCoder.of(Lane.class)))
-        .apply(WriteChanges.of(findings));
+        .apply(Create.of(found).withCoder(SerializableCoder.of(ResourceFindings.class)))
+        .apply(TellEvents.of(List.of(of(name))))
+        .apply(WriteChanges.of(List.of(of(name))));
     pipeline.run().waitUntilFinish();
   }
 

@@ -37,6 +37,7 @@ class ReportPipelineTest {
             "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
+            "TellEvents",
             "WriteChanges",
             "FindLapses",
             "PlotWeekly",
@@ -54,7 +55,7 @@ class ReportPipelineTest {
         contains("ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly"));
     assertThat(
         named(steps(Step.WEEKLY_GRAPH)),
-        contains("ListWeeks", "ReadWeeks", "ThinWeeks", "GatherWeeks", "PlotWeekly"));
+        contains("ListWeeks", "ReadWeeks", "ThinWeeks", "PlotWeekly"));
     assertThat(
         named(steps(Step.CHANGES)),
         contains(
@@ -64,6 +65,7 @@ class ReportPipelineTest {
             "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
+            "TellEvents",
             "WriteChanges"));
   }
 
@@ -72,13 +74,7 @@ class ReportPipelineTest {
     assertThat(
         named(steps(Step.WEEKLY_REPORT, Step.WEEKLY_GRAPH)),
         contains(
-            "ListRuns",
-            "ReadResults",
-            "SummarizeWeek",
-            "WriteWeekly",
-            "ThinWeeks",
-            "GatherWeeks",
-            "PlotWeekly"));
+            "ListRuns", "ReadResults", "SummarizeWeek", "WriteWeekly", "ThinWeeks", "PlotWeekly"));
   }
 
   @Test
@@ -117,9 +113,7 @@ class ReportPipelineTest {
             "SpreadArchive",
             "SpreadWeeks",
             "AllRows",
-            "AllRuns",
-            "ViewFindings",
-            "AllShown");
+            "AllRuns");
     return steps.stream().filter(step -> !joints.contains(step)).toList();
   }
 
