@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,7 +100,7 @@ final class AccountFile {
       json.writeStartObject();
       json.writeNumberField("listed", kinds.values().stream().mapToInt(Integer::intValue).sum());
       for (Map.Entry<RunOutcome.Kind, Integer> kind : kinds.entrySet()) {
-        json.writeNumberField(kind.getKey().name().toLowerCase(Locale.ROOT), kind.getValue());
+        json.writeNumberField(AccountPart.name(kind.getKey()), kind.getValue());
       }
       json.writeObjectFieldStart("Resources");
       for (Map.Entry<String, Integer> resource : resources.entrySet()) {
@@ -116,11 +115,7 @@ final class AccountFile {
     earlier.enter("Runs");
     json.writeArrayFieldStart("Runs");
     for (String lane : lanes) {
-      for (AccountPart part : parts) {
-        if (part.lane().equals(lane)) {
-          part.writeRows(json);
-        }
-      }
+      AccountPart.writeRows(json, parts.stream().filter(part -> part.lane().equals(lane)).toList());
       earlier.writeRows(json, lane);
     }
     json.writeEndArray();

@@ -2,12 +2,15 @@ package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,35 +22,49 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A stretch of an account's rows: those of one job whose ids begin alike. They are packed, less
- * than thirty bytes a row, so that all parts fit into the memory of the one worker that writes the
- * file.
+ * Some of an account's rows: of one job, of one stretch of ids, which begin alike. They are packed
+ * to some tens of bytes each.
  */
 final class AccountPart implements Serializable, Comparable<AccountPart> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Comparator<RunOutcome> ORDER =
-      Comparator.comparing(RunOutcome::id).thenComparing(RunOutcome::kind);
+  /** A build id of today and the next centuries grows by one in these digits in three days. */
+  private static final int DIGITS = 4;
+
+  private static final Comparator<AccountPart> ORDER =
+      Comparator.comparing(AccountPart::lane)
+          .thenComparing(AccountPart::job)
+          .thenComparing(AccountPart::stretch);
+
+  private static final Comparator<JsonNode> BY_ID =
+      Comparator.comparing((JsonNode row) -> row.path("Run").asText())
+          .thenComparing(row -> kind(row.path("Outcome").asText()));
+
+  private static final ObjectMapper JSON = new ObjectMapper(Json.FACTORY);
 
   private final String lane;
   private final String job;
-  private final String firstId;
+  private final String stretch;
   private final EnumMap<RunOutcome.Kind, Integer> kinds = new EnumMap<>(RunOutcome.Kind.class);
   private final TreeMap<String, Integer> resources = new TreeMap<>();
   private final byte[] rows;
 
-  /** Packs rows of one job of a lane; there is at least one. */
-  AccountPart(List<RunOutcome> unordered) throws IOException {
-    List<RunOutcome> outcomes = unordered.stream().sorted(ORDER).toList();
+  /** Packs rows of one job of a lane and one stretch; there is at least one. */
+  AccountPart(List<RunOutcome> outcomes) throws IOException {
     lane = outcomes.get(0).lane();
     job = outcomes.get(0).job();
-    firstId = outcomes.get(0).id();
+    stretch = stretch(outcomes.get(0));
     for (RunOutcome outcome : outcomes) {
       kinds.merge(outcome.kind(), 1, Integer::sum);
       outcome.sources().keySet().forEach(resource -> resources.merge(resource, 1, Integer::sum));
     }
     rows = pack(outcomes);
+  }
+
+  /** How a row's id begins. Stretches stand in the order of their ids. */
+  static String stretch(RunOutcome row) {
+    return row.id().substring(0, Math.min(DIGITS, row.id().length()));
   }
 
   private static byte[] pack(List<RunOutcome> outcomes) throws IOException {
@@ -66,11 +83,19 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
     json.writeStringField("Job", row.job());
     json.writeStringField("Run", row.id());
     json.writeStringField("Folder", row.folder());
-    json.writeStringField("Outcome", row.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("Outcome", name(row.kind()));
     Json.stringField(json, "RunState", row.state());
     AccountJson.writeSources(json, row.sources());
     AccountJson.writeRefusals(json, row.refusals());
     json.writeEndObject();
+  }
+
+  static String name(RunOutcome.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static RunOutcome.Kind kind(String name) {
+    return RunOutcome.Kind.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   String lane() {
@@ -79,6 +104,10 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
 
   String job() {
     return job;
+  }
+
+  private String stretch() {
+    return stretch;
   }
 
   /** How many rows there are of each kind. */
@@ -91,23 +120,39 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
     return resources;
   }
 
-  /** Writes the rows into the list that the generator stands in. */
-  void writeRows(JsonGenerator json) throws IOException {
-    try (JsonParser parser =
-        Json.FACTORY.createParser(new InflaterInputStream(new ByteArrayInputStream(rows)))) {
-      while (parser.nextToken() != null) {
-        json.copyCurrentStructure(parser);
+  /**
+   * Writes the rows of parts into the list that the generator stands in, those of one stretch after
+   * the other.
+   *
+   * @param parts in their order
+   */
+  static void writeRows(JsonGenerator json, List<AccountPart> parts) throws IOException {
+    List<JsonNode> rows = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).unpack(rows);
+      if (i + 1 == parts.size() || parts.get(i).compareTo(parts.get(i + 1)) != 0) {
+        rows.sort(BY_ID);
+        for (JsonNode row : rows) {
+          JSON.writeTree(json, row);
+        }
+        rows.clear();
       }
     }
   }
 
-  /** In the order of the account. */
+  private void unpack(List<JsonNode> unpacked) throws IOException {
+    try (JsonParser parser =
+        JSON.createParser(new InflaterInputStream(new ByteArrayInputStream(rows)))) {
+      while (parser.nextToken() != null) {
+        unpacked.add(JSON.readTree(parser));
+      }
+    }
+  }
+
+  /** In the order of the account; those of one stretch are equal. */
   @Override
   public int compareTo(AccountPart other) {
-    return Comparator.comparing(AccountPart::lane)
-        .thenComparing(AccountPart::job)
-        .thenComparing(part -> part.firstId)
-        .compare(this, other);
+    return ORDER.compare(this, other);
   }
 
   @Override
@@ -117,6 +162,6 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
 
   @Override
   public int hashCode() {
-    return firstId.hashCode();
+    return stretch.hashCode();
   }
 }

@@ -17,12 +17,12 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -34,12 +34,15 @@ import org.apache.beam.sdk.values.TupleTag;
  * Writes the account, run-report.json of each output folder: every run that was listed, with what
  * became of it and why, and how many there were of each kind by lane and job. It is written even if
  * there was no run at all. What an earlier run wrote of other lanes stays, so that several jobs can
- * be read into one folder, one after the other. Rows are packed where they meet by job and time;
- * the one worker that writes a file holds less than thirty bytes of each.
+ * be read into one folder, one after the other. Rows are packed by the workers that have them, so
+ * that those of all runs fit into the memory of the one that writes the file.
  */
 public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDone> {
 
   private static final long serialVersionUID = 1L;
+
+  /** So many rows are held by a worker before they are packed. */
+  private static final int MOST_ROWS = 1_000;
 
   private static final TupleTag<AccountPart> PARTS = new TupleTag<>("parts") {};
   private static final TupleTag<String> LANES = new TupleTag<>("lanes") {};
@@ -75,9 +78,6 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     PCollection<KV<String, AccountPart>> parts =
         outcomes
             .apply("RowsOfAllTime", Window.into(new GlobalWindows()))
-            .apply("RowsByStretch", ParDo.of(new StretchFn()))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(RunOutcome.class)))
-            .apply("GatherStretch", GroupByKey.create())
             .apply("PackRows", ParDo.of(new PackFn()))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(AccountPart.class)));
     List<KV<String, String>> lanes = new ArrayList<>();
@@ -111,33 +111,41 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     }
   }
 
-  /** Keys rows by lane, job and how their ids begin. */
-  private static final class StretchFn extends DoFn<RunOutcome, KV<String, RunOutcome>> {
+  /**
+   * Packs the rows of a bundle, for the output folder of their lane. A row by itself is costly to
+   * gather: the direct runner copies all that it has of a key with each bundle that comes.
+   */
+  private final class PackFn extends DoFn<RunOutcome, KV<String, AccountPart>> {
     private static final long serialVersionUID = 1L;
 
-    /** A build id of today and the next centuries grows by one in these digits in four weeks. */
-    private static final int DIGITS = 3;
+    private transient Map<String, List<RunOutcome>> stretches;
 
-    @ProcessElement
-    public void key(@Element RunOutcome row, OutputReceiver<KV<String, RunOutcome>> out) {
-      String stretch = row.id().substring(0, Math.min(DIGITS, row.id().length()));
-      out.output(KV.of(row.lane() + "/" + row.job() + "/" + stretch, row));
+    @StartBundle
+    public void begin() {
+      stretches = new TreeMap<>();
     }
-  }
-
-  /** Packs the rows that meet, for the output folder of their lane. */
-  private final class PackFn
-      extends DoFn<KV<String, Iterable<RunOutcome>>, KV<String, AccountPart>> {
-    private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void pack(
-        @Element KV<String, Iterable<RunOutcome>> rows, OutputReceiver<KV<String, AccountPart>> out)
+    public void pack(@Element RunOutcome row, OutputReceiver<KV<String, AccountPart>> out)
         throws IOException {
-      List<RunOutcome> outcomes = new ArrayList<>();
-      rows.getValue().forEach(outcomes::add);
-      AccountPart part = new AccountPart(outcomes);
-      out.output(KV.of(outputs.get(part.lane()), part));
+      String key = row.lane() + "/" + row.job() + "/" + AccountPart.stretch(row);
+      List<RunOutcome> rows = stretches.computeIfAbsent(key, k -> new ArrayList<>());
+      rows.add(row);
+      if (rows.size() == MOST_ROWS) {
+        out.output(part(rows));
+        stretches.remove(key);
+      }
+    }
+
+    @FinishBundle
+    public void packRest(FinishBundleContext context) throws IOException {
+      for (List<RunOutcome> rows : stretches.values()) {
+        context.output(part(rows), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+      }
+    }
+
+    private KV<String, AccountPart> part(List<RunOutcome> rows) throws IOException {
+      return KV.of(outputs.get(rows.get(0).lane()), new AccountPart(rows));
     }
   }
 
