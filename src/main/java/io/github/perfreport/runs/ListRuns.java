@@ -98,10 +98,11 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   }
 
   private PCollectionTuple withFound(PCollectionTuple listed) {
+    PCollection<ListedRuns> runs = listed.get(LISTED);
+    // The logs are spread in turn; spread twice, the direct runner would have a bundle for each few
+    // of them, and copy with each bundle all that it has gathered by then.
     PCollectionTuple found =
-        listed
-            .get(LISTED)
-            .apply("SpreadListed", Spread.widely())
+        (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
             .apply("FindLogs", new FindLogs(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(LOGS, found.get(LOGS))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))

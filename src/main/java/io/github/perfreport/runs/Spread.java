@@ -27,7 +27,12 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
   @Override
   public PCollection<T> expand(PCollection<T> elements) {
     Reshuffle.ViaRandomKey<T> shuffle = Reshuffle.viaRandomKey();
-    boolean direct = elements.getPipeline().getOptions().getRunner() == DirectRunner.class;
-    return elements.apply("Shuffle", direct ? shuffle.withNumBuckets(DIRECT_BUNDLES) : shuffle);
+    return elements.apply(
+        "Shuffle", isDirect(elements) ? shuffle.withNumBuckets(DIRECT_BUNDLES) : shuffle);
+  }
+
+  /** Whether elements stay in this process. */
+  static boolean isDirect(PCollection<?> elements) {
+    return elements.getPipeline().getOptions().getRunner() == DirectRunner.class;
   }
 }
