@@ -58,6 +58,7 @@ public final class HtmlIndex {
     json.writeNumberField("newest", lane.newest().time().getEpochSecond());
     json.writeStringField("week", lane.week().toString());
     json.writeNumberField("alarms", lane.events().stream().filter(Event::alarms).count());
+    json.writeNumberField("thresholds", lane.alarming().exceeded().size());
     json.writeStringField("quiet", Words.quiet(lane));
     json.writeArrayFieldStart("resources");
     for (ResourceState state : lane.resources()) {

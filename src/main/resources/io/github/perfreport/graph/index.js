@@ -12,12 +12,12 @@ function pageOf(lane, resource) {
 }
 
 function needsLook(lane) {
-  return lane.alarms + lane.exceeded.length > 0;
+  return lane.alarms + lane.thresholds > 0;
 }
 
 function badgeOf(lane) {
   if (needsLook(lane)) {
-    const events = lane.alarms ? plural(lane.alarms, 'event') : plural(lane.exceeded.length, 'threshold');
+    const events = lane.alarms ? plural(lane.alarms, 'event') : plural(lane.thresholds, 'threshold');
     return element('span', {className: 'badge alarm'}, `worse: ${events} to look at`);
   }
   const moved = (kind) => lane.resources.some((resource) => resource[kind]);

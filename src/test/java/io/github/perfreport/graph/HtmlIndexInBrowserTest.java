@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.ResourceState;
@@ -74,6 +76,19 @@ class HtmlIndexInBrowserTest {
   }
 
   @Test
+  void aThresholdNeedsALookUntilItIsAcknowledged() throws Exception {
+    Exceeded passed =
+        new Exceeded(new SeriesKey("a", "vmi", "m"), 3, 2, 5, 7, Histories.run("j", 150), null);
+    open(
+        List.of(exceeded("known", passed.acknowledged("a slow host")), exceeded("passed", passed)),
+        Set.of());
+
+    assertThat(browser.texts("h2"), contains("passed", "known"));
+    assertThat(browser.texts("h2 + .badge"), contains("worse: 1 threshold to look at", "quiet"));
+    assertThat(browser.texts(".what"), hasItem(containsString("known: a slow host")));
+  }
+
+  @Test
   void hostileTextIsOnlyTextAndFitsAPhone() throws Exception {
     browser.size(390, 844);
     Run run = new Run(HOSTILE, HOSTILE, Histories.START, null, null);
@@ -110,6 +125,18 @@ class HtmlIndexInBrowserTest {
   private static LaneChanges named(String lane, LaneChanges some) {
     return new LaneChanges(
         lane, some.newest(), some.week(), some.resources(), some.events(), List.of(), List.of());
+  }
+
+  private static LaneChanges exceeded(String lane, Exceeded exceeded) {
+    LaneChanges some = quiet(lane);
+    return new LaneChanges(
+        lane,
+        some.newest(),
+        some.week(),
+        some.resources(),
+        some.events(),
+        List.of(exceeded),
+        List.of());
   }
 
   private void open(List<LaneChanges> lanes, Set<String> pages) throws Exception {
