@@ -4,6 +4,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Markers;
 import io.github.perfreport.pipeline.ReportPlan;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,13 +20,7 @@ final class LaneOptions {
   @Option(names = "--refetch", description = "Read runs again that are in the archive already.")
   private boolean refetch;
 
-  @Option(
-      names = "--credentials-file",
-      paramLabel = "FILE",
-      description =
-          "A service account's key or a user's credentials, for buckets. Default: the application "
-              + "default credentials, or none, which is enough for a public bucket.")
-  private String credentialsFile;
+  @Mixin private CredentialsOption credentials;
 
   @Option(
       names = "--release",
@@ -41,8 +36,7 @@ final class LaneOptions {
    * definitions describe.
    */
   ReportPlan plan(ReportCommand command, String output) {
-    String credentials = ReportCommand.credentials(credentialsFile);
-    List<Lane> lanes = command.lanes(definitions, output, credentials);
+    List<Lane> lanes = command.lanes(definitions, output, credentials.file());
     if (release != null) {
       Markers.Release named = Markers.readNamedRelease(release);
       return ReportPlan.of(
@@ -56,6 +50,6 @@ final class LaneOptions {
     }
     ReportPlan plan =
         noFetch ? ReportPlan.ofArchive(lanes) : ReportPlan.of(lanes, ReportPlan.Step.values());
-    return (refetch ? plan.refetching() : plan).withCredentials(credentials);
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials.file());
   }
 }

@@ -9,8 +9,6 @@ import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -120,14 +118,6 @@ abstract class ReportCommand implements Callable<Integer> {
       throw new UsageException(flag + ": no such folder: " + path);
     }
     return path;
-  }
-
-  /** A file of credentials, which must be there; what it holds is looked at where it is used. */
-  static String credentials(String file) {
-    if (file != null && !Files.isReadable(Path.of(file))) {
-      throw new UsageException("--credentials-file: " + file + ": no such file, or not readable");
-    }
-    return file;
   }
 
   /** The names of a comma list; blanks around them don't count. */

@@ -11,6 +11,7 @@ import io.github.perfreport.storage.Layout;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Step 1: a job's logs to a results.json a run. */
@@ -62,13 +63,7 @@ final class ResultsCommand extends ReportCommand {
       description = "Read runs again that are in the output folder already.")
   private boolean refetch;
 
-  @Option(
-      names = "--credentials-file",
-      paramLabel = "FILE",
-      description =
-          "A service account's key or a user's credentials, for buckets. Default: the application "
-              + "default credentials, or none, which is enough for a public bucket.")
-  private String credentialsFile;
+  @Mixin private CredentialsOption credentials;
 
   @Override
   ReportPlan plan() {
@@ -83,7 +78,7 @@ final class ResultsCommand extends ReportCommand {
             Lane.Report.PLAIN,
             new Lane.Folders(outputDir, outputDir, outputDir));
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.RESULTS);
-    return (refetch ? plan.refetching() : plan).withCredentials(credentials(credentialsFile));
+    return (refetch ? plan.refetching() : plan).withCredentials(credentials.file());
   }
 
   private NamePattern jobPattern() {
