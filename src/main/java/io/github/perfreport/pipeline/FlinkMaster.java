@@ -11,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +35,15 @@ final class FlinkMaster {
       Pattern.compile("(?:https?://)?(\\[[0-9A-Fa-f:.]+]|[^:/\\[\\]]+)(?::(\\d{1,5}))?/?");
   private static final String DEFAULT_PORT = "8081";
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-  private static final Duration TO_TELL = Duration.ofSeconds(20);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
+
+  /**
+   * Flink shows a job as it was up to three seconds ago ({@code web.refresh-interval}), so one that
+   * has just failed may still be without a reason.
+   */
+  private static final Duration TO_TELL = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   /** Flink gives a trace as text; who caused what stands on lines of their own. */
   private static final Pattern CAUSE =
@@ -92,18 +102,35 @@ final class FlinkMaster {
   /** Why the newest job of a name failed, in a line for a person. */
   String reason(String jobName) {
     try {
-      JsonNode newest = null;
-      for (JsonNode job : get("jobs/overview").path("jobs")) {
-        if (job.path("name").asText().equals(jobName) && isLater(job, newest)) {
-          newest = job;
-        }
-      }
-      String id = newest == null ? "" : newest.path("jid").asText();
-      return cause(get("jobs/" + id + "/exceptions").path("root-exception").asText());
+      return cause(trace(newest(jobName)));
     } catch (IOException | RuntimeException e) {
       LOG.debug("Flink doesn't tell why", e);
       return "the job failed on Flink; http://" + host + ":" + port + " tells why";
     }
+  }
+
+  private String newest(String jobName) throws IOException {
+    JsonNode newest = null;
+    for (JsonNode job : get("jobs/overview").path("jobs")) {
+      if (job.path("name").asText().equals(jobName) && isLater(job, newest)) {
+        newest = job;
+      }
+    }
+    if (newest == null) {
+      throw new IOException("no job of the name " + jobName);
+    }
+    return newest.path("jid").asText();
+  }
+
+  /** The trace of what ended a job, as soon as Flink has it. */
+  private String trace(String job) throws IOException {
+    Instant deadline = Instant.now().plus(TO_TELL);
+    JsonNode trace = get("jobs/" + job + "/exceptions").path("root-exception");
+    while (!trace.isTextual() && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      trace = get("jobs/" + job + "/exceptions").path("root-exception");
+    }
+    return trace.asText();
   }
 
   /** The message of the first exception in a trace that says something of its own. */
@@ -123,7 +150,7 @@ final class FlinkMaster {
 
   private JsonNode get(String path) throws IOException {
     URI uri = URI.create("http://" + host + ":" + port + "/" + path);
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(TO_TELL).build();
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(TO_ANSWER).build();
     try {
       return new ObjectMapper()
           .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());

@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,12 +89,31 @@ class FlinkMasterTest {
         """;
     String exceptions =
         "{\"root-exception\": \"java.io.IOException: the disk is full\\n\\tat a.B.c(B.java:1)\"}";
-    HttpServer rest = serve(Map.of("/jobs/overview", jobs, "/jobs/b/exceptions", exceptions));
+    Map<String, String> answers = Map.of("/jobs/overview", jobs, "/jobs/b/exceptions", exceptions);
+    HttpServer rest = serve(path -> answers.getOrDefault(path, "{}"));
     try {
       FlinkMaster master = master("127.0.0.1:" + rest.getAddress().getPort());
 
       assertThat(master.reason("mine"), is("the disk is full"));
       assertThat(master.reason("nobody's"), containsString("tells why"));
+    } finally {
+      rest.stop(0);
+    }
+  }
+
+  @Test
+  void aReasonThatFlinkHasNotYetIsWaitedFor() throws IOException {
+    Iterator<String> exceptions =
+        List.of(
+                "{\"root-exception\": null}",
+                "{\"root-exception\": \"java.io.IOException: the disk is full\"}")
+            .iterator();
+    String jobs = "{\"jobs\": [{\"jid\": \"a\", \"name\": \"mine\", \"start-time\": 1}]}";
+    HttpServer rest = serve(path -> path.equals("/jobs/overview") ? jobs : exceptions.next());
+    try {
+      String reason = master("127.0.0.1:" + rest.getAddress().getPort()).reason("mine");
+
+      assertThat(reason, is("the disk is full"));
     } finally {
       rest.stop(0);
     }
@@ -114,16 +135,14 @@ class FlinkMasterTest {
     return FlinkMaster.of(List.of("--flinkMaster=" + address)).orElseThrow();
   }
 
-  private static HttpServer serve(Map<String, String> answers) throws IOException {
+  private static HttpServer serve(UnaryOperator<String> answers) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         call -> {
           byte[] body =
-              answers
-                  .getOrDefault(call.getRequestURI().getPath(), "{}")
-                  .getBytes(StandardCharsets.UTF_8);
+              answers.apply(call.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
           call.sendResponseHeaders(200, body.length);
           call.getResponseBody().write(body);
           call.close();
