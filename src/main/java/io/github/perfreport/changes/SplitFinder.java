@@ -65,10 +65,13 @@ final class SplitFinder {
         .orElseThrow();
   }
 
-  /** The likelihood of each cut, 1 for the most likely. */
+  /**
+   * The likelihood of each cut, 1 for the most likely. A quadratic mean over thresholds is about √2
+   * times the mean, of which the logarithm is made.
+   */
   private static double[] weights(double[] profile) {
     double highest = Arrays.stream(profile).filter(r -> !Double.isNaN(r)).max().orElse(0);
-    double scale = LikelihoodProfile.logitRange(profile.length) / 2;
+    double scale = LikelihoodProfile.logitRange(profile.length) / 2 / Math.sqrt(2);
     return Arrays.stream(profile)
         .map(r -> Double.isNaN(r) ? 0 : Math.exp(scale * (r - highest)))
         .toArray();

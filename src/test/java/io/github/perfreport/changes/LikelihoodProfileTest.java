@@ -22,6 +22,24 @@ class LikelihoodProfileTest {
   }
 
   @Test
+  void thresholdsAreWeighedByWhatTheySay() {
+    // Eight thresholds: the outer values once each, their neighbours twice, the middle once each.
+    double outer = 2 * (h(.5, 3) + h(0, 3) - h(.5, 6));
+    double neighbour = 2 * (h(1.5, 3) + h(0, 3) - h(1.5, 6));
+    double middle = 2 * (h(2.5, 3) + h(0, 3) - h(2.5, 6));
+
+    assertThat(
+        profile(1, 2, 3, 4, 5, 6)[3],
+        closeTo(
+            Math.sqrt((outer * outer + 2 * neighbour * neighbour + middle * middle) / 4), 1e-12));
+  }
+
+  private static double h(double below, double points) {
+    double above = points - below;
+    return (below == 0 ? 0 : below * Math.log(below / points)) + above * Math.log(above / points);
+  }
+
+  @Test
   void equalValuesHaveNoCut() {
     double[] profile = profile(7, 7, 7, 7, 7, 7);
     Arrays.stream(profile, 2, 5).forEach(ratio -> assertThat(ratio, closeTo(0, 1e-12)));
