@@ -3,13 +3,14 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -36,25 +37,47 @@ public final class TellEvents
   @Override
   public PCollection<LaneChanges> expand(PCollection<ResourceFindings> findings) {
     return findings
-        .apply("InOnePlace", WithKeys.of(""))
+        .apply("InOnePlace", ParDo.of(new PackFn()))
         .apply("GatherFindings", GroupByKey.create())
         .apply("JoinChanges", ParDo.of(new TellFn()))
         .setCoder(SerializableCoder.of(LaneChanges.class));
   }
 
-  private final class TellFn extends DoFn<KV<String, Iterable<ResourceFindings>>, LaneChanges> {
+  /**
+   * Puts findings into bytes. The direct runner copies all that a key has with each bundle that
+   * comes to it, and findings of all resources come to one; of bytes that costs next to nothing.
+   */
+  private static final class PackFn extends DoFn<ResourceFindings, KV<String, byte[]>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void pack(@Element ResourceFindings found, OutputReceiver<KV<String, byte[]>> out) {
+      out.output(KV.of("", SerializableUtils.serializeToByteArray(found)));
+    }
+  }
+
+  private final class TellFn extends DoFn<KV<String, Iterable<byte[]>>, LaneChanges> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void tell(
-        @Element KV<String, Iterable<ResourceFindings>> gathered, OutputReceiver<LaneChanges> out) {
-      LaneEvents events = new LaneEvents(gathered.getValue());
+        @Element KV<String, Iterable<byte[]>> gathered, OutputReceiver<LaneChanges> out) {
+      LaneEvents events = new LaneEvents(unpacked(gathered.getValue()));
       for (Lane lane : lanes.all()) {
         LaneChanges changes = events.of(lane);
         if (changes != null) {
           out.output(changes);
         }
       }
+    }
+
+    private static List<ResourceFindings> unpacked(Iterable<byte[]> packed) {
+      List<ResourceFindings> findings = new ArrayList<>();
+      for (byte[] bytes : packed) {
+        findings.add(
+            (ResourceFindings) SerializableUtils.deserializeFromByteArray(bytes, "findings"));
+      }
+      return findings;
     }
   }
 }

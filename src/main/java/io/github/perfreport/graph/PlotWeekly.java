@@ -27,8 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -36,17 +34,16 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
- * and the newest week's own report. In go all weeks of a resource. Out come the paths of what was
- * drawn. Of more than {@value #MAX_RUNS} runs each week shows as many as there is room for, evenly
- * among its runs; the figures of a week are those of all.
+ * and the newest week's own report. In go all weeks of a resource, in no window of their own. Out
+ * come the paths of what was drawn. Of more than {@value #MAX_RUNS} runs each week shows as many as
+ * there is room for, evenly among its runs; the figures of a week are those of all.
  */
 public final class PlotWeekly
     extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<String>> {
@@ -57,7 +54,7 @@ public final class PlotWeekly
   static final int MAX_RUNS = 5_000;
 
   private static final TupleTag<ResourceWeek> WEEKS = new TupleTag<>("weeks") {};
-  private static final TupleTag<LaneChanges> CHANGES = new TupleTag<>("changes") {};
+  private static final TupleTag<byte[]> CHANGES = new TupleTag<>("changes") {};
 
   private final Lanes lanes;
   private final transient PCollection<LaneChanges> changes;
@@ -81,8 +78,7 @@ public final class PlotWeekly
 
   @Override
   public PCollection<String> expand(PCollection<KV<String, ResourceWeek>> weeks) {
-    KeyedPCollectionTuple<String> history =
-        KeyedPCollectionTuple.of(WEEKS, weeks.apply("AllTime", Window.into(new GlobalWindows())));
+    KeyedPCollectionTuple<String> history = KeyedPCollectionTuple.of(WEEKS, weeks);
     // Not a side input: the direct runner may wait for one that is there, for good.
     return (withChanges ? history.and(CHANGES, changesByResource()) : history)
         .apply("GatherReport", CoGroupByKey.create())
@@ -90,19 +86,19 @@ public final class PlotWeekly
         .setCoder(StringUtf8Coder.of());
   }
 
-  private PCollection<KV<String, LaneChanges>> changesByResource() {
-    return changes
-        .apply("ChangesByResource", ParDo.of(new KeyFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LaneChanges.class)));
+  private PCollection<KV<String, byte[]>> changesByResource() {
+    return changes.apply("ChangesByResource", ParDo.of(new KeyFn()));
   }
 
-  private static final class KeyFn extends DoFn<LaneChanges, KV<String, LaneChanges>> {
+  /** What changed in a lane goes to each of its resources, in bytes, which copy at no cost. */
+  private static final class KeyFn extends DoFn<LaneChanges, KV<String, byte[]>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void key(@Element LaneChanges lane, OutputReceiver<KV<String, LaneChanges>> out) {
+    public void key(@Element LaneChanges lane, OutputReceiver<KV<String, byte[]>> out) {
+      byte[] packed = SerializableUtils.serializeToByteArray(lane);
       for (ResourceState state : lane.resources()) {
-        out.output(KV.of(new ResourceKey(lane.lane(), state.resource()).toString(), lane));
+        out.output(KV.of(new ResourceKey(lane.lane(), state.resource()).toString(), packed));
       }
     }
   }
@@ -133,7 +129,10 @@ public final class PlotWeekly
 
     /** What changed in the lane, or null where nobody looked. */
     private LaneChanges changesOf(CoGbkResult gathered) {
-      return withChanges ? gathered.getOnly(CHANGES, null) : null;
+      byte[] packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
+      return packed == null
+          ? null
+          : (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */

@@ -19,7 +19,6 @@ import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.Spread;
-import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ListWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
@@ -35,6 +34,7 @@ import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -189,7 +189,7 @@ public final class ReportPipeline {
 
   private PCollection<LaneChanges> findChanges(PCollection<KV<String, ResourceWeek>> weeks) {
     return weeks
-        .apply("GatherWeeks", GatherWeeks.create())
+        .apply("GatherWeeks", GroupByKey.create())
         .apply("FindChanges", FindChanges.of(plan.lanes()))
         .apply("TellEvents", TellEvents.of(plan.lanes()))
         .apply("WriteChanges", WriteChanges.of(plan.lanes()));

@@ -7,12 +7,15 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Leaves each week {@value #MOST} of its runs at most, so that the whole history of a resource fits
- * on one worker however often its jobs run. The figures of a week stay those of all its runs.
+ * on one worker however often its jobs run. The figures of a week stay those of all its runs. Weeks
+ * come out of their windows: what looks at a history takes all of them.
  */
 public final class ThinWeeks
     extends PTransform<
@@ -36,7 +39,10 @@ public final class ThinWeeks
 
   @Override
   public PCollection<KV<String, ResourceWeek>> expand(PCollection<KV<String, ResourceWeek>> weeks) {
-    return weeks.apply("SampleRuns", ParDo.of(new ThinFn())).setCoder(weeks.getCoder());
+    return weeks
+        .apply("SampleRuns", ParDo.of(new ThinFn()))
+        .setCoder(weeks.getCoder())
+        .apply("AllTime", Window.into(new GlobalWindows()));
   }
 
   private final class ThinFn extends DoFn<KV<String, ResourceWeek>, KV<String, ResourceWeek>> {

@@ -11,7 +11,6 @@ import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.weekly.GatherWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class FindChangesTest {
                 Create.of(weeks)
                     .withCoder(
                         KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
-            .apply(GatherWeeks.create())
+            .apply(GroupByKey.create())
             .apply(FindChanges.of(lanes))
             .apply(TellEvents.of(lanes));
 
