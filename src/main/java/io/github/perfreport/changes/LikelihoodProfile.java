@@ -20,57 +20,85 @@ import java.util.Arrays;
  * one to it. It finds and places small steps, and steps of series with two modes, better than the
  * energy distance of normal scores does.
  *
- * <p>Takes time O(n·log n), memory O(n).
+ * <p>Takes time O(n·log n), memory O(n), for a stretch of n points.
  */
 final class LikelihoodProfile {
+
+  /** The places of the series' values among those that occur in it, ascending; 0 for the lowest. */
+  private final int[] ranks;
 
   /** x·ln x at x = i/2: a point at a threshold is half below it, so all counts are halves. */
   private final double[] xLogX;
 
-  /** For stretches of at most so many points. */
-  LikelihoodProfile(int maxPoints) {
-    xLogX = new double[2 * maxPoints + 1];
+  /**
+   * For stretches of a series.
+   *
+   * @param values finite
+   */
+  LikelihoodProfile(double[] values) {
+    ranks = ranks(values);
+    xLogX = new double[2 * values.length + 1];
     for (int i = 1; i < xLogX.length; i++) {
       xLogX[i] = i / 2.0 * Math.log(i / 2.0);
     }
   }
 
+  private static int[] ranks(double[] values) {
+    double[] occurring = values.clone();
+    Arrays.setAll(occurring, i -> occurring[i] + 0.0); // of the two zeros one
+    Arrays.sort(occurring);
+    int count = 0;
+    for (double value : occurring) {
+      if (count == 0 || value != occurring[count - 1]) {
+        occurring[count++] = value;
+      }
+    }
+    int[] ranks = new int[values.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = Arrays.binarySearch(occurring, 0, count, values[i] + 0.0);
+    }
+    return ranks;
+  }
+
   /**
    * The likelihood ratio of each cut of a stretch.
    *
+   * @param from its first point
+   * @param to the point after its last
    * @param minPoints the fewest points on either side of a cut
-   * @return at k the ratio of the cut before point k, at least 0; NaN where a side is too short
+   * @return at k the ratio of the cut before its point k, at least 0; NaN where a side is too short
    */
-  double[] of(double[] values, int minPoints) {
-    int n = values.length;
-    double[] sorted = values.clone();
+  double[] of(int from, int to, int minPoints) {
+    int n = to - from;
+    int[] sorted = Arrays.copyOfRange(ranks, from, to);
     Arrays.sort(sorted);
     int[] places = thresholds(n);
     double[] sides = new double[n];
-    Arrays.setAll(sides, k -> xLogX[2 * k] + xLogX[2 * (n - k)]);
-    double[] squares = new double[n];
+    for (int k = 0; k < n; k++) {
+      sides[k] = xLogX[2 * k] + xLogX[2 * (n - k)];
+    }
+    double[] profile = new double[n];
     for (int j = 0; j < places.length; ) {
-      double threshold = sorted[places[j]];
+      int threshold = sorted[places[j]];
       int equal = 1;
       // Counts and rounded values repeat: what is equal is looked at once.
       while (j + equal < places.length && sorted[places[j + equal]] == threshold) {
         equal++;
       }
       int all = halvesBelow(sorted, places[j]);
-      addSquares(values, threshold, all, equal, minPoints, sides, squares);
+      addSquares(from, threshold, all, equal, minPoints, sides, profile);
       j += equal;
     }
-    double[] profile = new double[n];
     for (int k = 0; k < n; k++) {
       profile[k] =
           k < minPoints || k > n - minPoints
               ? Double.NaN
-              : 2 * Math.sqrt(squares[k] / places.length);
+              : 2 * Math.sqrt(profile[k] / places.length);
     }
     return profile;
   }
 
-  /** Places of the thresholds among the sorted values, ascending. */
+  /** Places of the thresholds among the sorted ranks, ascending. */
   private static int[] thresholds(int n) {
     double range = logitRange(n);
     int[] places = new int[(int) Math.ceil(4 * Math.log(n))];
@@ -94,14 +122,14 @@ final class LikelihoodProfile {
    * @param sides at k the part of h that two sides of k and n − k points have at any threshold
    */
   private void addSquares(
-      double[] values,
-      double threshold,
+      int from,
+      int threshold,
       int all,
       int weight,
       int minPoints,
       double[] sides,
       double[] squares) {
-    int n = values.length;
+    int n = sides.length;
     double one = xLogX[all] + xLogX[2 * n - all] - xLogX[2 * n];
     int left = 0;
     for (int k = 0; k <= n - minPoints; k++) {
@@ -115,13 +143,12 @@ final class LikelihoodProfile {
                 - sides[k];
         squares[k] += weight * (two - one) * (two - one);
       }
-      double value = values[k];
-      left += value > threshold ? 0 : value < threshold ? 2 : 1;
+      left += 1 + Integer.signum(threshold - ranks[from + k]); // no branch that nobody can predict
     }
   }
 
-  /** Halves of the points below the value at a place; those equal to it count one each. */
-  private static int halvesBelow(double[] sorted, int place) {
+  /** Halves of the points below the rank at a place; those equal to it count one each. */
+  private static int halvesBelow(int[] sorted, int place) {
     int first = place;
     while (first > 0 && sorted[first - 1] == sorted[place]) {
       first--;

@@ -1,8 +1,5 @@
 package io.github.perfreport.changes;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-
 /**
  * Finds the place within a stretch where a change most likely is.
  *
@@ -22,14 +19,12 @@ final class SplitFinder {
   /** Relative difference that rounding makes between sums that are equal. */
   private static final double ROUNDING = 1e-9;
 
-  private final double[] values;
   private final int minPoints;
   private final LikelihoodProfile likelihood;
 
   SplitFinder(double[] values, int minPoints) {
-    this.values = values;
     this.minPoints = minPoints;
-    this.likelihood = new LikelihoodProfile(values.length);
+    this.likelihood = new LikelihoodProfile(values);
   }
 
   /** Whether there are points enough for a level on either side. */
@@ -39,42 +34,52 @@ final class SplitFinder {
 
   /** The best cut of a divisible stretch, {@code from} inclusive, {@code to} exclusive. */
   Split best(int from, int to) {
-    double[] profile = profile(from, to);
+    double[] profile = likelihood.of(from, to, minPoints);
     int at = mostLikely(profile);
     return new Split(from, from + at, to, profile[at]);
   }
 
   /** The cut before point {@code at}, which leaves enough points on both sides. */
   Split cut(int from, int at, int to) {
-    return new Split(from, at, to, profile(from, to)[at - from]);
-  }
-
-  private double[] profile(int from, int to) {
-    return likelihood.of(Arrays.copyOfRange(values, from, to), minPoints);
+    return new Split(from, at, to, likelihood.of(from, to, minPoints)[at - from]);
   }
 
   private int mostLikely(double[] profile) {
-    double[] weights = weights(profile);
-    double[] near = sumsAround(weights);
     int last = profile.length - minPoints;
-    double most = Arrays.stream(near, minPoints, last + 1).max().orElseThrow();
-    boolean certain = most >= CERTAIN * Arrays.stream(weights).sum();
-    return IntStream.rangeClosed(minPoints, last)
-        .filter(k -> certain || near[k] >= most * (1 - ROUNDING))
-        .reduce((a, b) -> profile[b] > profile[a] ? b : a)
-        .orElseThrow();
+    double[] weights = weights(profile, last);
+    double[] near = sumsAround(weights);
+    double most = 0;
+    double all = 0;
+    for (int k = minPoints; k <= last; k++) {
+      most = Math.max(most, near[k]);
+      all += weights[k];
+    }
+    boolean certain = most >= CERTAIN * all;
+    int best = -1;
+    for (int k = minPoints; k <= last; k++) {
+      boolean likely = certain || near[k] >= most * (1 - ROUNDING);
+      if (likely && (best < 0 || profile[k] > profile[best])) {
+        best = k;
+      }
+    }
+    return best;
   }
 
   /**
    * The likelihood of each cut, 1 for the most likely. A quadratic mean over thresholds is about √2
    * times the mean, of which the logarithm is made.
    */
-  private static double[] weights(double[] profile) {
-    double highest = Arrays.stream(profile).filter(r -> !Double.isNaN(r)).max().orElse(0);
+  private double[] weights(double[] profile, int last) {
+    double highest = 0;
+    for (int k = minPoints; k <= last; k++) {
+      highest = Math.max(highest, profile[k]);
+    }
     double scale = LikelihoodProfile.logitRange(profile.length) / 2 / Math.sqrt(2);
-    return Arrays.stream(profile)
-        .map(r -> Double.isNaN(r) ? 0 : Math.exp(scale * (r - highest)))
-        .toArray();
+    double[] weights = new double[profile.length];
+    for (int k = minPoints; k <= last; k++) {
+      weights[k] = Math.exp(scale * (profile[k] - highest));
+    }
+    return weights;
   }
 
   private static double[] sumsAround(double[] weights) {

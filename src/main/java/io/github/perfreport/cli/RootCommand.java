@@ -59,7 +59,8 @@ public final class RootCommand implements Runnable {
    * @return its exit code
    */
   public static int execute(String... args) {
-    if (args.length > 1) { // else it is a question for help, or a mistake
+    // With no more than one it is a question for help, or a mistake; changes runs no pipeline.
+    if (args.length > 1 && !args[0].equals("changes")) {
       ReportRun.prepare();
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -46,6 +46,19 @@ class LikelihoodProfileTest {
   }
 
   @Test
+  void aStretchIsAllThatCounts() {
+    double[] series = {9, -0.0, 1, 2, 3, 0, 6, 5, 7, -9};
+    double[] stretch = Arrays.copyOfRange(series, 1, 9);
+
+    assertThat(new LikelihoodProfile(series).of(1, 9, 2), is(profile(stretch)));
+  }
+
+  @Test
+  void bothZerosAreOneValue() {
+    assertThat(profile(-0.0, 0, 0, 1, 1, 1), is(profile(0, 0, 0, 1, 1, 1)));
+  }
+
+  @Test
   void tooShortASideHasNoRatio() {
     double[] profile = profile(1, 2, 3, 4, 5, 6);
     assertThat(profile.length, is(6));
@@ -80,6 +93,6 @@ class LikelihoodProfileTest {
   }
 
   private static double[] profile(double... values) {
-    return new LikelihoodProfile(values.length).of(values, 2);
+    return new LikelihoodProfile(values).of(0, values.length, 2);
   }
 }
