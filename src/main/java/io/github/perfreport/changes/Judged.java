@@ -29,13 +29,13 @@ record Judged(Split split, double pValue, double strength) {
   }
 
   /**
-   * Between short levels that of the settings. Its excess over one half grows with the fourth root
-   * of the points, up to {@value #AMPLE}: evidence alone, which grows with the points, would cut
-   * years of slow drift into many small steps.
+   * Between short levels that of the settings. Its excess over one half grows with the points to
+   * the power of ¾, up to {@value #AMPLE}: evidence alone, which grows with the points, would cut
+   * years of slow drift, and of hosts that differ, into many small steps.
    */
   private static double minSuperiority(Split split, DetectorSettings settings) {
     double points = (double) split.before() * split.after() / (split.before() + split.after());
-    double growth = Math.pow(Math.max(1, points / LONG), .25);
+    double growth = Math.pow(Math.max(1, points / LONG), .75);
     double least = settings.minSuperiority();
     return Math.max(least, Math.min(AMPLE, .5 + (least - .5) * growth));
   }

@@ -1,17 +1,25 @@
 package io.github.perfreport.endtoend;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.cli.Program;
+import io.github.perfreport.storage.FakeGcs;
 import io.github.perfreport.testing.RunFiles;
 import io.github.perfreport.testing.Written;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
@@ -27,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FlinkTest {
 
   private static final SampleRun DIRECT = SampleRun.get();
+
+  private static final List<String> DENSITY_FOLDERS =
+      List.of("weekly/sample-density", "results/" + Samples.DENSITY);
 
   private static MiniCluster cluster;
   private static int port;
@@ -67,11 +78,51 @@ class FlinkTest {
         is(
             "logs:    84 runs listed, 0 of them archived before; newly read: 83 parsed, "
                 + "1 without a block, 0 refused; 1 refusals"));
-    for (String folder : List.of("weekly/sample-density", "results/" + Samples.DENSITY)) {
+    for (String folder : DENSITY_FOLDERS) {
       assertThat(
           Written.hashes(output.resolve(folder)),
           is(Written.hashes(DIRECT.output().resolve(folder))));
     }
+  }
+
+  @Test
+  void fromABucketIntoABucketOnACluster() throws IOException {
+    Path definition = output.resolve("pipelines/bucket.yaml");
+    String yaml = Written.text(Path.of(Samples.get().densityDefinition()));
+    RunFiles.write(
+        definition, yaml.replace("root: " + Samples.get().logs(), "root: gs://prow/logs"));
+    RunFiles.write(
+        output.resolve("pipelines/markers/sample.yaml"),
+        Written.text(Path.of("pipelines/markers/sample.yaml")));
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String logs = "logs/" + Samples.DENSITY + "/";
+      gcs.putTree("prow", logs, Samples.get().logs().resolve(Samples.DENSITY));
+      gcs.createBucket("mine");
+
+      Program.Outcome outcome =
+          runOnCluster(definition.toString(), "gs://mine/reports", gcs.beamArgs());
+
+      assertThat(outcome.err(), outcome.code(), is(0));
+      assertThat(outcome.err(), is(emptyString()));
+      for (String folder : DENSITY_FOLDERS) {
+        assertThat(
+            hashes(gcs, "mine", "reports/" + folder + "/"),
+            is(Written.hashes(DIRECT.output().resolve(folder))));
+      }
+      assertThat(gcs.names("mine").toString(), not(containsString(".staging")));
+    }
+  }
+
+  /** A hash of the content of each object whose name has a prefix, by the rest of its name. */
+  private static SortedMap<String, Integer> hashes(FakeGcs gcs, String bucket, String prefix)
+      throws IOException {
+    TreeMap<String, Integer> hashes = new TreeMap<>();
+    for (String name : gcs.names(bucket)) {
+      if (name.startsWith(prefix)) {
+        hashes.put(name.substring(prefix.length()), Arrays.hashCode(gcs.bytes(bucket, name)));
+      }
+    }
+    return hashes;
   }
 
   @Test
@@ -88,13 +139,15 @@ class FlinkTest {
   }
 
   private Program.Outcome runOnCluster() {
-    return Program.run(
-        "run",
-        Samples.get().densityDefinition(),
-        "--output=" + output,
-        "--runner=FlinkRunner",
-        "--flinkMaster=127.0.0.1:" + port,
-        "--parallelism=2");
+    return runOnCluster(Samples.get().densityDefinition(), output.toString());
+  }
+
+  private static Program.Outcome runOnCluster(String definition, String to, String... more) {
+    List<String> args = new ArrayList<>(List.of("run", definition, "--output=" + to));
+    args.addAll(
+        List.of("--runner=FlinkRunner", "--flinkMaster=127.0.0.1:" + port, "--parallelism=2"));
+    args.addAll(Arrays.asList(more));
+    return Program.run(args.toArray(new String[0]));
   }
 
   private static MiniCluster cluster() {

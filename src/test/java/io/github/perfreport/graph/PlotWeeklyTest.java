@@ -15,7 +15,6 @@ import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.testing.Columns;
 import io.github.perfreport.testing.Written;
 import io.github.perfreport.weekly.ResourceWeek;
-import io.github.perfreport.weekly.Weeks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,10 +28,8 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TimestampedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,26 +121,21 @@ class PlotWeeklyTest {
     return new Lane.Report(since, markers, page, png, null, release);
   }
 
-  /** Draws weeks that come in the windows they were summarized in. */
   private PCollection<String> plot(
       TestPipeline pipeline, Lane.Report report, List<WeeklyRecord> weeks) {
     Lane lane = lane("lane").metrics("vmi", METRIC, "absent").report(report).output(output).build();
     return pipeline
         .apply(
-            Create.timestamped(weeks.stream().map(PlotWeeklyTest::atItsTime).toList())
+            Create.of(weeks.stream().map(PlotWeeklyTest::columns).toList())
                 .withCoder(
                     KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
-        .apply("Weeks", Window.into(Weeks.windows()))
         .apply(PlotWeekly.of(List.of(lane)));
   }
 
-  private static TimestampedValue<KV<String, ResourceWeek>> atItsTime(WeeklyRecord week) {
-    long millis = week.points().get(0).run().time().toEpochMilli();
-    return TimestampedValue.of(
-        KV.of(
-            "lane/vmi",
-            Columns.week(week.monday(), List.of(METRIC, "absent"), Map.of(METRIC, week.points()))),
-        org.joda.time.Instant.ofEpochMilli(millis));
+  private static KV<String, ResourceWeek> columns(WeeklyRecord week) {
+    return KV.of(
+        "lane/vmi",
+        Columns.week(week.monday(), List.of(METRIC, "absent"), Map.of(METRIC, week.points())));
   }
 
   private List<String> drawnFiles() {

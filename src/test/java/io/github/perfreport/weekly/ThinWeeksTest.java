@@ -3,6 +3,7 @@ package io.github.perfreport.weekly;
 import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
@@ -10,6 +11,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.WeeklyRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +22,10 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TimestampedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -91,6 +96,32 @@ class ThinWeeksTest {
               return null;
             });
     pipeline.run();
+  }
+
+  @Test
+  void weeksLeaveTheirWindows(TestPipeline pipeline) {
+    Lane lane = lane("lane").metrics("vmi", "each", "rare", "never").build();
+    Instant time = Instant.parse("2026-03-02T00:00:00Z");
+    TimestampedValue<KV<String, ResourceWeek>> one = at(time, week(1));
+    TimestampedValue<KV<String, ResourceWeek>> next = at(time.plus(Duration.ofDays(7)), week(2));
+
+    PAssert.thatSingleton(
+            pipeline
+                .apply(Create.timestamped(one, next).withCoder(ResourceWeekCoder.KEYED))
+                .apply(Window.into(Weeks.windows()))
+                .apply(ThinWeeks.of(List.of(lane)))
+                .apply(GroupByKey.create()))
+        .satisfies(
+            gathered -> {
+              assertThat(gathered.getValue(), containsInAnyOrder(week(1), week(2)));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  private static TimestampedValue<KV<String, ResourceWeek>> at(Instant time, ResourceWeek week) {
+    return TimestampedValue.of(
+        KV.of("lane/vmi", week), org.joda.time.Instant.ofEpochMilli(time.toEpochMilli()));
   }
 
   /** Run i of a minute measures i; the 17th alone measures the rare metric. */
