@@ -70,17 +70,24 @@ public final class RootCommand implements Runnable {
 
   static int execute(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
     Console console = new Console(out, err, terminal);
-    return new CommandLine(new RootCommand(console))
-        .setOut(out)
-        .setErr(err)
-        .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
-        .setParameterExceptionHandler(
-            (e, ignored) -> {
-              console.warn(firstLine(e));
-              return ExitCode.USAGE;
-            })
-        .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e))
-        .execute(GoFlags.withTwoDashes(args));
+    CommandLine program =
+        new CommandLine(new RootCommand(console))
+            .setOut(out)
+            .setErr(err)
+            .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
+            .setParameterExceptionHandler(
+                (e, ignored) -> {
+                  console.warn(firstLine(e));
+                  return ExitCode.USAGE;
+                })
+            .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
+    try {
+      return program.execute(GoFlags.withTwoDashes(args));
+    } catch (OutOfMemoryError e) {
+      console.warn(
+          "the memory is used up; JAVA_OPTS=-Xmx8g, say, lets the program have more of it");
+      return ExitCode.FAILED;
+    }
   }
 
   private static int explain(Console console, Exception e) throws Exception {

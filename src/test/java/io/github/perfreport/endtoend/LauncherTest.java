@@ -100,6 +100,18 @@ class LauncherTest {
   }
 
   @Test
+  void usedUpMemoryIsToldInALine() throws Exception {
+    String series = "{\"id\": 1, \"values\": [" + "1, ".repeat(10_000_000) + "1]}";
+    write(elsewhere.resolve("series.jsonl"), series);
+
+    Launched launched =
+        launch(List.of("env", "JAVA_OPTS=-Xmx24m", LAUNCHER.toString(), "changes", "series.jsonl"));
+
+    assertThat(launched.code(), is(1));
+    assertThat(launched.err(), matchesPattern("perf-report-creator: [^\n]*memory[^\n]*\n"));
+  }
+
+  @Test
   void aBucketIsReadWithTheLibrariesThatTakes() throws Exception {
     try (CloudLogs logs = new CloudLogs()) {
       List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
