@@ -137,8 +137,8 @@ public final class ReportMarkdown {
     item(
         links
             .compare(change)
-            .map(url -> linked("what lies between the runs", commits(change), url))
-            .orElse("what lies between is " + Words.NO_COMMITS));
+            .map(url -> linked("What lies between the runs", commits(change), url))
+            .orElse("What lies between is " + Words.NO_COMMITS));
     item("How sure: " + Words.certainty(change.shift()));
   }
 

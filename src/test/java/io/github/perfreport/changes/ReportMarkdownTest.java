@@ -47,7 +47,7 @@ class ReportMarkdownTest {
     assertThat(report, containsString("Kubernetes API during one run"));
     assertThat(report, containsString("- Last run before: [1049] of 2026-02-19 06:00 UTC, commit"));
     assertThat(report, containsString("- First run after: [1050] of 2026-02-20 06:00 UTC, commit"));
-    assertThat(report, containsString("- [what lies between the runs][0000000000..0000000000]"));
+    assertThat(report, containsString("- [What lies between the runs][0000000000..0000000000]"));
     assertThat(report, containsString("\n[1050]: https://prow.example/job/1050\n"));
     assertThat(
         report,
@@ -149,7 +149,7 @@ class ReportMarkdownTest {
 
     assertThat(report, not(containsString("](")));
     assertThat(report, not(containsString("][")));
-    assertThat(report, containsString("what lies between is not known"));
+    assertThat(report, containsString("What lies between is not known"));
   }
 
   @Test
