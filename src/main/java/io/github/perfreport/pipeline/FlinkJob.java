@@ -73,6 +73,7 @@ final class FlinkJob implements RunningPipeline {
     PipelineResult.State state = result().waitUntilFinish(POLL);
     if (state != null && state.isTerminal()) {
       forget();
+      master.awaitEndShown(pipeline.getOptions().getJobName());
     }
     return state;
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -37,13 +38,12 @@ final class FlinkMaster {
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
   private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
-  /**
-   * Flink shows a job as it was up to three seconds ago ({@code web.refresh-interval}), so one that
-   * has just failed may still be without a reason.
-   */
-  private static final Duration TO_TELL = Duration.ofSeconds(10);
+  /** Flink shows jobs as they were up to three seconds ago ({@code web.refresh-interval}). */
+  private static final Duration TO_SHOW = Duration.ofSeconds(15);
 
   private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
 
   /** Flink gives a trace as text; who caused what stands on lines of their own. */
   private static final Pattern CAUSE =
@@ -99,10 +99,30 @@ final class FlinkMaster {
     }
   }
 
+  /**
+   * Waits until Flink shows that the newest job of a name has ended. Before that its counters and
+   * what went wrong may be those of some seconds ago.
+   */
+  void awaitEndShown(String jobName) {
+    Instant deadline = Instant.now().plus(TO_SHOW);
+    try {
+      String job = newest(jobName);
+      while (!ENDED.contains(get("jobs/" + job).path("state").asText())) {
+        if (Instant.now().isAfter(deadline)) {
+          LOG.debug("Flink doesn't show that {} has ended", job);
+          return;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    } catch (IOException e) {
+      LOG.debug("Flink doesn't show the job", e);
+    }
+  }
+
   /** Why the newest job of a name failed, in a line for a person. */
   String reason(String jobName) {
     try {
-      return cause(trace(newest(jobName)));
+      return cause(get("jobs/" + newest(jobName) + "/exceptions").path("root-exception").asText());
     } catch (IOException | RuntimeException e) {
       LOG.debug("Flink doesn't tell why", e);
       return "the job failed on Flink; http://" + host + ":" + port + " tells why";
@@ -120,17 +140,6 @@ final class FlinkMaster {
       throw new IOException("no job of the name " + jobName);
     }
     return newest.path("jid").asText();
-  }
-
-  /** The trace of what ended a job, as soon as Flink has it. */
-  private String trace(String job) throws IOException {
-    Instant deadline = Instant.now().plus(TO_TELL);
-    JsonNode trace = get("jobs/" + job + "/exceptions").path("root-exception");
-    while (!trace.isTextual() && Instant.now().isBefore(deadline)) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      trace = get("jobs/" + job + "/exceptions").path("root-exception");
-    }
-    return trace.asText();
   }
 
   /** The message of the first exception in a trace that says something of its own. */

@@ -102,18 +102,20 @@ class FlinkMasterTest {
   }
 
   @Test
-  void aReasonThatFlinkHasNotYetIsWaitedFor() throws IOException {
-    Iterator<String> exceptions =
-        List.of(
-                "{\"root-exception\": null}",
-                "{\"root-exception\": \"java.io.IOException: the disk is full\"}")
-            .iterator();
+  void theEndOfAJobIsWaitedForUntilItIsShown() throws IOException {
     String jobs = "{\"jobs\": [{\"jid\": \"a\", \"name\": \"mine\", \"start-time\": 1}]}";
-    HttpServer rest = serve(path -> path.equals("/jobs/overview") ? jobs : exceptions.next());
+    Iterator<String> states = List.of("RUNNING", "RUNNING", "FINISHED").iterator();
+    HttpServer rest =
+        serve(
+            path ->
+                path.equals("/jobs/overview") ? jobs : "{\"state\": \"" + states.next() + "\"}");
     try {
-      String reason = master("127.0.0.1:" + rest.getAddress().getPort()).reason("mine");
+      FlinkMaster master = master("127.0.0.1:" + rest.getAddress().getPort());
 
-      assertThat(reason, is("the disk is full"));
+      master.awaitEndShown("mine");
+      master.awaitEndShown("nobody's");
+
+      assertThat(states.hasNext(), is(false));
     } finally {
       rest.stop(0);
     }
