@@ -1,8 +1,16 @@
 package io.github.perfreport.runs;
 
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -26,9 +34,47 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
 
   @Override
   public PCollection<T> expand(PCollection<T> elements) {
-    Reshuffle.ViaRandomKey<T> shuffle = Reshuffle.viaRandomKey();
-    return elements.apply(
-        "Shuffle", isDirect(elements) ? shuffle.withNumBuckets(DIRECT_BUNDLES) : shuffle);
+    return isDirect(elements)
+        ? deal(elements)
+        : elements.apply("Shuffle", Reshuffle.viaRandomKey());
+  }
+
+  /**
+   * A shuffle of four steps in place of Reshuffle's seven. Each costs the direct runner some tens
+   * of milliseconds, however little it has to do: together a twelfth of a small report's time.
+   */
+  private static <T> PCollection<T> deal(PCollection<T> elements) {
+    return elements
+        .apply("Number", ParDo.of(new NumberFn<>()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
+        // Runs are given times of their own after it, which must not lie before their elements'.
+        .apply(
+            "EarliestTime",
+            Window.<KV<Integer, T>>configure().withTimestampCombiner(TimestampCombiner.EARLIEST))
+        .apply("GroupByNumber", GroupByKey.create())
+        .apply("Deal", ParDo.of(new DealFn<>()))
+        .setCoder(elements.getCoder());
+  }
+
+  private static final class NumberFn<T> extends DoFn<T, KV<Integer, T>> {
+    private static final long serialVersionUID = 1L;
+
+    private transient int next;
+
+    @ProcessElement
+    public void number(@Element T element, OutputReceiver<KV<Integer, T>> out) {
+      out.output(KV.of(next, element));
+      next = (next + 1) % DIRECT_BUNDLES;
+    }
+  }
+
+  private static final class DealFn<T> extends DoFn<KV<Integer, Iterable<T>>, T> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void deal(@Element KV<Integer, Iterable<T>> dealt, OutputReceiver<T> out) {
+      dealt.getValue().forEach(out::output);
+    }
   }
 
   /** Whether elements stay in this process. */
