@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the page of all lanes into each output folder, once all else is written: in go the paths
  * of what was drawn, out come those of the pages. It shows what stands in the folder, also the
- * lanes of other runs; one that was removed is shown no more.
+ * lanes of other runs; one that was removed is shown no more. Where nothing was drawn, it writes
+ * none.
  */
 public final class WriteIndex extends PTransform<PCollection<String>, PCollection<String>> {
 
