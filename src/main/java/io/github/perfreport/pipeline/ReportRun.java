@@ -20,7 +20,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs a plan: assembles its pipeline, submits it, waits for it, and says what it came to. */
 public final class ReportRun {
@@ -58,13 +57,11 @@ public final class ReportRun {
   }
 
   /**
-   * Begins what every run has to wait for, a third of a second of Beam looking at its own options,
-   * beside the reading of the command line and the definitions.
+   * Begins what every run has to wait for, Beam looking at its own options, beside the reading of
+   * the command line and the definitions.
    */
   public static void prepare() {
-    Thread thread = new Thread(PipelineOptionsFactory::create, "prepare");
-    thread.setDaemon(true);
-    thread.start();
+    HeadStart.onOptions();
   }
 
   /**
@@ -151,9 +148,11 @@ public final class ReportRun {
 
   private RunningPipeline submit(Pipeline pipeline, Optional<FlinkMaster> flink) {
     ReportPipeline.assemble(pipeline, plan.absolute());
-    return flink.isPresent()
-        ? FlinkJob.submit(pipeline, flink.get())
-        : new OfAnyRunner(pipeline.run());
+    if (flink.isPresent()) {
+      return FlinkJob.submit(pipeline, flink.get());
+    }
+    HeadStart.onInvokers(pipeline);
+    return new OfAnyRunner(pipeline.run());
   }
 
   /**

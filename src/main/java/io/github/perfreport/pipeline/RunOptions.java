@@ -53,6 +53,7 @@ final class RunOptions {
    * @throws UsageException if Beam doesn't know an option or the runner
    */
   static PipelineOptions of(List<String> beamArgs) {
+    HeadStart.learnOptions(!beamArgs.isEmpty());
     try {
       return PipelineOptionsFactory.fromArgs(withDefaults(beamArgs)).create();
     } catch (IllegalArgumentException e) {

@@ -87,6 +87,15 @@ class LauncherTest {
   }
 
   @Test
+  void anyOptionOfBeamsIsKnown() throws Exception {
+    assertReports(launch(LAUNCHER.toString(), "weekly-6", "--experiments=none"), "weekly-6");
+
+    Launched unknown = launch(LAUNCHER.toString(), "weekly-7", "--experiment=none");
+    assertThat(unknown.code(), is(2));
+    assertThat(unknown.err(), matchesPattern("perf-report-creator: [^\\n]*Did you mean[^\\n]*\\n"));
+  }
+
+  @Test
   void aBrokenFileIsOneLineOnStandardError() throws Exception {
     write(elsewhere.resolve("results/job/2/data/results.json"), "{\"JobDir");
 
@@ -126,14 +135,15 @@ class LauncherTest {
     }
   }
 
-  private Launched launch(String launcher, String weekly) throws Exception {
-    return launch(
-        List.of(
-            launcher,
-            "weekly-report",
-            "--results-dir=results/job",
-            "--vmi-metrics-list=CREATE-pods-count",
-            "--output-dir=" + weekly));
+  private Launched launch(String launcher, String weekly, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(launcher);
+    command.add("weekly-report");
+    command.add("--results-dir=results/job");
+    command.add("--vmi-metrics-list=CREATE-pods-count");
+    command.add("--output-dir=" + weekly);
+    command.addAll(List.of(more));
+    return launch(command);
   }
 
   private void assertReports(Launched launched, String weekly) {
