@@ -5,6 +5,7 @@ import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,16 +19,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.Version.class,
     description = "Turns CI build logs into weekly performance reports.",
-    subcommands = {
-      ResultsCommand.class,
-      WeeklyReportCommand.class,
-      WeeklyGraphCommand.class,
-      RunCommand.class,
-      PublishCommand.class,
-      MigrateCommand.class,
-      CheckCommand.class,
-      ChangesCommand.class
-    },
     footer = {
       "",
       "Any other --key=value goes to Beam, such as --targetParallelism=4.",
@@ -35,6 +26,17 @@ import picocli.CommandLine.Spec;
       "4 ended but a whole lane or job gave nothing."
     })
 public final class RootCommand implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ResultsCommand.class,
+          WeeklyReportCommand.class,
+          WeeklyGraphCommand.class,
+          RunCommand.class,
+          PublishCommand.class,
+          MigrateCommand.class,
+          CheckCommand.class,
+          ChangesCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -81,6 +83,7 @@ public final class RootCommand implements Runnable {
                   return ExitCode.USAGE;
                 })
             .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
+    commands(args).forEach(program::addSubcommand);
     try {
       return program.execute(GoFlags.withTwoDashes(args));
     } catch (OutOfMemoryError e) {
@@ -88,6 +91,19 @@ public final class RootCommand implements Runnable {
           "the memory is used up; JAVA_OPTS=-Xmx8g, say, lets the program have more of it");
       return ExitCode.FAILED;
     }
+  }
+
+  /** The command that is asked for; all of them, which takes longer, if it is none by its name. */
+  private static List<Class<?>> commands(String... args) {
+    List<Class<?>> asked =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && args[0].equals(name(command)))
+            .toList();
+    return asked.isEmpty() ? COMMANDS : asked;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static int explain(Console console, Exception e) throws Exception {
