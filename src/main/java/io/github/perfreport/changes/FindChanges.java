@@ -6,7 +6,6 @@ import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,13 +16,16 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Finds where the levels of series moved. In go all weeks of a resource of a lane; out comes what
- * was found in its series.
+ * was found in its series, all under one key, and in bytes: the direct runner copies all that a key
+ * has with each bundle that comes to it, which of bytes costs next to nothing.
  */
 public final class FindChanges
     extends PTransform<
-        PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<ResourceFindings>> {
+        PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<KV<String, byte[]>>> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String IN_ONE_PLACE = "";
 
   private final Lanes lanes;
 
@@ -37,28 +39,26 @@ public final class FindChanges
   }
 
   @Override
-  public PCollection<ResourceFindings> expand(
+  public PCollection<KV<String, byte[]>> expand(
       PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
-    return weeks
-        .apply("ScanSeries", ParDo.of(new ScanFn()))
-        .setCoder(SerializableCoder.of(ResourceFindings.class));
+    return weeks.apply("ScanSeries", ParDo.of(new ScanFn()));
   }
 
-  private final class ScanFn extends DoFn<KV<String, Iterable<ResourceWeek>>, ResourceFindings> {
+  private final class ScanFn extends DoFn<KV<String, Iterable<ResourceWeek>>, KV<String, byte[]>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter changes = Metrics.counter("changes", "found");
 
     @ProcessElement
     public void scan(
-        @Element KV<String, Iterable<ResourceWeek>> weeks, OutputReceiver<ResourceFindings> out) {
+        @Element KV<String, Iterable<ResourceWeek>> weeks, OutputReceiver<KV<String, byte[]>> out) {
       ResourceKey key = ResourceKey.parse(weeks.getKey());
       Optional<ResourceFindings> found =
           new ResourceScan(lanes.get(key.lane()), key.resource()).scan(weeks.getValue());
       if (found.isPresent()) {
         changes.inc(found.get().changes().size());
         Metrics.counter("scanned", key.lane()).inc(found.get().points());
-        out.output(found.get());
+        out.output(KV.of(IN_ONE_PLACE, found.get().toBytes()));
       }
     }
   }

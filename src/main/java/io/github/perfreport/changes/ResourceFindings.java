@@ -7,6 +7,7 @@ import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.beam.sdk.util.SerializableUtils;
 
 /**
  * What was found in one resource of a lane, before the lane is seen as a whole.
@@ -35,6 +36,16 @@ public record ResourceFindings(
     jobs = List.copyOf(jobs);
     exceeded = List.copyOf(exceeded);
     sightings = List.copyOf(sightings);
+  }
+
+  /** Takes them back from bytes of {@link #toBytes}. */
+  static ResourceFindings fromBytes(byte[] bytes) {
+    return (ResourceFindings) SerializableUtils.deserializeFromByteArray(bytes, "findings");
+  }
+
+  /** Puts them into bytes, which copy at no cost. */
+  public byte[] toBytes() {
+    return SerializableUtils.serializeToByteArray(this);
   }
 
   /** The resource's newest run. */

@@ -10,7 +10,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -19,7 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
  * in one place, since a change is told with those of other lanes; they are few.
  */
 public final class TellEvents
-    extends PTransform<PCollection<ResourceFindings>, PCollection<LaneChanges>> {
+    extends PTransform<PCollection<KV<String, byte[]>>, PCollection<LaneChanges>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,25 +34,11 @@ public final class TellEvents
   }
 
   @Override
-  public PCollection<LaneChanges> expand(PCollection<ResourceFindings> findings) {
+  public PCollection<LaneChanges> expand(PCollection<KV<String, byte[]>> findings) {
     return findings
-        .apply("InOnePlace", ParDo.of(new PackFn()))
         .apply("GatherFindings", GroupByKey.create())
         .apply("JoinChanges", ParDo.of(new TellFn()))
         .setCoder(SerializableCoder.of(LaneChanges.class));
-  }
-
-  /**
-   * Puts findings into bytes. The direct runner copies all that a key has with each bundle that
-   * comes to it, and findings of all resources come to one; of bytes that costs next to nothing.
-   */
-  private static final class PackFn extends DoFn<ResourceFindings, KV<String, byte[]>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void pack(@Element ResourceFindings found, OutputReceiver<KV<String, byte[]>> out) {
-      out.output(KV.of("", SerializableUtils.serializeToByteArray(found)));
-    }
   }
 
   private final class TellFn extends DoFn<KV<String, Iterable<byte[]>>, LaneChanges> {
@@ -62,22 +47,15 @@ public final class TellEvents
     @ProcessElement
     public void tell(
         @Element KV<String, Iterable<byte[]>> gathered, OutputReceiver<LaneChanges> out) {
-      LaneEvents events = new LaneEvents(unpacked(gathered.getValue()));
+      List<ResourceFindings> findings = new ArrayList<>();
+      gathered.getValue().forEach(bytes -> findings.add(ResourceFindings.fromBytes(bytes)));
+      LaneEvents events = new LaneEvents(findings);
       for (Lane lane : lanes.all()) {
         LaneChanges changes = events.of(lane);
         if (changes != null) {
           out.output(changes);
         }
       }
-    }
-
-    private static List<ResourceFindings> unpacked(Iterable<byte[]> packed) {
-      List<ResourceFindings> findings = new ArrayList<>();
-      for (byte[] bytes : packed) {
-        findings.add(
-            (ResourceFindings) SerializableUtils.deserializeFromByteArray(bytes, "findings"));
-      }
-      return findings;
     }
   }
 }

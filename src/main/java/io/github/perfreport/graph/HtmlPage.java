@@ -16,7 +16,7 @@ public final class HtmlPage {
 
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
-  private final SelfContained file =
+  private static final SelfContained FILE =
       new SelfContained(
           "page.html",
           List.of(
@@ -45,7 +45,7 @@ public final class HtmlPage {
     RunTable table = RunTable.of(history);
     String release = options.release();
     String heading = release == null ? history.lane() : "Release " + release;
-    return file.fill(
+    return FILE.fill(
         Map.of(
             "title",
             SelfContained.escape(heading + " · " + history.resource()),

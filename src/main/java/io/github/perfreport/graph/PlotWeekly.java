@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -42,11 +41,12 @@ import org.apache.beam.sdk.values.TupleTag;
 /**
  * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
  * and the newest week's own report. In go all weeks of a resource, in no window of their own. Out
- * come the paths of what was drawn. Of more than {@value #MAX_RUNS} runs each week shows as many as
- * there is room for, evenly among its runs; the figures of a week are those of all.
+ * come the paths of what was drawn, by output folder. Of more than {@value #MAX_RUNS} runs each
+ * week shows as many as there is room for, evenly among its runs; the figures of a week are those
+ * of all.
  */
 public final class PlotWeekly
-    extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<String>> {
+    extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<KV<String, String>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -77,13 +77,12 @@ public final class PlotWeekly
   }
 
   @Override
-  public PCollection<String> expand(PCollection<KV<String, ResourceWeek>> weeks) {
+  public PCollection<KV<String, String>> expand(PCollection<KV<String, ResourceWeek>> weeks) {
     KeyedPCollectionTuple<String> history = KeyedPCollectionTuple.of(WEEKS, weeks);
     // Not a side input: the direct runner may wait for one that is there, for good.
     return (withChanges ? history.and(CHANGES, changesByResource()) : history)
         .apply("GatherReport", CoGroupByKey.create())
-        .apply("DrawReport", ParDo.of(new PlotFn()))
-        .setCoder(StringUtf8Coder.of());
+        .apply("DrawReport", ParDo.of(new PlotFn()));
   }
 
   private PCollection<KV<String, byte[]>> changesByResource() {
@@ -103,18 +102,12 @@ public final class PlotWeekly
     }
   }
 
-  private final class PlotFn extends DoFn<KV<String, CoGbkResult>, String> {
+  private final class PlotFn extends DoFn<KV<String, CoGbkResult>, KV<String, String>> {
     private static final long serialVersionUID = 1L;
 
-    private transient HtmlPage html;
-
-    @Setup
-    public void readPageSources() {
-      html = new HtmlPage();
-    }
-
     @ProcessElement
-    public void plot(@Element KV<String, CoGbkResult> element, OutputReceiver<String> out)
+    public void plot(
+        @Element KV<String, CoGbkResult> element, OutputReceiver<KV<String, String>> out)
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
@@ -123,7 +116,7 @@ public final class PlotWeekly
           history(lane, key.resource(), element.getValue().getAll(WEEKS), kept);
       if (!history.series().isEmpty()) {
         Lane shown = lane.withReport(lane.report().withMore(kept.markers(key.resource())));
-        new Drawing(shown, history, changesOf(element.getValue()), html, out).draw();
+        new Drawing(shown, history, changesOf(element.getValue()), out).draw();
       }
     }
 
@@ -182,19 +175,16 @@ public final class PlotWeekly
     private final Lane lane;
     private final ResourceHistory history;
     private final LaneChanges changes;
-    private final HtmlPage html;
-    private final DoFn.OutputReceiver<String> out;
+    private final DoFn.OutputReceiver<KV<String, String>> out;
 
     Drawing(
         Lane lane,
         ResourceHistory history,
         LaneChanges changes,
-        HtmlPage html,
-        DoFn.OutputReceiver<String> out) {
+        DoFn.OutputReceiver<KV<String, String>> out) {
       this.lane = lane;
       this.history = history;
       this.changes = changes;
-      this.html = html;
       this.out = out;
     }
 
@@ -215,7 +205,7 @@ public final class PlotWeekly
               .withLinks(Links.of(lane))
               .withAsked(lane.metricsOf(history.resource()))
               .withChanges(changes);
-      byte[] page = html.render(history, options).getBytes(StandardCharsets.UTF_8);
+      byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {
         write(Layout.page(weekly, history.resource()), page);
@@ -260,8 +250,9 @@ public final class PlotWeekly
     }
 
     private void write(String path, byte[] content) throws IOException {
-      WholeFile.write(lane.folders().output(), path, content);
-      out.output(path);
+      String output = lane.folders().output();
+      WholeFile.write(output, path, content);
+      out.output(KV.of(output, path));
     }
   }
 }

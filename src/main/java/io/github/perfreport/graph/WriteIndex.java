@@ -1,7 +1,6 @@
 package io.github.perfreport.graph;
 
 import io.github.perfreport.changes.ChangesFile;
-import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.storage.Folder;
@@ -19,7 +18,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.slf4j.Logger;
@@ -27,51 +25,45 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the page of all lanes into each output folder, once all else is written: in go the paths
- * of what was drawn, out come those of the pages. It shows what stands in the folder, also the
- * lanes of other runs; one that was removed is shown no more. Where nothing was drawn, it writes
- * none.
+ * of what was drawn, by output folder, out come those of the pages. It shows what stands in the
+ * folder, also the lanes of other runs; one that was removed is shown no more. Where nothing was
+ * drawn, it writes none.
  */
-public final class WriteIndex extends PTransform<PCollection<String>, PCollection<String>> {
+public final class WriteIndex
+    extends PTransform<PCollection<KV<String, String>>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteIndex.class);
 
-  private final ArrayList<String> outputs;
+  private WriteIndex() {}
 
-  private WriteIndex(List<String> outputs) {
-    this.outputs = new ArrayList<>(outputs);
-  }
-
-  /** Writes into the output folders of lanes. */
-  public static WriteIndex of(List<Lane> lanes) {
-    return new WriteIndex(
-        lanes.stream().map(lane -> lane.folders().output()).distinct().sorted().toList());
+  /** Writes into the output folders that something was drawn in. */
+  public static WriteIndex create() {
+    return new WriteIndex();
   }
 
   @Override
-  public PCollection<String> expand(PCollection<String> drawn) {
+  public PCollection<String> expand(PCollection<KV<String, String>> drawn) {
     return drawn
-        // Not a count: of nothing it is 0 by way of a side input, which costs ten steps more.
-        .apply("InOnePlace", WithKeys.of(""))
         .apply("GatherDrawn", GroupByKey.create())
         .apply("WriteIndexPage", ParDo.of(new WriteFn()))
         .setCoder(StringUtf8Coder.of());
   }
 
-  private final class WriteFn extends DoFn<KV<String, Iterable<String>>, String> {
+  private static final class WriteFn extends DoFn<KV<String, Iterable<String>>, String> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void write(OutputReceiver<String> out) throws IOException {
-      for (String output : outputs) {
-        List<LaneChanges> lanes = lanes(output);
-        if (!lanes.isEmpty()) {
-          String page = new HtmlIndex().render(lanes, pages(output, lanes));
-          String path = Layout.index(output);
-          WholeFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
-          out.output(path);
-        }
+    public void write(@Element KV<String, Iterable<String>> drawn, OutputReceiver<String> out)
+        throws IOException {
+      String output = drawn.getKey();
+      List<LaneChanges> lanes = lanes(output);
+      if (!lanes.isEmpty()) {
+        String page = new HtmlIndex().render(lanes, pages(output, lanes));
+        String path = Layout.index(output);
+        WholeFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
+        out.output(path);
       }
     }
   }

@@ -180,9 +180,9 @@ public final class ReportPipeline {
       plot = plot.withChanges(changes);
     }
     if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
-      PCollection<String> drawn = thin.apply("PlotWeekly", plot);
+      PCollection<KV<String, String>> drawn = thin.apply("PlotWeekly", plot);
       if (plan.has(ReportPlan.Step.CHANGES)) {
-        drawn.apply("WriteIndex", WriteIndex.of(plan.lanes()));
+        drawn.apply("WriteIndex", WriteIndex.create());
       }
     }
   }

@@ -28,6 +28,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,8 @@ class PlotWeeklyTest {
             Create.of(weeks.stream().map(PlotWeeklyTest::columns).toList())
                 .withCoder(
                     KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ResourceWeek.class))))
-        .apply(PlotWeekly.of(List.of(lane)));
+        .apply(PlotWeekly.of(List.of(lane)))
+        .apply(Values.create());
   }
 
   private static KV<String, ResourceWeek> columns(WeeklyRecord week) {

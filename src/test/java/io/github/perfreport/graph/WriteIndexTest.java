@@ -17,10 +17,9 @@ import io.github.perfreport.testing.Written;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,7 +98,7 @@ class WriteIndexTest {
             1);
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     pipeline
-        .apply(Create.of(found).withCoder(SerializableCoder.of(ResourceFindings.class)))
+        .apply(Create.of(KV.of("", found.toBytes())))
         .apply(TellEvents.of(List.of(of(name))))
         .apply(WriteChanges.of(List.of(of(name))));
     pipeline.run().waitUntilFinish();
@@ -108,8 +107,8 @@ class WriteIndexTest {
   private void indexOf(String name) {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     pipeline
-        .apply(Create.of(List.of(Layout.page("x", "vmi"))).withCoder(StringUtf8Coder.of()))
-        .apply(WriteIndex.of(List.of(of(name))));
+        .apply(Create.of(KV.of(of(name).folders().output(), Layout.page("x", "vmi"))))
+        .apply(WriteIndex.create());
     pipeline.run().waitUntilFinish();
   }
 
