@@ -2,6 +2,7 @@ package io.github.perfreport.storage;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.io.FileSystems;
@@ -43,7 +45,8 @@ public final class WholeFile {
   }
 
   /**
-   * Writes a file, with the folders it stands in.
+   * Writes a file, with the folders it stands in. One on disk that says the same already is left as
+   * it is: most weeks of a report are those of the last one.
    *
    * @param root the output folder, in which the file is staged
    * @param path where it is to stand, below the root
@@ -57,7 +60,9 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      writeLocal(root, path, out -> out.write(content, 0, length));
+      if (!holds(new File(path), content, length)) {
+        writeLocal(root, path, out -> out.write(content, 0, length));
+      }
     } else {
       writeObject(path, out -> out.write(content, 0, length));
     }
@@ -78,6 +83,18 @@ public final class WholeFile {
       writeObject(path, out -> Files.copy(whole, out));
     } finally {
       Files.deleteIfExists(whole);
+    }
+  }
+
+  private static boolean holds(File file, byte[] content, int length) throws IOException {
+    if (file.length() != length) {
+      return false;
+    }
+    try (FileInputStream in = new FileInputStream(file)) {
+      byte[] there = in.readNBytes(length);
+      return Arrays.equals(there, 0, there.length, content, 0, length);
+    } catch (FileNotFoundException e) {
+      return false;
     }
   }
 

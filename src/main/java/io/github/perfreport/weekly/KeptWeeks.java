@@ -93,7 +93,7 @@ public final class KeptWeeks {
     for (Map.Entry<LocalDate, NavigableSet<Point>> week : weeks.entrySet()) {
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       List<Point> inOrder = List.copyOf(week.getValue());
-      WeeklyJson.write(ResourceWeek.record(week.getKey(), inOrder), file);
+      new WeeklyJson().write(ResourceWeek.record(week.getKey(), inOrder), file);
       String path = Layout.week(folders.weekly(), resource, metric, week.getKey());
       WholeFile.write(folders.output(), path, file.toByteArray());
       add(resource, week.getKey());

@@ -15,17 +15,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A week's results.json, written and read. */
+/**
+ * A week's results.json, written and read. One writes the metrics of a week: they have the same
+ * runs, whose times take as long to put into words as all else of a point.
+ */
 final class WeeklyJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 
-  private WeeklyJson() {}
+  private final Map<Instant, String> dates = new HashMap<>();
 
   /** Writes a record; the same record gives the same bytes. */
-  static void write(WeeklyRecord week, OutputStream out) throws IOException {
+  void write(WeeklyRecord week, OutputStream out) throws IOException {
     try (JsonGenerator json = Json.indented(out)) {
       json.writeStartObject();
       json.writeStringField("StartDate", week.monday().toString());
@@ -54,10 +59,10 @@ final class WeeklyJson {
     Json.numberField(json, "StdDev", statistics.stdDev());
   }
 
-  private static void writePoint(JsonGenerator json, Point point) throws IOException {
+  private void writePoint(JsonGenerator json, Point point) throws IOException {
     json.writeStartObject();
     Json.numberField(json, "Value", point.value());
-    json.writeStringField("Date", point.run().time().toString());
+    json.writeStringField("Date", dates.computeIfAbsent(point.run().time(), Instant::toString));
     json.writeStringField("Job", point.run().job());
     json.writeStringField("Run", point.run().id());
     if (!Double.isNaN(point.threshold())) {

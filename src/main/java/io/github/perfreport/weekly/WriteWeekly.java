@@ -8,6 +8,7 @@ import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
@@ -62,9 +63,12 @@ public final class WriteWeekly
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
       Map<String, WeeklyRecord> weeks = element.getValue().records(lane.metricsOf(key.resource()));
+      WeeklyJson json = new WeeklyJson();
       int count = 0;
       for (Map.Entry<String, WeeklyRecord> week : weeks.entrySet()) {
-        write(lane.folders(), key.resource(), week.getKey(), week.getValue());
+        buffer.reset();
+        json.write(week.getValue(), buffer);
+        writeBuffer(lane.folders(), key.resource(), week.getKey(), week.getValue().monday());
         count += week.getValue().points().size();
       }
       records.inc(weeks.size());
@@ -73,11 +77,9 @@ public final class WriteWeekly
       out.output(element);
     }
 
-    private void write(Lane.Folders to, String resource, String metric, WeeklyRecord week)
+    private void writeBuffer(Lane.Folders to, String resource, String metric, LocalDate monday)
         throws IOException {
-      buffer.reset();
-      WeeklyJson.write(week, buffer);
-      String path = Layout.week(to.weekly(), resource, metric, week.monday());
+      String path = Layout.week(to.weekly(), resource, metric, monday);
       WholeFile.write(to.output(), path, buffer.toByteArray());
     }
   }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,24 @@ class WholeFileTest {
     WholeFile.write(root(), path("f"), new byte[] {'n', 'e', 'w'});
     assertThat(Files.readString(folder.resolve("f")), equalTo("new"));
     assertThat(files(), contains("f"));
+  }
+
+  @Test
+  void leavesAFileThatSaysTheSame() throws IOException {
+    Path file = folder.resolve("a.json");
+    FileTime old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    WholeFile.write(root(), file.toString(), bytes("same"));
+    Files.setLastModifiedTime(file, old);
+
+    WholeFile.write(root(), file.toString(), bytes("same"));
+    assertThat(Files.getLastModifiedTime(file), is(old));
+
+    WholeFile.write(root(), file.toString(), bytes("some"));
+    assertThat(Files.readString(file), equalTo("some"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
