@@ -3,22 +3,44 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.ResourceKey;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Writes what changed in each lane, changes.json for programs and report.md for people, and passes
- * it on.
+ * Makes events of what was found and writes what changed in each lane that has data: changes.json
+ * for programs and report.md for people. All findings of all lanes meet in one place, since a
+ * change is told with those of other lanes; they are few.
  */
 public final class WriteChanges
-    extends PTransform<PCollection<LaneChanges>, PCollection<LaneChanges>> {
+    extends PTransform<PCollection<KV<String, byte[]>>, PCollectionTuple> {
+
+  /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
+  public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
+
+  /** What used to come of a lane and stopped, as {@link Lapses} says. */
+  public static final TupleTag<Lapse> LAPSES = new TupleTag<>("lapses") {};
+
+  /** The namespace of the counters of lapses by kind. */
+  public static final String LAPSE_COUNTERS = "lapses";
 
   private static final long serialVersionUID = 1L;
 
@@ -33,18 +55,42 @@ public final class WriteChanges
     return new WriteChanges(Lanes.of(lanes));
   }
 
-  @Override
-  public PCollection<LaneChanges> expand(PCollection<LaneChanges> changes) {
-    return changes.apply("WriteChangeFiles", ParDo.of(new WriteFn())).setCoder(changes.getCoder());
+  /** Takes what changed in a lane out of the bytes in which it comes: they copy at no cost. */
+  public static LaneChanges changes(byte[] packed) {
+    return (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
   }
 
-  private final class WriteFn extends DoFn<LaneChanges, LaneChanges> {
+  @Override
+  public PCollectionTuple expand(PCollection<KV<String, byte[]>> findings) {
+    PCollectionTuple written =
+        findings
+            .apply("GatherFindings", GroupByKey.create())
+            .apply(
+                "WriteChangeFiles",
+                ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
+    written.get(LAPSES).setCoder(SerializableCoder.of(Lapse.class));
+    return written;
+  }
+
+  private final class WriteFn extends DoFn<KV<String, Iterable<byte[]>>, KV<String, byte[]>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void write(@Element LaneChanges changes, OutputReceiver<LaneChanges> out)
+    public void write(@Element KV<String, Iterable<byte[]>> gathered, MultiOutputReceiver out)
         throws IOException {
-      Lane lane = lanes.get(changes.lane());
+      List<ResourceFindings> findings = new ArrayList<>();
+      gathered.getValue().forEach(bytes -> findings.add(ResourceFindings.fromBytes(bytes)));
+      LaneEvents events = new LaneEvents(findings);
+      for (Lane lane : lanes.all()) {
+        LaneChanges changes = events.of(lane);
+        if (changes != null) {
+          writeFiles(lane, changes);
+          passOn(changes, out);
+        }
+      }
+    }
+
+    private static void writeFiles(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
       Links links = Links.of(lane);
@@ -52,7 +98,18 @@ public final class WriteChanges
       WholeFile.write(output, Layout.changes(weekly), json);
       String report = new ReportMarkdown(links, lane.report().page()).report(changes);
       WholeFile.write(output, Layout.report(weekly), report.getBytes(StandardCharsets.UTF_8));
-      out.output(changes);
+    }
+
+    private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
+      byte[] packed = SerializableUtils.serializeToByteArray(changes);
+      for (ResourceState state : changes.resources()) {
+        String key = new ResourceKey(changes.lane(), state.resource()).toString();
+        out.get(BY_RESOURCE).output(KV.of(key, packed));
+      }
+      for (Lapse lapse : changes.lapses()) {
+        Metrics.counter(LAPSE_COUNTERS, lapse.kind().name()).inc();
+        out.get(LAPSES).output(lapse);
+      }
     }
   }
 }

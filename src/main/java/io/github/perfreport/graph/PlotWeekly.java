@@ -1,6 +1,7 @@
 package io.github.perfreport.graph;
 
 import io.github.perfreport.changes.Links;
+import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Change;
@@ -9,7 +10,6 @@ import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.ResourceKey;
-import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Series;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Layout;
@@ -33,7 +33,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
@@ -57,10 +56,10 @@ public final class PlotWeekly
   private static final TupleTag<byte[]> CHANGES = new TupleTag<>("changes") {};
 
   private final Lanes lanes;
-  private final transient PCollection<LaneChanges> changes;
+  private final transient PCollection<KV<String, byte[]>> changes;
   private final boolean withChanges;
 
-  private PlotWeekly(Lanes lanes, PCollection<LaneChanges> changes) {
+  private PlotWeekly(Lanes lanes, PCollection<KV<String, byte[]>> changes) {
     this.lanes = lanes;
     this.changes = changes;
     this.withChanges = changes != null;
@@ -71,35 +70,22 @@ public final class PlotWeekly
     return new PlotWeekly(Lanes.of(lanes), null);
   }
 
-  /** The same, with what changed told on pages and marked on plots. */
-  public PlotWeekly withChanges(PCollection<LaneChanges> ofLanes) {
-    return new PlotWeekly(lanes, ofLanes);
+  /**
+   * The same, with what changed told on pages and marked on plots.
+   *
+   * @param byResource of {@link WriteChanges}
+   */
+  public PlotWeekly withChanges(PCollection<KV<String, byte[]>> byResource) {
+    return new PlotWeekly(lanes, byResource);
   }
 
   @Override
   public PCollection<KV<String, String>> expand(PCollection<KV<String, ResourceWeek>> weeks) {
     KeyedPCollectionTuple<String> history = KeyedPCollectionTuple.of(WEEKS, weeks);
     // Not a side input: the direct runner may wait for one that is there, for good.
-    return (withChanges ? history.and(CHANGES, changesByResource()) : history)
+    return (withChanges ? history.and(CHANGES, changes) : history)
         .apply("GatherReport", CoGroupByKey.create())
         .apply("DrawReport", ParDo.of(new PlotFn()));
-  }
-
-  private PCollection<KV<String, byte[]>> changesByResource() {
-    return changes.apply("ChangesByResource", ParDo.of(new KeyFn()));
-  }
-
-  /** What changed in a lane goes to each of its resources, in bytes, which copy at no cost. */
-  private static final class KeyFn extends DoFn<LaneChanges, KV<String, byte[]>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void key(@Element LaneChanges lane, OutputReceiver<KV<String, byte[]>> out) {
-      byte[] packed = SerializableUtils.serializeToByteArray(lane);
-      for (ResourceState state : lane.resources()) {
-        out.output(KV.of(new ResourceKey(lane.lane(), state.resource()).toString(), packed));
-      }
-    }
   }
 
   private final class PlotFn extends DoFn<KV<String, CoGbkResult>, KV<String, String>> {
@@ -123,9 +109,7 @@ public final class PlotWeekly
     /** What changed in the lane, or null where nobody looked. */
     private LaneChanges changesOf(CoGbkResult gathered) {
       byte[] packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
-      return packed == null
-          ? null
-          : (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
+      return packed == null ? null : WriteChanges.changes(packed);
     }
 
     /** The series that the lane reports, of the weeks that it shows, oldest first. */

@@ -1,6 +1,6 @@
 package io.github.perfreport.pipeline;
 
-import io.github.perfreport.changes.FindLapses;
+import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.runs.Yield;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +91,13 @@ public final class Counts {
               get("changes", "found"),
               sum("scanned")));
     }
-    if (sum(FindLapses.COUNTERS) > 0) {
+    if (plan.has(ReportPlan.Step.RESULTS) && sum(WriteChanges.LAPSE_COUNTERS) > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "lapses:  %,d series vanished, %,d gaps between runs",
-              get(FindLapses.COUNTERS, "VANISHED"),
-              get(FindLapses.COUNTERS, "GAP")));
+              get(WriteChanges.LAPSE_COUNTERS, "VANISHED"),
+              get(WriteChanges.LAPSE_COUNTERS, "GAP")));
     }
     return lines;
   }

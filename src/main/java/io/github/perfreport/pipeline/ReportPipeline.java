@@ -1,14 +1,11 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.changes.FindChanges;
-import io.github.perfreport.changes.FindLapses;
-import io.github.perfreport.changes.TellEvents;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
 import io.github.perfreport.graph.PlotWeekly;
 import io.github.perfreport.graph.WriteIndex;
-import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.RunOutcome;
@@ -48,9 +45,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  *     │                                  └─▶ WriteAccount  │
  *     └─▶ ReadResults (the archive) ───────────────────────┴─▶ SummarizeWeek ─▶ WriteWeekly
  *
- * ThinWeeks ─┬─▶ GatherWeeks ─▶ FindChanges ─▶ TellEvents ─▶ WriteChanges
- *            │                                                   ▼
- *            └─────────────────────────────────────────────▶ PlotWeekly ─▶ WriteIndex
+ * ThinWeeks ─┬─▶ GatherWeeks ─▶ FindChanges ─▶ WriteChanges
+ *            │                                     ▼
+ *            └───────────────────────────────▶ PlotWeekly ─▶ WriteIndex
  * </pre>
  */
 public final class ReportPipeline {
@@ -173,11 +170,9 @@ public final class ReportPipeline {
         weeks.apply("ThinWeeks", ThinWeeks.of(plan.lanes()));
     PlotWeekly plot = PlotWeekly.of(plan.lanes());
     if (plan.has(ReportPlan.Step.CHANGES)) {
-      PCollection<LaneChanges> changes = findChanges(thin);
-      if (plan.has(ReportPlan.Step.RESULTS)) {
-        lapses = changes.apply("FindLapses", FindLapses.create());
-      }
-      plot = plot.withChanges(changes);
+      PCollectionTuple changes = writeChanges(thin);
+      lapses = changes.get(WriteChanges.LAPSES);
+      plot = plot.withChanges(changes.get(WriteChanges.BY_RESOURCE));
     }
     if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       PCollection<KV<String, String>> drawn = thin.apply("PlotWeekly", plot);
@@ -187,11 +182,10 @@ public final class ReportPipeline {
     }
   }
 
-  private PCollection<LaneChanges> findChanges(PCollection<KV<String, ResourceWeek>> weeks) {
+  private PCollectionTuple writeChanges(PCollection<KV<String, ResourceWeek>> weeks) {
     return weeks
         .apply("GatherWeeks", GroupByKey.create())
         .apply("FindChanges", FindChanges.of(plan.lanes()))
-        .apply("TellEvents", TellEvents.of(plan.lanes()))
         .apply("WriteChanges", WriteChanges.of(plan.lanes()));
   }
 }

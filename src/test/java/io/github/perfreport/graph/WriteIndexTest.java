@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.changes.ResourceFindings;
-import io.github.perfreport.changes.TellEvents;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
@@ -97,10 +96,7 @@ class WriteIndexTest {
             List.of(),
             1);
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
-    pipeline
-        .apply(Create.of(KV.of("", found.toBytes())))
-        .apply(TellEvents.of(List.of(of(name))))
-        .apply(WriteChanges.of(List.of(of(name))));
+    pipeline.apply(Create.of(KV.of("", found.toBytes()))).apply(WriteChanges.of(List.of(of(name))));
     pipeline.run().waitUntilFinish();
   }
 

@@ -37,9 +37,7 @@ class ReportPipelineTest {
             "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
-            "TellEvents",
             "WriteChanges",
-            "FindLapses",
             "PlotWeekly",
             "WriteIndex",
             "WriteAccount"));
@@ -65,7 +63,6 @@ class ReportPipelineTest {
             "ThinWeeks",
             "GatherWeeks",
             "FindChanges",
-            "TellEvents",
             "WriteChanges"));
   }
 
