@@ -1,0 +1,30 @@
+package io.github.perfreport.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "vmiCreationToRunningSecondsP50, LATENCY",
+    "SecondsPSecondsP5, LATENCY",
+    "vmiCreationToRunningSecondsP, OTHER",
+    "vmiCreationToRunningSecondsP50x, OTHER",
+    "vmiCreationToRunningSecondsP9.5, OTHER",
+    "vmiCreationToRunningSecondsP50SecondsP, OTHER",
+    "LIST-nodes-count, API_CALLS",
+    "LIST--count, OTHER",
+    "avgVirtControllerCPUUsage, CPU",
+    "avgVirtAPIMemoryUsageInMB, MEMORY",
+    "VirtControllerWorkqueueDepth, WORK_QUEUE",
+    "x, OTHER"
+  })
+  void aNameTellsTheKind(String name, Metric.Kind kind) {
+    assertThat(Metric.kindOf(name), is(kind));
+    assertThat(Metric.zeroIsAbsent(name), is(kind == Metric.Kind.LATENCY));
+  }
+}
