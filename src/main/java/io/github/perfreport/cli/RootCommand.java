@@ -72,18 +72,19 @@ public final class RootCommand implements Runnable {
 
   static int execute(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
     Console console = new Console(out, err, terminal);
-    CommandLine program =
-        new CommandLine(new RootCommand(console))
-            .setOut(out)
-            .setErr(err)
-            .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
-            .setParameterExceptionHandler(
-                (e, ignored) -> {
-                  console.warn(firstLine(e));
-                  return ExitCode.USAGE;
-                })
-            .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
+    CommandLine program = new CommandLine(new RootCommand(console));
     commands(args).forEach(program::addSubcommand);
+    // The setters go down to the commands that are there.
+    program
+        .setOut(out)
+        .setErr(err)
+        .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
+        .setParameterExceptionHandler(
+            (e, ignored) -> {
+              console.warn(firstLine(e));
+              return ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
     try {
       return program.execute(GoFlags.withTwoDashes(args));
     } catch (OutOfMemoryError e) {
