@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.pipeline.ReportRun;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /**
  * What a command says and where: results to one stream, all else to the other. The progress line is
@@ -49,9 +50,9 @@ final class Console implements ReportRun.Listener {
 
   /** How far it is. */
   @Override
-  public void progress(String line) {
+  public void progress(Supplier<String> line) {
     if (terminal) {
-      err.print(CLEAR_LINE + line);
+      err.print(CLEAR_LINE + line.get());
       err.flush();
       progressShown = true;
     }

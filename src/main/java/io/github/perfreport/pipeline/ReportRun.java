@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -37,8 +38,11 @@ public final class ReportRun {
   /** Who is told how a run goes on. */
   public interface Listener {
 
-    /** How far it is, now and then; each line takes the place of the one before. */
-    void progress(String line);
+    /**
+     * How far it is, now and then; each line takes the place of the one before. The runner is asked
+     * for it, so it is made when it is shown.
+     */
+    void progress(Supplier<String> line);
 
     /** What is worth to be kept. */
     default void note(String line) {}
@@ -225,12 +229,16 @@ public final class ReportRun {
     Instant begin = Instant.now();
     PipelineResult.State state = running.poll();
     while (state == null || !state.isTerminal()) {
-      Duration elapsed = Duration.between(begin, Instant.now());
-      String counts = Counts.of(running.result()).progress();
-      listener.progress(String.format(Locale.ROOT, "%s  %.0f s", counts, elapsed.toMillis() / 1e3));
+      listener.progress(() -> progress(running, begin));
       state = running.poll();
     }
     return state;
+  }
+
+  private static String progress(RunningPipeline running, Instant begin) {
+    double seconds = Duration.between(begin, Instant.now()).toMillis() / 1e3;
+    String counts = Counts.of(running.result()).progress();
+    return String.format(Locale.ROOT, "%s  %.0f s", counts, seconds);
   }
 
   private Result result(Counts counts) {
