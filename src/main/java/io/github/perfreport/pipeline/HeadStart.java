@@ -23,10 +23,10 @@ final class HeadStart {
   /**
    * Has Beam look at its own options, but those alone that a run on the direct runner has. Each
    * interface of options is checked against all others, a fifth of a second for those that nobody
-   * gives. Then {@link #learnOptions} looks at all.
+   * gives. Where somebody does, {@link #learnOptions} has it look at all.
    */
   static void onOptions() {
-    Thread thread = begin("options", () -> PipelineOptionsFactory.register(DirectOptions.class));
+    Thread thread = daemon("options", () -> PipelineOptionsFactory.register(DirectOptions.class));
     thread.setContextClassLoader(new Unregistered(HeadStart.class.getClassLoader()));
     thread.start();
   }
@@ -59,10 +59,10 @@ final class HeadStart {
             }
           }
         });
-    begin("invokers", () -> fns.forEach(DoFnInvokers::invokerFor)).start();
+    daemon("invokers", () -> fns.forEach(DoFnInvokers::invokerFor)).start();
   }
 
-  private static Thread begin(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
