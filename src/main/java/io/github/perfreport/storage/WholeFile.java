@@ -86,14 +86,15 @@ public final class WholeFile {
     }
   }
 
-  private static boolean holds(File file, byte[] content, int length) throws IOException {
+  /** Whether a file says this already; what can't be read is written anew. */
+  private static boolean holds(File file, byte[] content, int length) {
     if (file.length() != length) {
       return false;
     }
     try (FileInputStream in = new FileInputStream(file)) {
       byte[] there = in.readNBytes(length);
       return Arrays.equals(there, 0, there.length, content, 0, length);
-    } catch (FileNotFoundException e) {
+    } catch (IOException e) {
       return false;
     }
   }
