@@ -18,6 +18,9 @@ import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 /** What a run would wait for one after the other, done on a thread beside it. */
 final class HeadStart {
 
+  /** Whether Beam has looked at a part of its options, as {@link #onOptions} has it do. */
+  private static boolean fewOptions;
+
   private HeadStart() {}
 
   /**
@@ -25,7 +28,8 @@ final class HeadStart {
    * interface of options is checked against all others, a fifth of a second for those that nobody
    * gives. Where somebody does, {@link #learnOptions} has it look at all.
    */
-  static void onOptions() {
+  static synchronized void onOptions() {
+    fewOptions = true;
     Thread thread = daemon("options", () -> PipelineOptionsFactory.register(DirectOptions.class));
     thread.setContextClassLoader(new Unregistered(HeadStart.class.getClassLoader()));
     thread.start();
@@ -36,9 +40,10 @@ final class HeadStart {
    *
    * @param all whether options that the direct runner doesn't have are to be known too
    */
-  static void learnOptions(boolean all) {
-    if (all) {
+  static synchronized void learnOptions(boolean all) {
+    if (fewOptions && all) {
       PipelineOptionsFactory.resetCache();
+      fewOptions = false;
     } else {
       PipelineOptionsFactory.register(DirectOptions.class);
     }
