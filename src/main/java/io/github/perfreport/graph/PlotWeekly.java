@@ -73,7 +73,7 @@ public final class PlotWeekly
   /**
    * The same, with what changed told on pages and marked on plots.
    *
-   * @param byResource of {@link WriteChanges}
+   * @param byResource {@link WriteChanges#BY_RESOURCE}
    */
   public PlotWeekly withChanges(PCollection<KV<String, byte[]>> byResource) {
     return new PlotWeekly(lanes, byResource);

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * A week's results.json, written and read. One writes the metrics of a week: they have the same
- * runs, whose times take as long to put into words as all else of a point.
+ * runs, and to put a run's time into words is a third of writing a point.
  */
 final class WeeklyJson {
 

@@ -136,12 +136,14 @@ class LauncherTest {
   }
 
   private Launched launch(String launcher, String weekly, String... more) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(launcher);
-    command.add("weekly-report");
-    command.add("--results-dir=results/job");
-    command.add("--vmi-metrics-list=CREATE-pods-count");
-    command.add("--output-dir=" + weekly);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                launcher,
+                "weekly-report",
+                "--results-dir=results/job",
+                "--vmi-metrics-list=CREATE-pods-count",
+                "--output-dir=" + weekly));
     command.addAll(List.of(more));
     return launch(command);
   }
