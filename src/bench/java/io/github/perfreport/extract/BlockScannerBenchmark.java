@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,7 +55,7 @@ public class BlockScannerBenchmark {
   @Benchmark
   public LogBlocks scan() throws IOException {
     LogBlocks found = new LogBlocks();
-    scanner.scan(new ByteArrayInputStream(log), "build-log.txt", found);
+    scanner.scan(new ByteArrayInputStream(log), "build-log.txt", Map.of(), found);
     return found;
   }
 

@@ -92,9 +92,9 @@ public final class Definition {
     check(!rules.isEmpty(), "resources", "is empty");
     long unnamed = rules.stream().filter(rule -> !rule.isNamed()).count();
     check(
-        unnamed == 0 || rules.size() == 1,
+        unnamed == 0 || unnamed == rules.size(),
         "resources",
-        "'spec: none' means that all blocks are of one resource, but there are " + rules.size());
+        "'spec: none' holds for all resources or for none");
     return rules;
   }
 
@@ -113,9 +113,11 @@ public final class Definition {
           key + ".artifact",
           "'" + artifact + "' is no path below a run's folder");
     }
+    List<String> only =
+        metricNames(place + ": " + key + ".only", rule.only() == null ? List.of() : rule.only());
     try {
       return new ResourceRule(
-          resource, spec.equals("none") ? null : Pattern.compile(spec), artifacts);
+          resource, spec.equals("none") ? null : Pattern.compile(spec), artifacts, only);
     } catch (PatternSyntaxException e) {
       throw new UsageException(
           place

@@ -35,7 +35,7 @@ record DefinitionYaml(
 
   record SourceYaml(String root, List<String> jobs, String since, String until) {}
 
-  record ResourceYaml(String spec, String artifact, List<String> artifacts) {}
+  record ResourceYaml(String spec, String artifact, List<String> artifacts, List<String> only) {}
 
   record ReportYaml(
       String since,

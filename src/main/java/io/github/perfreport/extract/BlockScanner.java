@@ -8,34 +8,35 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the blocks of a build log of any length, in memory bounded by a block.
+ * Finds the blocks of a build log of any length, in memory bounded by some blocks.
  *
  * <p>In goes a log's text, as it was written by Ginkgo, by make, by CI: with a prefix before each
  * line or none, with colours, line breaks of either kind, progress marks before a brace. Out come
  * the whole blocks by resource, and a refusal with place and reason for each that is not whole, or
- * can't be attributed.
+ * can't be attributed. {@link SuiteSpecs} says how blocks of Ginkgo's specs are attributed, {@link
+ * BlocksInOrder} how all others are.
  */
 public final class BlockScanner {
 
   /** The largest block that is read, in bytes, where nothing else is said: 16 MiB. */
   public static final int DEFAULT_MAX_BLOCK = 16 * 1024 * 1024;
 
-  private final SpecName specName;
-  private final Optional<ResourceRule> unnamed;
+  private final List<ResourceRule> rules;
   private final int maxBlock;
 
   /**
    * A scanner for the resources of one lane.
    *
-   * @param rules how blocks are known; at most one without a spec
+   * @param rules how blocks are known, in the order of their specs in the source; either all have a
+   *     spec or none has
    * @param maxBlock the largest block to be read, in bytes
    */
   public BlockScanner(List<ResourceRule> rules, int maxBlock) {
-    this.specName = new SpecName(rules);
-    this.unnamed = rules.stream().filter(rule -> !rule.isNamed()).findFirst();
+    this.rules = rules;
     this.maxBlock = maxBlock;
   }
 
@@ -44,11 +45,22 @@ public final class BlockScanner {
    *
    * @param log the log's text, decompressed
    * @param place the log's path, for refusals
+   * @param artifacts blocks of the same run that stand as files, by resource; a block of the log
+   *     that equals one is that resource's
    * @param found receives blocks and refusals
    * @throws IOException if the log can't be read on; what was found before is kept
    */
-  void scan(InputStream log, String place, LogBlocks found) throws IOException {
-    new Scan(new LogWindow(log, maxBlock), place, found).run();
+  void scan(InputStream log, String place, Map<String, Block> artifacts, LogBlocks found)
+      throws IOException {
+    LogWindow window = new LogWindow(log, maxBlock);
+    if (rules.get(0).isNamed()) {
+      SuiteSpecs specs = new SuiteSpecs(rules, artifacts, found);
+      GinkgoLines lines = new GinkgoLines(window, rules, specs);
+      new Scan(window, place, found, specs, Optional.of(lines)).run();
+    } else {
+      new Scan(window, place, found, new BlocksInOrder(rules, found), Optional.empty()).run();
+    }
+    window.finish();
   }
 
   /** One pass over one log. */
@@ -56,35 +68,52 @@ public final class BlockScanner {
     private final LogWindow window;
     private final String place;
     private final LogBlocks found;
+    private final Attribution attribution;
+    private final Optional<GinkgoLines> ginkgo;
     private final BlockText text;
     private final LogLine line = new LogLine();
 
-    Scan(LogWindow window, String place, LogBlocks found) {
+    Scan(
+        LogWindow window,
+        String place,
+        LogBlocks found,
+        Attribution attribution,
+        Optional<GinkgoLines> ginkgo) {
       this.window = window;
       this.place = place;
       this.found = found;
+      this.attribution = attribution;
+      this.ginkgo = ginkgo;
       this.text = new BlockText(window, maxBlock);
     }
 
-    void run() throws IOException {
-      while (window.seekMark()) {
-        if (window.isAtValues()) {
-          readBlock(null);
-        } else {
-          readCaptured();
+    void run() {
+      while (window.seekSign()) {
+        switch (window.sign()) {
+          case VALUES -> readBlock(null);
+          case CAPTURED -> readCaptured();
+          default -> readGinkgo();
         }
       }
-      window.finish();
+      attribution.end();
+    }
+
+    private void readGinkgo() {
+      if (ginkgo.isPresent()) {
+        ginkgo.get().read();
+      } else {
+        window.moveTo(window.position() + 1);
+      }
     }
 
     /** Reads what a spec run in parallel printed, if the line at the window begins it. */
     private void readCaptured() {
-      int mark = window.position();
-      window.moveTo(window.lineStartOf(mark));
+      long sign = window.offset();
+      window.moveTo(window.lineStartOf(window.position()));
       window.nextLine();
       CapturedOutput output = CapturedOutput.at(window);
       if (output == null) {
-        window.moveTo(mark + 1);
+        window.moveToOffset(sign + 1);
       }
       while (output != null && window.nextLine()) {
         line.take(window.bytes(), window.lineStart(), window.lineEnd());
@@ -94,9 +123,11 @@ public final class BlockScanner {
           return;
         }
         if (values) {
-          window.moveTo(window.lineStart());
-          window.seekMark();
+          window.moveTo(line.sourceIndex(line.indexOf(LogWindow.VALUES, line.from())));
           readBlock(output);
+          if (output.report(rules).name().isEmpty()) {
+            return; // the report comes next
+          }
         }
       }
     }
@@ -104,25 +135,24 @@ public final class BlockScanner {
     private void readBlock(CapturedOutput captured) {
       String at = place + " byte " + window.offset();
       try {
-        if (!text.read()) {
-          return;
+        if (text.read()) {
+          attribute(new FoundBlock(parse(at), at, excerpt()), captured);
         }
-        Block block = parse(at);
-        found.put(attribute(captured).resource(), block, at);
       } catch (BlockRefusedException e) {
         found.refuse(new Refusal(at, e.getMessage(), excerpt()));
+        if (text.isOwnBlock()) {
+          attribution.addDamaged();
+        }
       }
     }
 
-    private ResourceRule attribute(CapturedOutput captured) throws BlockRefusedException {
-      if (unnamed.isPresent()) {
-        return unnamed.get();
+    private void attribute(FoundBlock block, CapturedOutput captured) throws BlockRefusedException {
+      ginkgo.ifPresent(lines -> lines.learnPrefix(text.prefix()));
+      if (captured != null && ginkgo.isPresent()) {
+        ginkgo.get().addCaptured(block, captured);
+      } else {
+        attribution.add(block);
       }
-      Optional<ResourceRule> before =
-          captured == null ? Optional.empty() : specName.readBefore(captured.before());
-      return before.isPresent()
-          ? before.get()
-          : specName.readBehind(window, text.prefix(), captured != null);
     }
 
     private Block parse(String at) throws BlockRefusedException {

@@ -29,6 +29,7 @@ final class BlockText {
   private int foreignLines;
   private boolean inString;
   private boolean escaped;
+  private boolean ownBlock;
 
   BlockText(LogWindow window, int maxBytes) {
     this.window = window;
@@ -39,6 +40,11 @@ final class BlockText {
   /** What stood before each line of the block last read. */
   LinePrefix prefix() {
     return start.prefix();
+  }
+
+  /** Whether the text last read was a block, if a damaged one, and not a part of other JSON. */
+  boolean isOwnBlock() {
+    return ownBlock;
   }
 
   /** The text that was collected, whole or not. */
@@ -59,7 +65,8 @@ final class BlockText {
       return false;
     }
     checkLength();
-    if (start.brace() >= 0 && start.isMember()) {
+    ownBlock = start.brace() < 0 || !start.isMember();
+    if (!ownBlock) {
       throw new BlockRefusedException("no block of its own but a part of other JSON");
     }
     if (start.brace() >= 0) {

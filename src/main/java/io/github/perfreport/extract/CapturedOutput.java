@@ -1,7 +1,10 @@
 package io.github.perfreport.extract;
 
+import io.github.perfreport.definition.ResourceRule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a spec that was run in parallel printed, as Ginkgo 2 reports it: the spec's name first, then
@@ -50,9 +53,35 @@ final class CapturedOutput {
     return older >= 0 && older == mark - OLDER.length ? older : mark;
   }
 
-  /** The last bytes before the output; the report of its spec is among them, if there is one. */
-  byte[] before() {
-    return before;
+  /** Reads the report before the output; its name is empty if there is none. */
+  SpecReport report(List<ResourceRule> rules) {
+    SpecReport report = null;
+    LogLine line = new LogLine();
+    for (byte[] raw : linesBehindRule()) {
+      line.take(raw, 0, raw.length);
+      if (report != null && report.rule().isEmpty()) {
+        report.add(line, line.from());
+      } else if (report == null && SpecReport.HEAD.matcher(line.text(line.from())).find()) {
+        report = new SpecReport(rules);
+      }
+    }
+    return report == null ? new SpecReport(rules) : report;
+  }
+
+  /** The lines behind the last line of dashes; that line may have a prefix. */
+  private List<byte[]> linesBehindRule() {
+    LogLine line = new LogLine();
+    List<byte[]> lines = new ArrayList<>();
+    for (String raw : new String(before, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+      byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+      line.take(bytes, 0, bytes.length);
+      if (line.isRule(Math.max(line.from(), line.to() - LogLine.RULE))) {
+        lines.clear();
+      } else {
+        lines.add(bytes);
+      }
+    }
+    return lines;
   }
 
   /** Whether the line is indented as the output is; else the output's end is lost. */

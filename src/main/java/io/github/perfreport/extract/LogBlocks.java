@@ -23,8 +23,11 @@ final class LogBlocks {
 
   /** Where a resource has several blocks, as a spec that was tried again has, the last counts. */
   void put(String resource, Block block, String source) {
-    blocks.put(resource, block);
-    sources.put(resource, source);
+    Block dropped = blocks.put(resource, block);
+    String earlier = sources.put(resource, source);
+    if (dropped != null && !dropped.equals(block)) {
+      refuse(Refusal.of(earlier, "another block of " + resource + " follows, and the last counts"));
+    }
   }
 
   void refuse(Refusal refusal) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A window that moves over a log of any length. It offers two ways forward: {@link #seekMark()},
+ * A window that moves over a log of any length. It offers two ways forward: {@link #seekSign()},
  * which runs through noise at memory speed, and {@link #nextLine()}, line by line. The bytes just
  * behind the position stay readable, {@value #HISTORY} of them.
  *
@@ -19,14 +19,40 @@ final class LogWindow {
   static final int HISTORY = 16 * 1024;
 
   /** Begins what a block holds. */
-  static final byte[] VALUES = "\"Values\"".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] VALUES = ascii("\"Values\"");
 
-  /** Ends the line before captured output, "Begin Captured StdOut/StdErr Output >>". */
-  private static final byte[] CAPTURED = "utput >>".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BULLET = {(byte) 0xe2, (byte) 0x80, (byte) 0xa2};
+  private static final byte[] RETRIED = {(byte) 0xe2, (byte) 0x86, (byte) 0xba};
+
+  /** What a reader of logs stops at. */
+  enum Sign {
+    /** The key of a block's metrics. */
+    VALUES(LogWindow.VALUES),
+    /** The line before captured output, "Begin Captured StdOut/StdErr Output >>". */
+    CAPTURED(ascii("utput >>")),
+    /** At least eight dashes. */
+    RULE(ascii("--------")),
+    /** At least eight equals signs. */
+    UNDERLINE(ascii("========")),
+    /** Ginkgo's count of specs, "Ran 3 of 1406 Specs": few words in a log begin so. */
+    COUNT(ascii("Ran ")),
+    /** Ginkgo's mark of a spec that ended, • or ↺. */
+    MARK(BULLET);
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    private final byte[] text;
+
+    Sign(byte[] text) {
+      this.text = text;
+    }
+  }
 
   private static final int INITIAL = 256 * 1024;
-  private static final int MARK = VALUES.length;
-  private static final byte[] SHIFT = shifts(VALUES, CAPTURED);
+
+  /** The length of the signs that are found by a table of shifts. */
+  private static final int LONG = VALUES.length;
+
+  private static final byte[] SHIFT = shifts(Sign.VALUES, Sign.CAPTURED, Sign.RULE, Sign.UNDERLINE);
 
   private final InputStream in;
   private final int maxLine;
@@ -40,6 +66,10 @@ final class LogWindow {
   private int lineEnd;
   private boolean lineCut;
   private int lineBreak;
+  private Sign sign;
+  private Sign longSign;
+  private long longSignAt = -1;
+  private long searched;
 
   LogWindow(InputStream in, int maxLine) {
     this.in = in;
@@ -73,7 +103,15 @@ final class LogWindow {
     position = index;
   }
 
-  /** Moves into a line whose beginning was used up; what follows is a line of its own. */
+  /**
+   * Moves to an offset of the log. Unlike an index, an offset stays right while the window moves
+   * on.
+   */
+  void moveToOffset(long offset) {
+    position = (int) Math.max(0, offset - start);
+  }
+
+  /** Continues in the middle of a line; the rest is treated as a new line. */
   void breakLineAt(int index) {
     position = index;
     lineBreak = index;
@@ -89,24 +127,22 @@ final class LogWindow {
     return at;
   }
 
-  /** Moves to the next mark, or to the end of the log: true if there is one. */
-  boolean seekMark() {
+  /** Moves to the next sign, or to the end of the log: true if there is one. */
+  boolean seekSign() {
     while (true) {
-      int at = position + MARK - 1;
-      byte[] b = buffer;
-      int end = limit;
-      while (at < end) {
-        int shift = SHIFT[b[at] & 0xff];
-        if (shift != 0) {
-          at += shift;
-        } else if (isAt(b, at - MARK + 1, VALUES) || isAt(b, at - MARK + 1, CAPTURED)) {
-          position = at - MARK + 1;
-          return true;
-        } else {
-          at++;
-        }
+      int at = nextLongSign();
+      int shortAt = nextShortSign(position, at < 0 ? limit : at);
+      if (shortAt >= 0) {
+        position = shortAt;
+        sign = buffer[shortAt] < 0 ? Sign.MARK : Sign.COUNT;
+        return true;
       }
-      position = Math.max(position, Math.min(at - MARK + 1, limit));
+      if (at >= 0) {
+        position = at;
+        sign = longSign;
+        return true;
+      }
+      position = Math.max(position, limit - LONG + 1);
       if (!fill()) {
         position = limit;
         return false;
@@ -114,8 +150,85 @@ final class LogWindow {
     }
   }
 
-  boolean isAtValues() {
-    return isAt(buffer, position, VALUES);
+  /** What {@link #seekSign()} stopped at. */
+  Sign sign() {
+    return sign;
+  }
+
+  /**
+   * Index of the next long sign at or behind the position, or -1. It is remembered, as short ones
+   * may stand before it.
+   */
+  private int nextLongSign() {
+    if (longSignAt >= start + position) {
+      return (int) (longSignAt - start);
+    }
+    byte[] b = buffer;
+    int end = limit;
+    int at = (int) Math.max(position, searched - start) + LONG - 1;
+    while (at < end) {
+      int shift = SHIFT[b[at] & 0xff];
+      if (shift != 0) {
+        at += shift;
+      } else {
+        if (isLongSign(at - LONG + 1)) {
+          longSignAt = start + at - LONG + 1;
+          searched = longSignAt + 1;
+          return at - LONG + 1;
+        }
+        at++;
+      }
+    }
+    searched = start + at - LONG + 1;
+    return -1;
+  }
+
+  private boolean isLongSign(int index) {
+    longSign =
+        switch (buffer[index + LONG - 1]) {
+          case '"' -> Sign.VALUES;
+          case '>' -> Sign.CAPTURED;
+          case '-' -> Sign.RULE;
+          default -> Sign.UNDERLINE;
+        };
+    return isAt(buffer, index, longSign.text);
+  }
+
+  /** Index of the next short sign between two indices, or -1. */
+  private int nextShortSign(int from, int to) {
+    byte[] b = buffer;
+    for (int i = from; i < to; i++) {
+      byte x = b[i];
+      if (x < 0 ? isMark(i) : x == 'R' && isShortSign(Sign.COUNT.text, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isMark(int index) {
+    return buffer[index] == BULLET[0]
+        && (isShortSign(BULLET, index) || isShortSign(RETRIED, index));
+  }
+
+  private boolean isShortSign(byte[] sign, int index) {
+    return index + sign.length <= limit && isAt(buffer, index, sign);
+  }
+
+  /** Whether the line at the position ends within so many bytes. */
+  boolean isLineWithin(int most) {
+    int length = 0;
+    while (length <= most) {
+      int at = position + length;
+      if (at == limit && !fill()) {
+        return true;
+      }
+      if (buffer[position + length] == '\n') {
+        return true;
+      }
+      length++;
+    }
+    return false;
   }
 
   /** Reads the line at the position and moves behind it: false at the end of the log. */
@@ -222,6 +335,10 @@ final class LogWindow {
     }
   }
 
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static boolean isAt(byte[] b, int index, byte[] mark) {
     if (index < 0 || index + mark.length > b.length) {
       return false;
@@ -234,14 +351,14 @@ final class LogWindow {
     return true;
   }
 
-  /** How far the window of a mark may move on when its last byte is b (Horspool 1980). */
-  private static byte[] shifts(byte[]... marks) {
+  /** How far the search for long signs may move on when its last byte is b (Horspool 1980). */
+  private static byte[] shifts(Sign... signs) {
     byte[] shift = new byte[256];
-    Arrays.fill(shift, (byte) MARK);
-    for (byte[] mark : marks) {
-      for (int i = 0; i < MARK; i++) {
-        int b = mark[i] & 0xff;
-        shift[b] = (byte) Math.min(shift[b], MARK - 1 - i);
+    Arrays.fill(shift, (byte) LONG);
+    for (Sign sign : signs) {
+      for (int i = 0; i < LONG; i++) {
+        int b = sign.text[i] & 0xff;
+        shift[b] = (byte) Math.min(shift[b], LONG - 1 - i);
       }
     }
     return shift;

@@ -125,7 +125,7 @@ final class RunReading {
   private void scanLog() {
     LogBlocks inLog = new LogBlocks();
     try (InputStream log = LogStream.of(Folder.open(path()))) {
-      new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), inLog);
+      new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;
       inLog.unread(Layout.nameOf(path()), "can't be read to its end: ", e);

@@ -155,7 +155,7 @@ class DefinitionTest {
         mistake("spec: none", "spec: ''", ": resources.vmi.spec: is empty"),
         mistake("spec: none", "spec: 'a('", ": resources.vmi.spec: not a regular expression: "),
         mistake("vmi: {", "a/b: {", ": resources: 'a/b' can't be part of a path"),
-        mistake("none}", "none}\n  vm: {spec: none}", ": resources: 'spec: none' means that all"),
+        mistake("none}", "none}\n  vm: {spec: x}", ": resources: 'spec: none' holds for all"),
         mistake("none}", "none}\n  vmi: {spec: x}", "Duplicate field 'vmi'"),
         mistake(
             "none}",

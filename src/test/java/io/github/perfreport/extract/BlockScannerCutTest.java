@@ -116,7 +116,7 @@ class BlockScannerCutTest {
     LogBlocks found = new LogBlocks();
     IOException failure = null;
     try {
-      new BlockScanner(Scanned.RULES, 1 << 20).scan(new Failing(log), "log", found);
+      new BlockScanner(Scanned.RULES, 1 << 20).scan(new Failing(log), "log", Map.of(), found);
     } catch (IOException e) {
       failure = e;
     }
@@ -132,7 +132,7 @@ class BlockScannerCutTest {
     LogBlocks found = new LogBlocks();
     try {
       new BlockScanner(Scanned.RULES, 1 << 20)
-          .scan(LogStream.of(new ByteArrayInputStream(cut)), "log", found);
+          .scan(LogStream.of(new ByteArrayInputStream(cut)), "log", Map.of(), found);
       throw new AssertionError("the end of the log is missing");
     } catch (IOException e) {
       assertThat(e.getMessage(), containsString("end of ZLIB"));

@@ -64,7 +64,8 @@ class BlockScannerTest {
   void keepsThresholdsAsTheyCame() throws IOException {
     LogBlocks found = new LogBlocks();
     byte[] log = Shape.GINKGO_2.log(List.of(VMI)).bytes();
-    new BlockScanner(Scanned.RULES, 1 << 20).scan(new ByteArrayInputStream(log), "log", found);
+    new BlockScanner(Scanned.RULES, 1 << 20)
+        .scan(new ByteArrayInputStream(log), "log", Map.of(), found);
     Map<String, Measurement> values = found.blocks().get("vmi").values();
     assertThat(values.get("CREATE-pods-count").threshold(), is((Threshold) null));
     assertThat(
@@ -124,10 +125,13 @@ class BlockScannerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"•", "SS•SSP", "••", "•STEP: the next spec's output"})
-  void refusesABlockWhoseSpecPassedUnnamed(String marks) {
+  void givesABlockWhoseSpecPassedUnnamedToNoLaterSpec(String marks) {
     Scanned scanned = Scanned.of(new LogBuilder().block(VMI).add(marks).failed(VM).bytes());
-    assertThat(scanned.values(), is(anEmptyMap()));
-    assertThat(scanned.reasons(), contains(containsString("without its name being printed")));
+    assertThat(scanned.values(), equalTo(valuesOf(List.of(VMI))));
+    Scanned open = Scanned.of(new LogBuilder().block(VMI).add(marks).failed(INSTANCETYPE).bytes());
+    assertThat(open.values(), is(anEmptyMap()));
+    assertThat(open.reasons(), contains(containsString("without its name being printed")));
+    assertThat(open.reasons(), contains(containsString("vmi or vm")));
   }
 
   @Test
@@ -199,7 +203,10 @@ class BlockScannerTest {
     log.noise().add(first.lines().subList(0, 4));
     Scanned scanned = Scanned.of(Scanned.UNNAMED, log.bytes(), 1 << 20);
     assertThat(scanned.values(), equalTo(valuesOf(List.of(DENSITY))));
-    assertThat(scanned.reasons(), contains(containsString("cut: the log ends inside it")));
+    assertThat(
+        scanned.reasons(),
+        contains(
+            "another block of vmi follows, and the last counts", "cut: the log ends inside it"));
   }
 
   @ParameterizedTest

@@ -175,7 +175,7 @@ class HostileLogTest {
     for (byte[] part : List.of(noise, new byte[1 << 20])) {
       InputStream log = new Repeated(part, 300L << 20);
       LogWindow window = new LogWindow(log, BlockScanner.DEFAULT_MAX_BLOCK);
-      while (window.seekMark()) {
+      while (window.seekSign()) {
         window.moveTo(window.position() + 1);
       }
       assertThat(window.offset(), equalTo(300L << 20));

@@ -40,7 +40,7 @@ record Scanned(Map<String, Map<String, Double>> values, List<Refusal> refusals) 
 
   static Scanned of(List<ResourceRule> rules, InputStream log, int maxBlock) throws IOException {
     LogBlocks found = new LogBlocks();
-    new BlockScanner(rules, maxBlock).scan(LogStream.of(log), "build-log.txt", found);
+    new BlockScanner(rules, maxBlock).scan(LogStream.of(log), "build-log.txt", Map.of(), found);
     return of(found);
   }
 

@@ -65,7 +65,9 @@ public final class LaneBuilder {
 
   public Lane build() {
     List<ResourceRule> rules =
-        metrics.keySet().stream().map(r -> new ResourceRule(r, null, List.of())).toList();
+        metrics.keySet().stream()
+            .map(r -> new ResourceRule(r, null, List.of(), List.of()))
+            .toList();
     TimeBound end = until == null ? null : TimeBound.parse(until);
     Lane.Source source = new Lane.Source(root, jobs, TimeBound.parse(since), end);
     return new Lane(name, source, rules, metrics, report, folders);
