@@ -50,9 +50,15 @@ final class SuiteEnd {
   }
 
   private String disorder(Suite suite, int counted) {
-    return rules.size() == 1
-        ? "and one resource has no order ('spec: none' takes blocks without a name)"
-        : suite.disorder(counted);
+    if (rules.size() == 1) {
+      return "and one resource has no order ('spec: none' takes blocks without a name)";
+    }
+    return hasOneForEach(suite.specs()) ? "" : suite.disorder(counted);
+  }
+
+  /** Whether there is a block for each resource; whatever else the log shows, they are in order. */
+  private boolean hasOneForEach(List<Spec> specs) {
+    return specs.size() == rules.size() && specs.stream().noneMatch(Spec::isNamed);
   }
 
   private void decide(Spec spec, BitSet possible, String disorder) {
