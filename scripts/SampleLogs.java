@@ -61,13 +61,19 @@ public final class SampleLogs {
           entry(19 * 4, "clone-failure"),
           entry(24 * 4 + 1, "foreign-line"),
           entry(32 * 4 + 2, "infinite-number"),
+          entry(35 * 4 + 1, "lost-block"),
           entry(38 * 4 + 3, "not-a-number"),
           entry(45 * 4, "empty"),
           entry(52 * 4 + 1, "no-finished"),
           entry(75 * 4 + 2, "broken-artifact"));
 
-  private static final Set<Integer> FAILED =
-      Set.of(5 * 4 + 2, 27 * 4, 48 * 4 + 1, 66 * 4, 80 * 4 + 2);
+  /** Runs with a spec that failed, and which of the three it was. */
+  private static final Map<Integer, Integer> FAILED =
+      Map.of(5 * 4 + 2, 0, 27 * 4, 0, 48 * 4 + 1, 1, 66 * 4, 2, 80 * 4 + 2, 0);
+
+  /** Of those, the runs whose failed spec had printed its block before. */
+  private static final Set<Integer> FAILED_WITH_BLOCK = Set.of(66 * 4);
+
   private static final Set<Integer> GZIPPED = Set.of(30 * 4, 69 * 4 + 3);
   private static final Set<Integer> COLOURED = Set.of(22 * 4 + 1, 31 * 4 + 2, 59 * 4 + 1, 77 * 4);
 
@@ -128,6 +134,11 @@ public final class SampleLogs {
       vmiDeletionToSucceededSecondsP99 LATENCY 0 5.6 5.7 0
       """;
 
+  /** A metric that no VMI has, with its level for vm and vm-instancetype. */
+  private static final String ONLY_VMS = "PATCH-virtualmachines-count";
+
+  private static final double[] ONLY_VMS_LEVEL = {0, 205, 207};
+
   /** What stands around the blocks; '#' becomes a random digit, '%' a hexadecimal one. */
   private static final String BUILD =
       """
@@ -153,9 +164,9 @@ public final class SampleLogs {
       }
       Running Suite: Tests Suite - /home/prow/go/src/github.com/kubevirt/kubevirt/_out/tests
       ======================================================================================
-      Random Seed: 1768######
+      Random Seed: 42
 
-      Will run 3 of 1406 specs
+      Will run 4 of 1406 specs
       """;
 
   private static final String SKIPPED =
@@ -176,7 +187,7 @@ public final class SampleLogs {
           + " [small] ";
   private static final String RULE = "------------------------------\n";
   private static final String TIMED_OUT =
-      "\n  Timed out after 300.00#s.\n  In [It] at: tests/performance/density.go:241\n";
+      "\n  [FAILED] Timed out after 300.00#s.\n  In [It] at: tests/performance/density.go:241\n";
   private static final String CLONE_FAILURE =
       "# Cloning kubevirt/kubevirt at main\nfatal: the server answered with status 502\n";
   private static final String INTERRUPT =
@@ -265,22 +276,35 @@ public final class SampleLogs {
       case "no-finished" -> null;
       case "cut" -> "ABORTED";
       case "clone-failure" -> "FAILURE";
-      default -> FAILED.contains(number) ? "FAILURE" : "SUCCESS";
+      default -> FAILED.containsKey(number) ? "FAILURE" : "SUCCESS";
     };
   }
 
   /** Whether the log holds a block of the resource that can be trusted. */
   private boolean tells(int resource) {
     return switch (damage) {
-      case "empty", "clone-failure", "not-a-number" -> false;
+      case "empty", "clone-failure", "not-a-number", "lost-block" -> false;
       case "cut", "no-finished" -> resource == 0;
       case "infinite-number" -> resource != 1;
-      default -> resource == 0 ? !FAILED.contains(number) : !density;
+      default -> prints(resource) && (resource == 0 || !density);
     };
   }
 
+  private boolean prints(int resource) {
+    return !fails(resource) || FAILED_WITH_BLOCK.contains(number);
+  }
+
+  private boolean fails(int resource) {
+    return FAILED.getOrDefault(number, -1) == resource;
+  }
+
+  /** Whether Ginkgo names all specs in this run's log; since 2.5 it names only those that fail. */
+  private boolean namesAll() {
+    return day < RENAMED || damage.equals("no-finished");
+  }
+
   private Map<String, String> values(int resource) {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new TreeMap<>();
     for (String line : METRICS.split("\n")) {
       String[] fields = line.split(" ");
       double[] noise = NOISE.get(fields[1]);
@@ -288,6 +312,11 @@ public final class SampleLogs {
       double deviation = StrictMath.exp(noise[0] * host + noise[1] * gaussian(random));
       double value = level * regression(fields[0], resource) * deviation;
       values.put(fields[0], print(Math.rint(value * noise[2]) / noise[2]));
+    }
+    if (resource > 0) {
+      SplittableRandom own = new SplittableRandom(31L * number + resource);
+      double deviation = StrictMath.exp(0.02 * gaussian(own));
+      values.put(ONLY_VMS, print(Math.rint(ONLY_VMS_LEVEL[resource] * deviation * 36) / 36));
     }
     if (damage.equals("not-a-number") || damage.equals("infinite-number") && resource == 1) {
       values.put("GET-nodes-count", density ? "NaN" : "1e999");
@@ -364,7 +393,7 @@ public final class SampleLogs {
     }
     log.append("Cleaning up the containers.\n");
     noise("%%%%%%%%%%%%\n", 8, log);
-    boolean stamped = !density && day >= RENAMED && below(6, random) == 0;
+    boolean stamped = !density && !namesAll() && below(6, random) > 0;
     return stamped ? stamped(damaged(log.toString())) : damaged(log.toString());
   }
 
@@ -391,18 +420,53 @@ public final class SampleLogs {
     log.append(filled(SUITE, random)).append(marks(300)).append(filled(SKIPPED, random));
     noise(FORWARDING, 100, log);
     log.append(RULE);
+    // A spec of another container passes in some runs.
+    boolean other = !namesAll() && day % 5 == 0;
+    log.append(marks(400)).append(other ? mark("\u2022") : "");
     for (int resource = 0; resource < SPECS.size(); resource++) {
-      boolean failed = resource == 0 && FAILED.contains(number);
-      log.append(marks(resource == 0 ? 400 : 8));
-      log.append(failed ? "\n" + RULE : json(blocks.get(resource)));
-      log.append(painted(".+", failed ? 9 : 10, failed ? "\u2022 [FAILED]" : "\u2022 [SLOW TEST]"));
-      log.append(filled(FOOTER, random)).append(painted(".+", 15, SPECS.get(resource)));
-      log.append("\ntests/performance/density.go:100\n");
-      log.append(failed ? filled(TIMED_OUT, random) : "").append(RULE);
+      if (namesAll()) {
+        named(resource, log);
+      } else {
+        today(resource, log);
+      }
     }
-    log.append(marks(300)).append(filled("\n\nRan 3 of 1406 Specs in 12##.### seconds\n", random));
-    log.append(
-        FAILED.contains(number) ? "FAIL! -- 2 Passed | 1 Failed\n" : "SUCCESS! -- 3 Passed\n");
+    int ran = other ? 4 : 3;
+    log.append(marks(300)).append("\n\nRan " + ran + " of 1406 Specs in ");
+    log.append(filled("12##.### seconds\n", random));
+    boolean failed = FAILED.containsKey(number);
+    log.append(failed ? "FAIL! -- " + (ran - 1) : "SUCCESS! -- " + ran).append(" Passed | ");
+    log.append(failed ? 1 : 0).append(" Failed | 1 Pending | ").append(1405 - ran);
+    log.append(" Skipped\n");
+  }
+
+  /** A spec as Ginkgo printed it before 2.5: each slow spec is reported by name. */
+  private void named(int resource, StringBuilder log) {
+    boolean failed = fails(resource);
+    log.append(resource == 0 ? "" : marks(8));
+    log.append(failed ? "\n" + RULE : json(blocks.get(resource)));
+    log.append(painted(".+", failed ? 9 : 10, failed ? "\u2022 [FAILED]" : "\u2022 [SLOW TEST]"));
+    log.append(filled(FOOTER, random)).append(painted(".+", 15, SPECS.get(resource)));
+    log.append("\ntests/performance/density.go:100\n");
+    log.append(failed ? filled(TIMED_OUT, random) : "").append(RULE);
+  }
+
+  /** A spec as Ginkgo prints it since 2.5: one that passes leaves a mark and no name. */
+  private void today(int resource, StringBuilder log) {
+    boolean lost = damage.equals("lost-block") && resource == 2;
+    log.append(prints(resource) && !lost ? json(blocks.get(resource)) : "");
+    if (!fails(resource)) {
+      log.append(mark("\u2022"));
+      return;
+    }
+    log.append("\n".equals(log.substring(log.length() - 1)) ? "" : "\n").append(RULE);
+    log.append(painted(".+", 9, "\u2022 [FAILED]")).append(filled(FOOTER, random));
+    log.append(painted(".+", 15, SPECS.get(resource).replace("should", "[It] should")));
+    log.append("\n/home/prow/tests/performance/density.go:100\n");
+    log.append(filled(TIMED_OUT, random)).append(RULE);
+  }
+
+  private String mark(String mark) {
+    return painted(".+", 10, mark);
   }
 
   /** Ginkgo's marks of skipped and pending specs, on the line that a block may begin on. */

@@ -89,10 +89,15 @@ final class ResultsCommand extends ReportCommand {
     }
   }
 
-  /** Density jobs run one test without a spec's name; all others run the three specs. */
+  /** The rules of KubeVirt's lane of the job's kind. */
   private List<ResourceRule> rules() {
-    return Definition.builtInRules(
-        job.contains("density") ? "kubevirt-density.yaml" : "kubevirt-sig-performance.yaml");
+    if (job.contains("density")) {
+      boolean scale = job.contains("scale-density");
+      return Definition.builtInRules(
+          scale ? "kubevirt-density-scale.yaml" : "kubevirt-density.yaml");
+    }
+    boolean kwok = job.contains("kwok");
+    return Definition.builtInRules(kwok ? "kubevirt-kwok.yaml" : "kubevirt-sig-performance.yaml");
   }
 
   @Override

@@ -18,7 +18,12 @@ public final class Definition {
 
   /** KubeVirt's own lanes, as the program carries them; to be read like any other definition. */
   public static final List<String> KUBEVIRT =
-      Stream.of("kubevirt-sig-performance.yaml", "kubevirt-kwok.yaml", "kubevirt-density.yaml")
+      Stream.of(
+              "kubevirt-sig-performance.yaml",
+              "kubevirt-kwok.yaml",
+              "kubevirt-kwok-100.yaml",
+              "kubevirt-density.yaml",
+              "kubevirt-density-scale.yaml")
           .map(Definition.BUILT_IN::concat)
           .toList();
 

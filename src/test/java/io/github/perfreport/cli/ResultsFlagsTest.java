@@ -106,7 +106,9 @@ class ResultsFlagsTest {
   @ParameterizedTest
   @CsvSource({
     "periodic-kubevirt-e2e-k8s-1.34-sig-performance, vmi vm vm-instancetype",
-    "periodic-kubevirt-e2e-k8s-1.34-sig-performance-kwok, vmi vm vm-instancetype",
+    "periodic-kubevirt-e2e-k8s-1.34-sig-performance-kwok, vmi vm",
+    "periodic-kubevirt-e2e-k8s-1.36-sig-performance-kwok-100, vmi vm",
+    "periodic-kubevirt-performance-cluster-scale-density-test, vmi-200 vmi-400 vmi-600",
     "periodic-kubevirt-performance-cluster-100-density-test, vmi"
   })
   void resourcesAreThoseOfTheJobsKind(String job, String resources) {

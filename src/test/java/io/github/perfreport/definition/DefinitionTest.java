@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionTest {
 
@@ -222,5 +223,17 @@ class DefinitionTest {
     assertThat(lane.metrics().isEmpty(), is(false));
     lane.metrics().values().forEach(metrics -> assertThat(metrics, is(not(empty()))));
     assertThat(lane.report().markers(), is(not(empty())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-kwok", "-kwok-100"})
+  void eachOfKubevirtsJobsIsInOneLane(String kind) {
+    String job = "periodic-kubevirt-e2e-k8s-1.36-sig-performance" + kind;
+    long lanes =
+        Definition.KUBEVIRT.stream()
+            .map(path -> Definition.read(path, "output"))
+            .filter(lane -> lane.source().hasJob(job))
+            .count();
+    assertThat(lanes, equalTo(1L));
   }
 }

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.model.Block;
 import java.io.ByteArrayInputStream;
@@ -214,6 +215,17 @@ class AttributionTest {
     LogBlocks cut = scan(rules, log.add(DENSITY.lines().subList(0, 4)), Map.of());
     assertThat(values(cut).keySet(), contains("vmi-200", "vmi-400"));
     assertThat(reasons(cut), contains(containsString("cut")));
+  }
+
+  @Test
+  void knowsTheSpecsOfKwok() {
+    LogBuilder log = new LogBuilder().block(VMI);
+    log.report("• [FAILED] [9.1 seconds]", "create a batch of fake VMIs should successfully");
+    log.block(VM).report("• [FAILED] [9.1 seconds]", "create a batch of fake VMs should");
+    for (String lane : List.of("kubevirt-kwok.yaml", "kubevirt-kwok-100.yaml")) {
+      LogBlocks found = scan(Definition.builtInRules(lane), log, Map.of());
+      assertThat(values(found), equalTo(valuesOf(List.of(VMI, VM))));
+    }
   }
 
   private static List<ResourceRule> unnamed(String... resources) {
