@@ -9,6 +9,7 @@ import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +78,20 @@ final class RunReading {
     return paths;
   }
 
-  /** What Prow's files tell; empty if nothing tells when the run was. */
-  Optional<Run> describe() {
+  /**
+   * Describes the run by Prow's files; empty if no source has a time that can be the run's.
+   *
+   * @param now the time of the clock that no run can be far ahead of
+   */
+  Optional<Run> describe(Instant now) {
     String id = Layout.nameOf(folder);
     String job = Layout.nameOf(Layout.parentOf(folder));
-    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata());
+    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata(), now);
+  }
+
+  /** Whether finished.json is there and its time was not taken. */
+  boolean isTimeDoubted() {
+    return found.refusals().stream().anyMatch(row -> row.place().equals(RunInfo.FINISHED));
   }
 
   /** Reads the blocks. */
