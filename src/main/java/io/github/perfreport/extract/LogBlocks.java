@@ -62,6 +62,17 @@ final class LogBlocks {
     storeFailed |= other.storeFailed;
   }
 
+  /** Takes over all of another, read after this; a block that there is already stays. */
+  void addNext(LogBlocks other) {
+    for (String resource : other.blocks.keySet()) {
+      if (blocks.containsKey(resource)) {
+        String reason = "a second block of " + resource + "; that of " + sources.get(resource);
+        refuse(Refusal.of(other.sources.get(resource), reason + " counts"));
+      }
+    }
+    addAbsent(other);
+  }
+
   /** The blocks that are whole, by resource. */
   SortedMap<String, Block> blocks() {
     return blocks;

@@ -33,7 +33,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Reads runs from their logs and the files beside them. Each run that ended in its lane's window
  * gives one result, its blocks absent where it had none, and one row for the account; a log that
- * can't be read gives the row alone.
+ * can't be read gives the row alone, and so does a time that can't be the run's, where what is left
+ * of its times lies outside of the window.
  */
 public final class ParseBuildLog
     extends PTransform<PCollection<FileIO.ReadableFile>, PCollectionTuple> {
@@ -105,23 +106,26 @@ public final class ParseBuildLog
 
     private boolean isOf(Lane lane, String run) {
       String job = Layout.parentOf(run);
+      String root = Folder.absolute(lane.source().root());
       return lane.source().hasJob(Layout.nameOf(job))
-          && Folder.absolute(lane.source().root()).equals(Layout.parentOf(job));
+          && Layout.join(root, Layout.nameOf(job)).equals(job);
     }
 
     private void parse(Lane lane, FileIO.ReadableFile log, MultiOutputReceiver out)
         throws IOException {
       RunReading reading = new RunReading(lane.resources(), maxBlock, log);
-      Optional<Run> run = reading.describe();
+      Optional<Run> run = reading.describe(clock.instant());
       if (isElsewhere(lane, run, reading)) {
+        if (reading.isTimeDoubted()) {
+          report(outcome(lane, run, reading, RunOutcome.Kind.REFUSED), out);
+        }
         out.get(UNREAD).output(batch(lane, log));
         return;
       }
       boolean readable = run.isPresent() && !reading.found().storeFailed();
       LogBlocks found = readable ? reading.readBlocks() : reading.found();
-      RunOutcome outcome = outcome(lane, run, reading);
-      count(outcome);
-      out.get(OUTCOMES).output(outcome);
+      RunOutcome outcome = outcome(lane, run, reading, kind(run, reading));
+      report(outcome, out);
       if (outcome.kind() != RunOutcome.Kind.REFUSED) {
         RunResult result =
             new RunResult(run.get(), found.blocks(), outcome.sources(), outcome.refusals());
@@ -131,7 +135,12 @@ public final class ParseBuildLog
       }
     }
 
-    /** Whether it is known that the run did not end in the window. */
+    private void report(RunOutcome outcome, MultiOutputReceiver out) {
+      count(outcome);
+      out.get(OUTCOMES).output(outcome);
+    }
+
+    /** Whether it is known that the run did not end in the window; a listing has some of these. */
     private boolean isElsewhere(Lane lane, Optional<Run> run, RunReading reading) {
       return run.isPresent()
           && !reading.found().storeFailed()
@@ -144,11 +153,12 @@ public final class ParseBuildLog
       return new RunBatch(lane.name(), job, List.of(Layout.nameOf(folder)));
     }
 
-    private RunOutcome outcome(Lane lane, Optional<Run> run, RunReading reading) {
+    private RunOutcome outcome(
+        Lane lane, Optional<Run> run, RunReading reading, RunOutcome.Kind kind) {
       LogBlocks found = reading.found();
       List<Refusal> refusals = new ArrayList<>(found.refusals());
       if (run.isEmpty() && !found.storeFailed()) {
-        refusals.add(Refusal.of("", "nothing tells when the run was"));
+        refusals.add(Refusal.of("", "no source has a time that can be the run's"));
       }
       String folder = reading.folder();
       return new RunOutcome(
@@ -156,7 +166,7 @@ public final class ParseBuildLog
           Layout.nameOf(Layout.parentOf(folder)),
           Layout.nameOf(folder),
           folder,
-          kind(run, reading),
+          kind,
           run.map(Run::state).orElse(null),
           found.sources(),
           refusals);

@@ -2,15 +2,19 @@ package io.github.perfreport.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.BuildId;
+import io.github.perfreport.runs.RunTime;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,9 +23,9 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 /**
  * What Prow's own files tell of a run: when it ended, how, and what code it tested.
  *
- * <p>The run's time is finished.json's. Without that file it is the log's modification time, if
- * that is within a day of the start that the id tells: the time of a copy is not the run's. Else it
- * is that start.
+ * <p>The run's time is finished.json's, unless {@link RunTime} doubts it. Else it is the log's
+ * modification time, if that is within a day of the start by the id: the time of a copy is not the
+ * run's. Else it is that start.
  */
 final class RunInfo {
 
@@ -30,10 +34,8 @@ final class RunInfo {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
-  private static final Pattern STATE = Pattern.compile("[A-Z]{1,20}");
+  private static final Pattern STATE = Pattern.compile("[A-Za-z]{1,20}");
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
-
-  private static final long LATEST = Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
 
   /** Prow's files hold some hundred bytes; what is larger is none of Prow's. */
   private static final int MAX_BYTES = 1 << 20;
@@ -50,24 +52,53 @@ final class RunInfo {
     this.finished = read(FINISHED);
   }
 
-  /** Describes the run; empty if nothing tells when it was. */
-  Optional<Run> describe(String job, String id, Metadata anchor) {
-    return time(id, anchor)
-        .map(
-            time ->
-                new Run(job, id, time, commit().orElse(null), text("result", STATE).orElse(null)));
+  /**
+   * Describes the run; empty if no source has a time that can be the run's.
+   *
+   * @param anchor the file whose modification time may be the run's
+   * @param now the time of the clock that {@link RunTime} asks
+   */
+  Optional<Run> describe(String job, String id, Metadata anchor, Instant now) {
+    return time(id, anchor, now)
+        .map(time -> new Run(job, id, time, commit().orElse(null), state().orElse(null)));
   }
 
-  private Optional<Instant> time(String id, Metadata anchor) {
-    Optional<Instant> ended =
-        finished
-            .map(json -> json.path("timestamp"))
-            .filter(JsonNode::canConvertToLong)
-            .filter(JsonNode::isIntegralNumber)
-            .map(JsonNode::asLong)
-            .filter(RunInfo::isPlausible)
-            .map(Instant::ofEpochSecond);
-    return ended.or(() -> timeWithoutEnd(BuildId.startOf(id), modifiedMillis(anchor)));
+  private Optional<Instant> time(String id, Metadata anchor, Instant now) {
+    if (finished.isEmpty()) {
+      return timeWithoutEnd(id, anchor, now);
+    }
+    Optional<Instant> ended = timestamp(finished.get().path("timestamp"));
+    Optional<String> doubt =
+        ended.isEmpty()
+            ? Optional.of("has no timestamp that could be a run's")
+            : RunTime.doubt(id, ended.get(), now).map(why -> ended.get() + " " + why);
+    if (doubt.isEmpty()) {
+      return ended;
+    }
+    Optional<Instant> other = timeWithoutEnd(id, anchor, now);
+    String instead = other.map(time -> "; the run is dated " + time).orElse("");
+    found.refuse(Refusal.of(FINISHED, doubt.get() + instead));
+    return other;
+  }
+
+  private static Optional<Instant> timestamp(JsonNode seconds) {
+    try {
+      return seconds.isIntegralNumber() && seconds.canConvertToLong()
+          ? Optional.of(Instant.ofEpochSecond(seconds.asLong()))
+          : Optional.empty();
+    } catch (DateTimeException e) { // further from 1970 than Java counts
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Instant> timeWithoutEnd(String id, Metadata anchor, Instant now) {
+    Optional<Instant> start = BuildId.startOf(id);
+    return Optional.of(modifiedMillis(anchor))
+        .filter(millis -> millis > 0)
+        .map(Instant::ofEpochMilli)
+        .filter(modified -> start.isEmpty() || isWithinADay(start.get(), modified))
+        .or(() -> start)
+        .filter(time -> RunTime.doubt(id, time, now).isEmpty());
   }
 
   /** Beam's coder for files drops their times, so on some runners the store must be asked again. */
@@ -85,36 +116,21 @@ final class RunInfo {
     }
   }
 
-  private static Optional<Instant> timeWithoutEnd(Optional<Instant> start, long modifiedMillis) {
-    Optional<Instant> modified =
-        Optional.of(modifiedMillis).filter(millis -> millis > 0).map(Instant::ofEpochMilli);
-    boolean fits =
-        start.isEmpty() || modified.filter(m -> isWithinADay(start.get(), m)).isPresent();
-    return fits ? modified : start;
-  }
-
   private static boolean isWithinADay(Instant start, Instant time) {
     return !time.isBefore(start) && time.isBefore(start.plus(LONGEST_RUN));
   }
 
-  /** A timestamp of 10^18 s is a mistake of whoever wrote it, and no year of a report. */
-  private static boolean isPlausible(long seconds) {
-    return seconds > 0 && seconds < LATEST;
-  }
-
   private Optional<String> commit() {
-    return text("revision", COMMIT)
-        .or(
-            () ->
-                read(STARTED)
-                    .map(json -> json.path("repo-commit").asText())
-                    .filter(text -> COMMIT.matcher(text).matches()));
+    return text(finished, "revision", COMMIT).or(() -> text(read(STARTED), "repo-commit", COMMIT));
   }
 
-  private Optional<String> text(String field, Pattern form) {
-    return finished
-        .map(json -> json.path(field).asText())
-        .filter(text -> form.matcher(text).matches());
+  /** In upper case; one of Prow's two writers of the file, crier, writes it in lower case. */
+  private Optional<String> state() {
+    return text(finished, "result", STATE).map(state -> state.toUpperCase(Locale.ROOT));
+  }
+
+  private static Optional<String> text(Optional<JsonNode> json, String field, Pattern form) {
+    return json.map(node -> node.path(field).asText()).filter(form.asMatchPredicate());
   }
 
   private Optional<JsonNode> read(String name) {

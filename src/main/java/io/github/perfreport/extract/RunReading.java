@@ -9,6 +9,7 @@ import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ final class RunReading {
     this.anchor = anchor;
     this.folder = Layout.parentOf(path());
     this.files = existing(filesOfInterest());
+    this.logFailed = refuseNoFile(Layout.join(folder, Layout.LOG));
+    filesOfInterest().forEach(this::refuseNoFile);
+  }
+
+  /**
+   * A folder or a pipe can't be read. Without a row the run would look as if it had no such file.
+   */
+  private boolean refuseNoFile(String path) {
+    boolean noFile = Folder.isNoFile(path);
+    if (noFile) {
+      found.refuse(Refusal.of(path.substring(folder.length() + 1), "is not a file"));
+    }
+    return noFile;
   }
 
   private Map<String, Metadata> existing(List<String> paths) throws IOException {
@@ -64,18 +78,27 @@ final class RunReading {
     return paths;
   }
 
-  /** What Prow's files tell; empty if nothing tells when the run was. */
-  Optional<Run> describe() {
+  /**
+   * Describes the run by Prow's files; empty if no source has a time that can be the run's.
+   *
+   * @param now the time of the clock that no run can be far ahead of
+   */
+  Optional<Run> describe(Instant now) {
     String id = Layout.nameOf(folder);
     String job = Layout.nameOf(Layout.parentOf(folder));
-    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata());
+    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata(), now);
+  }
+
+  /** Whether finished.json is there and its time was not taken. */
+  boolean isTimeDoubted() {
+    return found.refusals().stream().anyMatch(row -> row.place().equals(RunInfo.FINISHED));
   }
 
   /** Reads the blocks. */
   LogBlocks readBlocks() {
     rules.forEach(this::readArtifact);
-    if (found.blocks().size() < rules.size() && isLog()) {
-      scanLog();
+    if (found.blocks().size() < rules.size()) {
+      scanLogs();
     }
     return found;
   }
@@ -89,8 +112,25 @@ final class RunReading {
     return found;
   }
 
-  private boolean isLog() {
-    return path().endsWith("build-log.txt");
+  /** The run's log; without it, those of its pod's containers, in the order of their names. */
+  private List<String> logs() {
+    String anchored = Layout.nameOf(path());
+    if (anchored.equals(Layout.LOG)) {
+      return List.of(anchored);
+    }
+    return anchored.endsWith(Layout.LOG) ? containerLogs() : List.of();
+  }
+
+  private List<String> containerLogs() {
+    try {
+      return Folder.containerLogs(folder).stream()
+          .map(log -> Layout.nameOf(log.resourceId().toString()))
+          .toList();
+    } catch (IOException e) {
+      logFailed = true;
+      found.unread("", "the containers' logs can't be listed: ", e);
+      return List.of();
+    }
   }
 
   private void readArtifact(ResourceRule rule) {
@@ -122,14 +162,20 @@ final class RunReading {
   }
 
   /** A block that stands in a file too is taken from there; the file is the better source. */
-  private void scanLog() {
+  private void scanLogs() {
+    LogBlocks inLogs = new LogBlocks();
+    logs().forEach(log -> inLogs.addNext(scanLog(log)));
+    found.addAbsent(inLogs);
+  }
+
+  private LogBlocks scanLog(String name) {
     LogBlocks inLog = new LogBlocks();
-    try (InputStream log = LogStream.of(Folder.open(path()))) {
-      new BlockScanner(rules, maxBlock).scan(log, Layout.nameOf(path()), found.blocks(), inLog);
+    try (InputStream log = LogStream.of(Folder.open(Layout.join(folder, name)))) {
+      new BlockScanner(rules, maxBlock).scan(log, name, found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;
-      inLog.unread(Layout.nameOf(path()), "can't be read to its end: ", e);
+      inLog.unread(name, "can't be read to its end: ", e);
     }
-    found.addAbsent(inLog);
+    return inLog;
   }
 }

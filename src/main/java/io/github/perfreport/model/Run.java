@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param id the build id, the name of the run's folder
  * @param time when the run ended, the event time of everything measured in it
  * @param commit the commit that was tested, or null where unknown
- * @param state SUCCESS, FAILURE, ABORTED, or null where unknown
+ * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null where unknown
  */
 public record Run(String job, String id, Instant time, String commit, String state)
     implements Serializable, Comparable<Run> {

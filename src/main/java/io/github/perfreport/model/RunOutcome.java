@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param id its build id
  * @param folder where its files are; places are told from there
  * @param kind what became of it
- * @param state SUCCESS, FAILURE, ABORTED, or null where unknown
+ * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null where unknown
  * @param sources where each resource's block was read
  * @param refusals what in it could not be used
  */

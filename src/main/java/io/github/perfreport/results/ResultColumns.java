@@ -5,14 +5,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.runs.BuildId;
+import io.github.perfreport.runs.RunTime;
 import io.github.perfreport.storage.Json;
+import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -97,10 +102,22 @@ final class ResultColumns {
         readField(field);
       }
       expect(time != null, "has no " + RunResultJson.TIME);
+      checkTime();
       Run run = new Run(job, id, time, commit, state);
       Map<String, MeasuredRun> resources = new TreeMap<>();
       values.forEach((r, v) -> resources.put(r, new MeasuredRun(run, v, thresholds.get(r))));
       return new Content(run, hasBlocks, resources, sources, refusals);
+    }
+
+    /** Older versions archived whatever finished.json said. No clock is asked, so bytes stay. */
+    private void checkTime() throws IOException {
+      Optional<String> doubt = RunTime.doubt(id, time);
+      if (doubt.isPresent()) {
+        String reason = RunResultJson.TIME + " " + time + " " + doubt.get();
+        time = BuildId.startOf(id).orElseThrow(() -> new IOException(reason));
+        refusals = new ArrayList<>(refusals);
+        refusals.add(Refusal.of(Layout.RESULTS, reason + "; the run is dated " + time));
+      }
     }
 
     private void readField(String field) throws IOException {

@@ -7,7 +7,6 @@ import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,10 +120,10 @@ final class FindLogs extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     }
 
     /** What to begin with, by run; null if the store doesn't say, and all are refused by name. */
-    private Map<String, Metadata> anchors() throws IOException {
+    private Map<String, Metadata> anchors() {
       try {
         return new RunListing(lane.source(), now).anchors(runs.job(), toRead);
-      } catch (StoreFailedException e) {
+      } catch (IOException e) {
         LOG.warn("{}: runs can't be looked up: {}", runs.job(), e.getMessage());
         for (String id : toRead) {
           String reason = "can't be looked up: " + e.getMessage();

@@ -2,18 +2,20 @@ package io.github.perfreport.runs;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
+import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -31,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lists the runs of lanes, those to be read from their logs apart from those that the archive has.
  * No run is in both, so a run counts once. Out come also the rows of runs that are not read: those
- * that the archive has, and those that have not ended.
+ * that the archive has, those that have not ended, folders whose names can't be part of a path, and
+ * {@code *} for all runs of a job that can't be listed.
  */
 public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTuple> {
 
@@ -145,50 +148,64 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       }
     }
 
-    private static List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out)
-        throws IOException {
+    private static List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out) {
       try {
         return listing.jobs();
-      } catch (StoreFailedException e) {
+      } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, "*", e));
         return List.of();
       }
     }
 
     /**
-     * Lists the runs of the window and takes them out of the archived ones. A job that the store
-     * doesn't list is refused by name; its archive is reported as it is.
+     * Lists the runs of the window and takes them out of the archived ones. A job that can't be
+     * listed is refused by name; its archive is reported as it is. So is a folder whose name is no
+     * id of a run.
      */
     private static void listJob(
         Lane lane,
         String job,
         RunListing listing,
         SortedSet<String> archived,
-        MultiOutputReceiver out)
-        throws IOException {
+        MultiOutputReceiver out) {
       try {
-        for (List<String> ids : batches(listing.ids(job))) {
+        Map<Boolean, List<String>> runs =
+            listing.runs(job).stream().collect(Collectors.partitioningBy(NamePattern::isName));
+        runs.get(false).forEach(name -> out.get(OUTCOMES).output(unnamed(lane, job, name)));
+        for (List<String> ids : batches(runs.get(true))) {
           List<String> known = ids.stream().filter(archived::contains).toList();
           List<String> fresh = ids.stream().filter(id -> !archived.contains(id)).toList();
           out.get(LISTED).output(new ListedRuns(lane.name(), job, known, fresh));
           known.forEach(archived::remove);
         }
-      } catch (StoreFailedException e) {
+      } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, job, e));
       }
     }
 
+    private static RunOutcome unnamed(Lane lane, String job, String name) {
+      RunOutcome row =
+          refused(lane, job, name, Layout.join(job, name), "a name that can't be part of a path");
+      Yield.count(row);
+      return row;
+    }
+
     /** The row of all runs of a job, as nobody can tell which there are. */
-    private static RunOutcome unlisted(Lane lane, String job, StoreFailedException e) {
+    private static RunOutcome unlisted(Lane lane, String job, IOException e) {
       LOG.warn("{}: can't be listed: {}", job, e.getMessage());
       Yield.countUnlisted(lane.name(), job);
+      return refused(lane, job, "*", job, "can't be listed: " + e.getMessage());
+    }
+
+    private static RunOutcome refused(
+        Lane lane, String job, String run, String folder, String reason) {
       return RunOutcome.of(
           lane.name(),
           job,
-          "*",
-          Layout.join(Folder.absolute(lane.source().root()), job),
+          run,
+          Layout.join(Folder.absolute(lane.source().root()), folder),
           RunOutcome.Kind.REFUSED,
-          List.of(Refusal.of("", "can't be listed: " + e.getMessage())));
+          List.of(Refusal.of("", reason)));
     }
 
     private static List<List<String>> batches(Collection<String> ids) {

@@ -24,7 +24,6 @@ final class RunListing {
   /** The longest time measured between a run's start and its log's upload is 17.6 hours. */
   static final Duration MARGIN = Duration.ofDays(1);
 
-  private static final String LOG = "build-log.txt";
   private static final String STARTED = "started.json";
   private static final List<String> WITHOUT_LOG = List.of("finished.json", STARTED);
 
@@ -53,10 +52,12 @@ final class RunListing {
     return List.copyOf(jobs);
   }
 
-  /** The ids of a job's runs that may have ended in the window, sorted. */
-  List<String> ids(String job) throws IOException {
+  /**
+   * The names of a job's folders, sorted, without those whose id tells that they are of runs that
+   * didn't end in the window.
+   */
+  List<String> runs(String job) throws IOException {
     return Folder.foldersOrNone(Layout.join(source.root(), job)).stream()
-        .filter(NamePattern::isName)
         .filter(this::mayBeInWindow)
         .toList();
   }
@@ -75,9 +76,10 @@ final class RunListing {
   SortedMap<String, Metadata> anchors(String job, List<String> ids) throws IOException {
     SortedMap<String, Metadata> anchors = new TreeMap<>();
     List<String> left = new ArrayList<>(ids);
-    takeExisting(job, LOG, left, anchors);
+    takeExisting(job, Layout.LOG, left, anchors);
     for (String id : List.copyOf(left)) {
-      Folder.containerLog(Layout.join(source.root(), job, id))
+      Folder.containerLogs(Layout.join(source.root(), job, id)).stream()
+          .findFirst()
           .ifPresent(
               log -> {
                 anchors.put(id, log);

@@ -11,6 +11,7 @@ import com.google.api.services.storage.model.Objects;
 import com.google.api.services.storage.model.StorageObject;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -112,11 +113,20 @@ final class CloudClient {
     list.setPrefix(folder.getObject()).setDelimiter("/");
     list.setFields("nextPageToken,prefixes,items(name,size,updated)");
     do {
-      Objects page = call(retries, path, list::execute);
+      Objects page = page(folder, list);
       List<T> entries = part.apply(page);
       (entries == null ? List.<T>of() : entries).forEach(found);
       list.setPageToken(page.getNextPageToken());
     } while (list.getPageToken() != null);
+  }
+
+  /** A folder that isn't there is listed as an empty one, so what is missing is the bucket. */
+  private Objects page(GcsPath folder, Storage.Objects.List list) throws IOException {
+    try {
+      return call(retries, folder.toString(), list::execute);
+    } catch (FileNotFoundException e) {
+      throw new StoreFailedException("gs://" + folder.getBucket() + ": no such bucket", e);
+    }
   }
 
   Map<String, Metadata> existing(List<String> paths) throws IOException {

@@ -53,7 +53,7 @@ final class CloudFailures {
     }
     int code = answer.getStatusCode();
     if (code == NOT_FOUND) {
-      return new FileNotFoundException(path + ": no such object or bucket");
+      return new FileNotFoundException(path + ": no such object");
     }
     String told = code + " " + reason(answer);
     return code == UNAUTHORIZED || code == FORBIDDEN

@@ -6,24 +6,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.io.fs.MatchResult.Status;
 
 /**
  * Reads folders and files by path, on disk or on any other of Beam's file systems. The disk is read
@@ -31,8 +25,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Status;
  */
 public final class Folder {
 
-  /** How many exact names are asked for at once; a batch of Cloud Storage holds so many. */
-  private static final int BATCH = 100;
+  private static final String CONTAINER_LOG = "-" + Layout.LOG;
 
   private Folder() {}
 
@@ -53,12 +46,14 @@ public final class Folder {
    */
   public static List<String> folders(String path) throws IOException {
     if (!isLocal(path)) {
-      return remoteFolders(path);
+      return CloudStorage.isCloud(path) ? CloudStorage.folders(path) : BeamStore.folders(path);
     }
     File folder = new File(path);
     String[] entries = folder.list();
     if (entries == null) {
-      throw folder.exists() ? new AccessDeniedException(path) : new NoSuchFileException(path);
+      throw folder.exists()
+          ? new AccessDeniedException(path, null, "not a folder that can be read")
+          : new NoSuchFileException(path);
     }
     Arrays.sort(entries);
     return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
@@ -73,42 +68,41 @@ public final class Folder {
     }
   }
 
-  private static List<String> remoteFolders(String path) throws IOException {
-    if (CloudStorage.isCloud(path)) {
-      return CloudStorage.folders(path);
-    }
-    TreeSet<String> names = new TreeSet<>();
-    String folder = Layout.join(path, "");
-    for (Metadata file : FileSystems.match(folder + "**").metadata()) {
-      String below = file.resourceId().toString().substring(folder.length());
-      if (below.indexOf('/') > 0) {
-        names.add(below.substring(0, below.indexOf('/')));
-      }
-    }
-    return List.copyOf(names);
-  }
-
   /**
-   * Which of the files named exactly are there. Paths must hold no wildcard, and be of one store.
+   * Which of the files named exactly are there. What is a wildcard elsewhere is a character here. A
+   * folder or a pipe is no file.
    *
+   * @param paths of one store
    * @return what the store tells of each file that is there, by path
+   * @throws StoreFailedException if the store doesn't answer
    */
   public static Map<String, Metadata> existing(List<String> paths) throws IOException {
-    if (!paths.isEmpty() && CloudStorage.isCloud(paths.get(0))) {
-      return CloudStorage.existing(paths);
+    if (paths.isEmpty() || isLocal(paths.get(0))) {
+      return existingOnDisk(paths);
     }
+    return CloudStorage.isCloud(paths.get(0))
+        ? CloudStorage.existing(paths)
+        : BeamStore.existing(paths);
+  }
+
+  private static Map<String, Metadata> existingOnDisk(List<String> paths) {
     TreeMap<String, Metadata> found = new TreeMap<>();
-    for (int from = 0; from < paths.size(); from += BATCH) {
-      List<String> batch = paths.subList(from, Math.min(paths.size(), from + BATCH));
-      List<MatchResult> results = FileSystems.match(batch, EmptyMatchTreatment.ALLOW);
-      for (int i = 0; i < batch.size(); i++) {
-        MatchResult result = results.get(i);
-        if (result.status() != Status.NOT_FOUND && !result.metadata().isEmpty()) {
-          found.put(batch.get(i), result.metadata().get(0));
-        }
+    for (String path : paths) {
+      File file = new File(path);
+      if (file.isFile()) {
+        found.put(path, metadata(file));
       }
     }
     return found;
+  }
+
+  private static Metadata metadata(File file) {
+    return Metadata.builder()
+        .setResourceId(FileSystems.matchNewResource(file.getAbsolutePath(), false))
+        .setSizeBytes(file.length())
+        .setLastModifiedMillis(file.lastModified())
+        .setIsReadSeekEfficient(true)
+        .build();
   }
 
   /**
@@ -125,10 +119,7 @@ public final class Folder {
       }
       return new FileInputStream(file);
     }
-    if (CloudStorage.isCloud(path)) {
-      return CloudStorage.open(path);
-    }
-    return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
+    return CloudStorage.isCloud(path) ? CloudStorage.open(path) : BeamStore.open(path);
   }
 
   /**
@@ -183,21 +174,38 @@ public final class Folder {
     return !isLocal(path) || Files.isDirectory(local(path));
   }
 
+  /** Whether a name on disk is there, but is no file that could be read: a folder, a pipe. */
+  public static boolean isNoFile(String path) {
+    File file = new File(path);
+    return isLocal(path) && file.exists() && !file.isFile();
+  }
+
   /**
-   * The log of a pod of several containers, {@code <container>-build-log.txt}; the first by name
-   * where there are several.
+   * The logs of a pod of several containers, {@code <container>-build-log.txt}, in the order of
+   * their names.
+   *
+   * @param run the run's folder
+   * @throws StoreFailedException if the store doesn't answer
    */
-  public static Optional<Metadata> containerLog(String run) throws IOException {
-    if (isLocal(run) && !canBeListed(run)) {
-      return Optional.empty();
+  public static List<Metadata> containerLogs(String run) throws IOException {
+    if (isLocal(run)) {
+      return containerLogsOnDisk(run);
     }
-    if (CloudStorage.isCloud(run)) {
-      return CloudStorage.files(run, "-build-log.txt").stream().findFirst();
-    }
-    return FileSystems.match(Layout.join(run, "*-build-log.txt"), EmptyMatchTreatment.ALLOW)
-        .metadata()
-        .stream()
-        .min(Comparator.comparing(file -> file.resourceId().toString()));
+    return CloudStorage.isCloud(run)
+        ? CloudStorage.files(run, CONTAINER_LOG)
+        : BeamStore.files(run, CONTAINER_LOG);
+  }
+
+  private static List<Metadata> containerLogsOnDisk(String run) {
+    String[] names = new File(run).list((folder, name) -> name.endsWith(CONTAINER_LOG));
+    return names == null
+        ? List.of()
+        : Arrays.stream(names)
+            .sorted()
+            .map(name -> new File(run, name))
+            .filter(File::isFile)
+            .map(Folder::metadata)
+            .toList();
   }
 
   /** The path as it stands from the root of the disk; one in a bucket is that already. */

@@ -11,6 +11,9 @@ public final class Layout {
   /** The name of a run's and of a week's file. */
   public static final String RESULTS = "results.json";
 
+  /** The name of a run's log; that of a container's log ends so. */
+  public static final String LOG = "build-log.txt";
+
   private static final String RELEASE_NOTES = "release-notes.md";
 
   private Layout() {}

@@ -1,5 +1,7 @@
 package io.github.perfreport.endtoend;
 
+import static io.github.perfreport.testing.RunFiles.idAt;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -111,6 +113,31 @@ class CloudResultsTest {
     assertThat(logs.results(output).code(), is(0));
     assertThat(Written.below(output), hasSize(CloudLogs.IN_WINDOW + 1));
     assertThat(Written.text(output.resolve("run-report.json")), not(containsString("\"*\"")));
+  }
+
+  @Test
+  void theLogsOfAPodsContainersCostOneListingMore() throws IOException {
+    String run = "logs/perf-density/" + idAt("2025-02-03T10:00:00Z");
+    String block = "{\n  \"Values\": {\n    \"m\": {\n      \"value\": 2\n    }\n  }\n}\n";
+    logs.gcs()
+        .put("more", run + "/a-build-log.txt", "nothing\n".getBytes(UTF_8))
+        .put("more", run + "/b-build-log.txt", block.getBytes(UTF_8))
+        .put("more", run + "/finished.json", "{\"timestamp\": 1738579200}".getBytes(UTF_8));
+
+    Program.Outcome outcome =
+        logs.results(
+            output,
+            "--performance-job-name=perf-density",
+            "--logs-root=gs://more/logs",
+            "--since=2025-01-01",
+            "--until=2026-01-01");
+
+    assertThat(outcome.err(), outcome.code(), is(0));
+    assertThat(
+        account().path("Runs").path(0).path("Sources").path("vmi").asText(),
+        containsString("b-build-log.txt byte "));
+    // Of the job, and of the run to find its first log and then all of them.
+    assertThat(logs.gcs().calls(Kind.LIST), is(3));
   }
 
   private JsonNode account() throws IOException {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The run command on logs in a bucket that fails. */
 class CloudRunTest {
@@ -85,18 +87,46 @@ class CloudRunTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {CloudLogs.JOB, "periodic-*"})
+  void theOtherLanesGoOnWhereABucketIsGone(String job) throws Exception {
+    Path output = folder.resolve("output");
+    try (CloudLogs logs = new CloudLogs()) {
+      String gone = definition("gone", "gs://gone/logs", job);
+
+      Program.Outcome outcome = run(logs, output, gone, definition("lane", "gs://prow/logs"));
+
+      assertThat(outcome.code(), is(4));
+      assertThat(
+          outcome.errors().toString(),
+          outcome.errors(),
+          hasItem(
+              "perf-report-creator: gone/"
+                  + (job.equals(CloudLogs.JOB) ? job : "*")
+                  + ": could not be listed"));
+      assertThat(Written.below(output.resolve("weekly/lane")), hasItem("vmi/index.html"));
+      assertThat(
+          Written.text(output.resolve("run-report.json")),
+          containsString("can't be listed: gs://gone: no such bucket"));
+    }
+  }
+
   private String definition(String lane, String root) {
+    return definition(lane, root, CloudLogs.JOB);
+  }
+
+  private String definition(String lane, String root, String job) {
     Path file = folder.resolve(lane + ".yaml");
     write(
         file,
         """
         lane: %s
-        source: {root: '%s', jobs: [%s], since: 2026-03-20, until: 2026-03-22}
+        source: {root: '%s', jobs: ['%s'], since: 2026-03-20, until: 2026-03-22}
         resources: {vmi: {spec: 'create a batch of \\d+ VMIs'}}
         metrics: {vmi: [vmiCreationToRunningSecondsP50]}
         output: output
         """
-            .formatted(lane, root, CloudLogs.JOB));
+            .formatted(lane, root, job));
     return file.toString();
   }
 

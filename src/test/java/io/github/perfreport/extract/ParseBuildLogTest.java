@@ -187,6 +187,25 @@ class ParseBuildLogTest {
     assertThat(parsed.outcome().sources().get("vm"), startsWith("build-log.txt byte "));
   }
 
+  /** Two programs of Prow's write finished.json; crier writes in lower case. */
+  @ParameterizedTest
+  @CsvSource({
+    "success, SUCCESS",
+    "failure, FAILURE",
+    "aborted, ABORTED",
+    "error, ERROR",
+    "ABORTED, ABORTED",
+    "no state, ",
+    "'', "
+  })
+  void takesTheStateOfEitherCase(String result, String state, TestPipeline pipeline)
+      throws IOException {
+    writeFinished(",\"result\":\"" + result + "\",\"metadata\":{\"uploader\":\"crier\"}");
+    Parsed parsed = parse(pipeline, lane("7d", null));
+    assertThat(parsed.run().state(), equalTo(state));
+    assertThat(parsed.outcome().state(), equalTo(state));
+  }
+
   @Test
   void prefersTheFileAmongTheArtifacts(TestPipeline pipeline) throws IOException {
     SampleBlock better = VMI.with("CREATE-pods-count", "7");
@@ -284,6 +303,10 @@ class ParseBuildLogTest {
     assertThat(parsed.run().state(), is(nullValue()));
     assertThat(parsed.run().time(), equalTo(START));
     assertThat(parsed.values(), equalTo(valuesOf(ALL)));
+    assertThat(
+        parsed.reasons().toString(),
+        parsed.reasons(),
+        contains(endsWith("; the run is dated " + START)));
   }
 
   @Test

@@ -99,7 +99,7 @@ class ListRunsTest {
   }
 
   @Test
-  void foldersWhoseNamesCannotBePathsAreNoRuns(TestPipeline pipeline) {
+  void foldersWhoseNamesCannotBePathsAreRefusedAndFilesAreNoRuns(TestPipeline pipeline) {
     emptyLog(logs, "job", ".hidden");
     emptyLog(logs, "job", "two words");
     write(logs.resolve("job/latest-build.txt"), IN_WINDOW);
@@ -107,7 +107,19 @@ class ListRunsTest {
     PCollectionTuple listed = list(pipeline, laneOf("job"), false);
 
     PAssert.that(idsToRead(listed)).empty();
-    PAssert.that(listed.get(ListRuns.OUTCOMES)).empty();
+    PAssert.that(rows(listed)).containsInAnyOrder(".hidden REFUSED", "two words REFUSED");
+    pipeline.run();
+  }
+
+  @Test
+  void aJobThatCannotBeListedIsRefusedAndTheOthersAreRead(TestPipeline pipeline) {
+    write(logs.resolve("broken"), "a file");
+    emptyLog(logs, "job", IN_WINDOW);
+
+    PCollectionTuple listed = list(pipeline, laneOf("broken", "job"), false);
+
+    PAssert.that(idsToRead(listed)).containsInAnyOrder(IN_WINDOW);
+    PAssert.that(rows(listed)).containsInAnyOrder("* REFUSED");
     pipeline.run();
   }
 

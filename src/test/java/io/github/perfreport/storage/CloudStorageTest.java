@@ -191,8 +191,32 @@ class CloudStorageTest {
   @Test
   void whatIsNotThereIsNotLookedForTwice() {
     assertThrows(FileNotFoundException.class, () -> Folder.open("gs://bucket/none"));
-    assertThrows(FileNotFoundException.class, () -> Folder.folders("gs://no-bucket/logs"));
+    IOException gone =
+        assertThrows(StoreFailedException.class, () -> Folder.folders("gs://no-bucket/logs"));
+    assertThat(gone.getMessage(), is("gs://no-bucket: no such bucket"));
     assertThat(gcs.calls(), is(2));
+  }
+
+  @Test
+  void charactersOfAPathAreNoWildcards() throws IOException {
+    String run = "lo[g]s/{a,b}*/?/\\d";
+    gcs.put("bucket", run + "/b-build-log.txt", bytes("b"), DAY, null)
+        .put("bucket", run + "/a[1]-build-log.txt", bytes("a"), DAY, null)
+        .put("bucket", run + "/deeper/c-build-log.txt", bytes("c"), DAY, null)
+        .put("bucket", "logs/a/x/d/finished.json", bytes("{}"), DAY, null);
+    String folder = "gs://bucket/" + run;
+
+    assertThat(
+        Folder.containerLogs(folder).stream().map(log -> log.resourceId().toString()).toList(),
+        contains(folder + "/a[1]-build-log.txt", folder + "/b-build-log.txt"));
+    assertThat(
+        Folder.existing(List.of(folder + "/b-build-log.txt", folder + "/finished.json")).keySet(),
+        contains(folder + "/b-build-log.txt"));
+    assertThat(Folder.folders(folder), contains("deeper"));
+    assertThat(read(folder + "/a[1]-build-log.txt"), is(bytes("a")));
+    WholeFile.write("gs://bucket", folder + "/written", bytes("w"));
+    assertThat(read(folder + "/written"), is(bytes("w")));
+    assertThat(gcs.names("bucket"), hasSize(5));
   }
 
   @Test

@@ -1,0 +1,61 @@
+package io.github.perfreport.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Checks a run's time against its build id and a clock. A run that is dated ahead is the newest of
+ * its lane, and each window that is counted back from the newest run is wrong with it.
+ */
+public final class RunTime {
+
+  /** The clocks of the machines that give ids and end runs differ. */
+  private static final Duration EARLIEST = Duration.ofMinutes(5);
+
+  /** The longest time measured between a run's start and its log's upload is 17.6 hours. */
+  private static final Duration LATEST = Duration.ofDays(7);
+
+  /**
+   * A run may end while the program works, and this machine's clock may be slow. A time that is
+   * taken instead stays in the archive for good, so only one that is far ahead is doubted.
+   */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  /** Older than any run of Prow's; a clock that was never set says 1970 or year 1. */
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private RunTime() {}
+
+  /**
+   * Why a run can't have ended then, by its id alone. The answer is the same on every day.
+   *
+   * @return words that follow the time; empty if the run can have ended then
+   */
+  public static Optional<String> doubt(String id, Instant time) {
+    Optional<Instant> start = BuildId.startOf(id);
+    if (start.isEmpty()) {
+      return time.isBefore(FIRST) ? Optional.of("is before " + FIRST) : Optional.empty();
+    }
+    if (time.isBefore(start.get().minus(EARLIEST))) {
+      return Optional.of("is before the run's start by its id, " + start.get());
+    }
+    return time.isAfter(start.get().plus(LATEST))
+        ? Optional.of("is more than 7 days after the run's start by its id, " + start.get())
+        : Optional.empty();
+  }
+
+  /**
+   * Why a run can't have ended then, by its id and by a clock.
+   *
+   * @return words that follow the time; empty if the run can have ended then
+   */
+  public static Optional<String> doubt(String id, Instant time, Instant now) {
+    return doubt(id, time)
+        .or(
+            () ->
+                time.isAfter(now.plus(AHEAD))
+                    ? Optional.of("is later than the clock of the machine that read it")
+                    : Optional.empty());
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.perfreport.runs;
+
+import static io.github.perfreport.testing.RunFiles.idAt;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunTimeTest {
+
+  private static final String ID = idAt("2026-02-01T12:00:00Z");
+  private static final Instant LONG_AFTER = Instant.parse("2027-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-02-01T11:55:00Z",
+        "2026-02-01T12:00:00Z",
+        "2026-02-01T12:40:00Z",
+        "2026-02-08T12:00:00Z"
+      })
+  void aTimeThatFitsTheIdIsBelieved(Instant time) {
+    assertThat(RunTime.doubt(ID, time), equalTo(Optional.empty()));
+    assertThat(RunTime.doubt(ID, time, LONG_AFTER), equalTo(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-01T11:54:59.999Z, is before the run's start",
+    "1970-01-01T00:00:00Z, is before the run's start",
+    "-1000000000-01-01T00:00:00Z, is before the run's start",
+    "2026-02-08T12:00:00.001Z, is more than 7 days after the run's start",
+    "2027-02-01T12:40:00Z, is more than 7 days after the run's start",
+    "+1000000000-12-31T23:59:59Z, is more than 7 days after the run's start"
+  })
+  void aTimeThatDoesNotFitTheIdIsDoubtedWhateverTheClockSays(Instant time, String why) {
+    String reason = why + " by its id, 2026-02-01T12:00:00Z";
+    assertThat(RunTime.doubt(ID, time), equalTo(Optional.of(reason)));
+    assertThat(RunTime.doubt(ID, time, time), equalTo(Optional.of(reason)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "77, 2026-03-01T00:00:00Z",
+    "1234, 2000-01-01T00:00:00Z",
+    "some-id, 2149-01-01T00:00:00Z"
+  })
+  void anIdThatTellsNothingLeavesEveryTimeOfACiServer(String id, Instant time) {
+    assertThat(RunTime.doubt(id, time), equalTo(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "1970-01-01T00:00:05Z", "1999-12-31T23:59:59Z"})
+  void aClockThatWasNeverSetIsNotBelieved(Instant time) {
+    assertThat(RunTime.doubt("77", time), equalTo(Optional.of("is before 2000-01-01T00:00:00Z")));
+  }
+
+  /** A day's grace: a run may end while the program works, on a machine whose clock is slow. */
+  @ParameterizedTest
+  @CsvSource({"77, 2026-02-01T12:30:00Z", "2017930931205046272, 2026-02-01T12:30:00Z"})
+  void noRunEndsMoreThanADayAheadOfTheClock(String id, Instant time) {
+    Instant dayBefore = Instant.parse("2026-01-31T12:30:00Z");
+    assertThat(RunTime.doubt(id, time, dayBefore), equalTo(Optional.empty()));
+    assertThat(
+        RunTime.doubt(id, time, dayBefore.minusSeconds(1)).orElse("believed"),
+        containsString("later than the clock"));
+  }
+}
