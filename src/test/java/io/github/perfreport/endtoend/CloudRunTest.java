@@ -122,7 +122,10 @@ class CloudRunTest {
         """
         lane: %s
         source: {root: '%s', jobs: ['%s'], since: 2026-03-20, until: 2026-03-22}
-        resources: {vmi: {spec: 'create a batch of \\d+ VMIs'}}
+        resources:
+          vmi: {spec: 'create a batch of \\d+ VMIs'}
+          vm: {spec: 'create a batch of \\d+ running VMs should'}
+          vm-instancetype: {spec: 'running VMs using a single instancetype'}
         metrics: {vmi: [vmiCreationToRunningSecondsP50]}
         output: output
         """
