@@ -6,7 +6,6 @@ import io.github.perfreport.model.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,10 +125,12 @@ public final class BlockScanner {
     }
 
     private Block parse(String at) throws BlockRefusedException {
-      byte[] json = text.json();
-      List<String> badNames = new ArrayList<>();
-      Block block = BlockJson.read(json, 0, json.length, badNames);
-      badNames.forEach(name -> found.refuseName(at, name));
+      LeftOut leftOut = new LeftOut();
+      Block block =
+          text.showsLoss()
+              ? BlockJson.read(text.json(), leftOut)
+              : BlockJson.readExact(text.json(), leftOut);
+      found.refuse(at, leftOut);
       return block;
     }
 

@@ -64,10 +64,11 @@ final class SpecName {
         if (rule.isPresent()) {
           return rule.get();
         }
-      } else if (isHead(text)) {
+      } else if (isHead(line, text)) {
         report = new Report();
       } else {
         check(!(behindReport && line.isRule(text)), "the report of its spec is lost");
+        checkNotCaptured(window, captured);
         checkOwn(text);
         behindReport = captured || isLocation(text);
       }
@@ -91,7 +92,7 @@ final class SpecName {
         if (rule.isPresent()) {
           return rule;
         }
-      } else if (isHead(line.from())) {
+      } else if (isHead(line, line.from())) {
         report = new Report();
       }
     }
@@ -126,7 +127,8 @@ final class SpecName {
     return true;
   }
 
-  private boolean isHead(int text) {
+  /** Whether a line is the head of a report, at or behind the index. */
+  static boolean isHead(LogLine line, int text) {
     int bullet = line.indexOf(BULLET, text);
     int at = bullet >= 0 ? bullet : line.indexOf(RETRIED, text);
     return at >= 0 && HEAD.matcher(line.text(at)).find();
@@ -143,6 +145,14 @@ final class SpecName {
       String own = line.text(text);
       check(!UNREPORTED.matcher(own).matches(), "its spec passed without its name being printed");
       check(!OTHER.matcher(own).matches(), "no report of its spec behind it");
+    }
+  }
+
+  /** Where captured output ends behind a block, its report stood before it; else there is none. */
+  private void checkNotCaptured(LogWindow window, boolean captured) throws BlockRefusedException {
+    if (!captured && CapturedOutput.isMark(line)) {
+      window.moveTo(window.lineStart());
+      throw new BlockRefusedException("captured output begins or ends behind it");
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.storage.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -165,7 +166,7 @@ final class ResultColumns {
         String field = parser.currentName();
         JsonToken token = parser.nextToken();
         if (field.equals("value")) {
-          values.get(resource)[column] = number();
+          values.get(resource)[column] = measurement(resource, column);
         } else if (field.equals("thresholdResult") && token == JsonToken.START_OBJECT) {
           readThreshold(resource, column);
         } else {
@@ -179,7 +180,7 @@ final class ResultColumns {
         boolean isValue = parser.currentName().equals("thresholdValue");
         JsonToken token = parser.nextToken();
         if (isValue && token.isNumeric()) {
-          thresholdsOf(resource)[column] = number();
+          thresholdsOf(resource)[column] = measurement(resource, column);
         } else {
           parser.skipChildren();
         }
@@ -188,6 +189,11 @@ final class ResultColumns {
 
     private double[] thresholdsOf(String resource) {
       return thresholds.computeIfAbsent(resource, r -> MeasuredRun.nothing(metrics.get(r).size()));
+    }
+
+    /** The number if it can be a measurement of the column's metric, else NaN. */
+    private double measurement(String resource, int column) throws IOException {
+      return ValueLimits.orNaN(metrics.get(resource).get(column), number());
     }
 
     private double number() throws IOException {
