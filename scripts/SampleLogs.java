@@ -283,9 +283,8 @@ public final class SampleLogs {
   /** Whether the log holds a block of the resource that can be trusted. */
   private boolean tells(int resource) {
     return switch (damage) {
-      case "empty", "clone-failure", "not-a-number", "lost-block" -> false;
+      case "empty", "clone-failure", "lost-block" -> false;
       case "cut", "no-finished" -> resource == 0;
-      case "infinite-number" -> resource != 1;
       default -> prints(resource) && (resource == 0 || !density);
     };
   }
@@ -373,11 +372,18 @@ public final class SampleLogs {
     fields.put("commit", quoted(commit));
     fields.put("state", quoted(state));
     for (int resource = 0; resource < RESOURCES.size(); resource++) {
-      String block = tells(resource) ? object(blocks.get(resource), ", ") : "null";
+      String block = tells(resource) ? object(usable(blocks.get(resource)), ", ") : "null";
       fields.put(RESOURCES.get(resource), block);
     }
     fields.put("damage", quoted(DAMAGES.get(number)));
     return object(fields, ", ");
+  }
+
+  /** A number that is none costs its metric alone. */
+  private static Map<String, String> usable(Map<String, String> values) {
+    Map<String, String> usable = new TreeMap<>(values);
+    usable.values().removeIf(number -> number.equals("NaN") || number.equals("1e999"));
+    return usable;
   }
 
   private String log() {

@@ -155,8 +155,7 @@ public final class ChangesJson {
   private void writeShift(Shift shift) throws IOException {
     Json.numberField(json, "Before", shift.before());
     Json.numberField(json, "After", shift.after());
-    double size = shift.relativeSize();
-    Json.numberField(json, "RelativeSize", Double.isFinite(size) ? size : null);
+    Json.numberField(json, "RelativeSize", shift.relativeSize());
     json.writeStringField("Direction", name(shift.direction()));
     Json.numberField(json, "PValue", shift.pValue());
     json.writeNumberField("PointsBefore", shift.pointsBefore());

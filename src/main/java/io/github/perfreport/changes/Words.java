@@ -30,6 +30,11 @@ public final class Words {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
+  /** Beyond these a number of all its digits is too long to read. */
+  private static final double SMALLEST_PLAIN = 1e-15;
+
+  private static final double LARGEST_PLAIN = 1e15;
+
   /** From here on a factor reads better than a percentage. */
   private static final double LARGE_FACTOR = 3;
 
@@ -90,10 +95,14 @@ public final class Words {
             lapse.name(), MINUTE.format(lapse.from()), MINUTE.format(lapse.to()), number(days));
   }
 
-  /** A value to three digits, whole from a hundred on. */
+  /** A finite value to three digits, whole from a hundred on. */
   public static String number(double value) {
     BigDecimal exact = new BigDecimal(value);
-    return Math.abs(value) >= 100
+    double size = Math.abs(value);
+    if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+      return exact.round(THREE_DIGITS).toString();
+    }
+    return size >= 100
         ? exact.setScale(0, java.math.RoundingMode.HALF_EVEN).toPlainString()
         : exact.round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
@@ -111,14 +120,14 @@ public final class Words {
 
   /** The same, of two levels. */
   public static String size(double before, double after) {
-    if (before == 0) {
-      return "from 0";
+    double percent = 100 * (after - before) / Math.abs(before);
+    if (!Double.isFinite(percent)) {
+      return before == 0 ? "from 0" : "from nearly 0";
     }
     double factor = after / before;
     if (factor >= LARGE_FACTOR) {
       return "×" + number(factor);
     }
-    double percent = 100 * (after - before) / Math.abs(before);
     return (percent < 0 ? "−" : "+") + number(Math.abs(percent)) + " %";
   }
 

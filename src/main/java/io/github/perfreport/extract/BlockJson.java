@@ -5,50 +5,97 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Measurement;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Threshold;
+import io.github.perfreport.model.ValueLimits;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Reads the JSON of one block, {@code {"Values": {metric: {"value": n, "thresholdResult": …}}}}.
- * Its text may come from anyone's pull request: every number must be finite, no key may stand
- * twice, and depth and size are bounded.
+ *
+ * <p>A number that can't be used costs its metric or its threshold, which is left out; the rest of
+ * the block is kept. Damage of the text costs the whole block. The text may come from anyone's pull
+ * request: no key may stand twice, and depth and size are bounded.
  */
-public final class BlockJson {
+final class BlockJson {
 
   /** Far more metrics than any audit prints; a block with more is refused. */
   static final int MAX_METRICS = 10_000;
+
+  private static final String VALUES = "Values";
+  private static final String VALUE = "value";
+  private static final String THRESHOLD = "thresholdResult";
+  private static final String THRESHOLD_VALUE = "thresholdValue";
+  private static final String THRESHOLD_RATIO = "thresholdRatio";
+  private static final String THRESHOLD_METRIC = "thresholdMetric";
+  private static final String THRESHOLD_EXCEEDED = "thresholdExceeded";
+
+  /** None of these is a metric's name. Among the metrics it shows that a line before it is lost. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          VALUES,
+          VALUE,
+          THRESHOLD,
+          THRESHOLD_VALUE,
+          THRESHOLD_RATIO,
+          THRESHOLD_METRIC,
+          THRESHOLD_EXCEEDED);
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          // NaN is one unusable number, no damage of the text around it.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           // Names come from logs; interning them would keep them for the life of the process.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  private final List<String> badNames;
+  private final byte[] json;
+  private final JsonParser parser;
+  private final boolean exact;
+  private final LeftOut leftOut;
+  private String metric;
+  private long valueStart;
 
-  private BlockJson(List<String> badNames) {
-    this.badNames = badNames;
+  private BlockJson(byte[] json, JsonParser parser, boolean exact, LeftOut leftOut) {
+    this.json = json;
+    this.parser = parser;
+    this.exact = exact;
+    this.leftOut = leftOut;
   }
 
   /**
    * Reads a block's whole text.
    *
-   * @param badNames receives the metrics whose names can't be part of a path; they are left out of
-   *     the block and nothing else is lost
+   * @param leftOut receives the parts that can't be used
    * @throws BlockRefusedException if the text is not one whole block
    */
-  public static Block read(byte[] json, int offset, int length, List<String> badNames)
+  static Block read(byte[] json, LeftOut leftOut) throws BlockRefusedException {
+    return read(json, false, leftOut);
+  }
+
+  /**
+   * The same for a text whose layout doesn't show where lines are lost. It is refused unless it has
+   * the fields of the audit tool alone and in its order, because lost lines move fields.
+   */
+  static Block readExact(byte[] json, LeftOut leftOut) throws BlockRefusedException {
+    return read(json, true, leftOut);
+  }
+
+  private static Block read(byte[] json, boolean exact, LeftOut leftOut)
       throws BlockRefusedException {
-    try (JsonParser parser = FACTORY.createParser(json, offset, length)) {
-      return new BlockJson(badNames).readBlock(parser);
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return new BlockJson(json, parser, exact, leftOut).readBlock();
     } catch (JsonProcessingException e) {
       throw new BlockRefusedException(
           "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
@@ -58,16 +105,16 @@ public final class BlockJson {
     }
   }
 
-  private Block readBlock(JsonParser parser) throws IOException, BlockRefusedException {
+  private Block readBlock() throws IOException, BlockRefusedException {
     expect(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
     SortedMap<String, Measurement> values = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isValues = "Values".equals(parser.currentName());
+      String field = parser.currentName();
       parser.nextToken();
-      if (isValues) {
-        values = readValues(parser);
+      if (field.equals(VALUES)) {
+        values = readValues();
       } else {
-        parser.skipChildren();
+        skip(field);
       }
     }
     expect(parser.currentToken() == JsonToken.END_OBJECT, "ends before its last brace");
@@ -76,57 +123,70 @@ public final class BlockJson {
     return new Block(values);
   }
 
-  private SortedMap<String, Measurement> readValues(JsonParser parser)
-      throws IOException, BlockRefusedException {
+  private SortedMap<String, Measurement> readValues() throws IOException, BlockRefusedException {
     SortedMap<String, Measurement> values = new TreeMap<>();
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return values;
     }
     expect(parser.currentToken() == JsonToken.START_OBJECT, "\"Values\" is not an object");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String metric = parser.currentName();
-      parser.nextToken();
-      Measurement measurement = readMeasurement(parser, metric);
-      if (Metric.isName(metric)) {
-        values.put(metric, measurement);
-      } else {
-        badNames.add(metric);
-      }
-      expect(
-          values.size() + badNames.size() <= MAX_METRICS, "more than " + MAX_METRICS + " metrics");
+    for (int count = 1; parser.nextToken() == JsonToken.FIELD_NAME; count++) {
+      expect(count <= MAX_METRICS, "more than " + MAX_METRICS + " metrics");
+      metric = parser.currentName();
+      nextValue();
+      readMetric().ifPresent(measurement -> values.put(metric, measurement));
     }
     expect(parser.currentToken() == JsonToken.END_OBJECT, "ends inside \"Values\"");
     return values;
   }
 
-  private static Measurement readMeasurement(JsonParser parser, String metric)
-      throws IOException, BlockRefusedException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new BlockRefusedException("metric " + metric + " is no object");
+  private Optional<Measurement> readMetric() throws IOException, BlockRefusedException {
+    expect(!FIELDS.contains(metric), "lines are missing before \"" + metric + "\"");
+    if (!Metric.isName(metric)) {
+      leftOut.add("a metric's name that can't be part of a path", metric);
+      parser.skipChildren();
+      return Optional.empty();
     }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      expect(!exact, "metric " + metric + ": not an object");
+      leaveOut("", "not an object");
+      return Optional.empty();
+    }
+    return readMeasurement();
+  }
+
+  private Optional<Measurement> readMeasurement() throws IOException, BlockRefusedException {
+    long start = valueStart;
+    boolean hasValue = false;
     Double value = null;
     Threshold threshold = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      parser.nextToken();
-      if (field.equals("value")) {
-        value = number(parser, metric);
-      } else if (field.equals("thresholdResult") && parser.currentToken() != JsonToken.VALUE_NULL) {
-        threshold = readThreshold(parser, metric);
+      nextValue();
+      if (field.equals(VALUE)) {
+        expect(!exact || threshold == null, "lines are missing before \"value\" of " + metric);
+        hasValue = true;
+        value = number("");
+      } else if (field.equals(THRESHOLD)) {
+        threshold = readThreshold();
       } else {
-        parser.skipChildren();
+        skip(field);
       }
     }
-    if (value == null) {
-      throw new BlockRefusedException("metric " + metric + " has no value");
+    if (!hasValue) {
+      expect(!exact, "metric " + metric + ": no value");
+      valueStart = start;
+      leaveOut("", "no value");
     }
-    return new Measurement(value, threshold);
+    return value == null ? Optional.empty() : Optional.of(new Measurement(value, threshold));
   }
 
-  private static Threshold readThreshold(JsonParser parser, String metric)
-      throws IOException, BlockRefusedException {
+  private Threshold readThreshold() throws IOException, BlockRefusedException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new BlockRefusedException("metric " + metric + ": thresholdResult is no object");
+      leaveOut(THRESHOLD, "not an object");
+      return null;
     }
     Double value = null;
     String of = null;
@@ -134,30 +194,73 @@ public final class BlockJson {
     Boolean exceeded = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.VALUE_NULL) {
-        continue;
-      }
+      nextValue();
       switch (field) {
-        case "thresholdValue" -> value = number(parser, metric);
-        case "thresholdRatio" -> ratio = number(parser, metric);
-        case "thresholdMetric" -> of = parser.getText();
-        case "thresholdExceeded" -> exceeded = token == JsonToken.VALUE_TRUE;
-        default -> parser.skipChildren();
+        case THRESHOLD_VALUE -> value = numberOrNull(THRESHOLD_VALUE);
+        case THRESHOLD_RATIO -> ratio = numberOrNull(THRESHOLD_RATIO);
+        case THRESHOLD_METRIC -> of = text();
+        case THRESHOLD_EXCEEDED -> exceeded = truth();
+        default -> skip(field);
       }
     }
     return value == null ? null : new Threshold(value, of, ratio, exceeded);
   }
 
-  private static double number(JsonParser parser, String metric)
-      throws IOException, BlockRefusedException {
-    boolean number = parser.currentToken() != null && parser.currentToken().isNumeric();
-    double value = number ? parser.getDoubleValue() : Double.NaN;
-    if (!Double.isFinite(value)) {
-      throw new BlockRefusedException(
-          "metric " + metric + ": not a finite number: " + parser.getText());
+  private Double numberOrNull(String field) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : number(field);
+  }
+
+  /** The number that the parser stands at; null if it had to be left out. */
+  private Double number(String field) throws IOException {
+    if (!parser.currentToken().isNumeric()) {
+      leaveOut(field, "not a number");
+      return null;
+    }
+    double value = parser.getDoubleValue();
+    Optional<String> violation = ValueLimits.violation(metric, value);
+    if (violation.isPresent()) {
+      leaveOut(field, violation.get());
+      return null;
     }
     return value;
+  }
+
+  /** The text that the parser stands at; null for anything else. */
+  private String text() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return null;
+  }
+
+  private Boolean truth() throws IOException {
+    JsonToken token = parser.currentToken();
+    parser.skipChildren();
+    return token.isBoolean() ? Boolean.valueOf(token == JsonToken.VALUE_TRUE) : null;
+  }
+
+  /** Moves from a field's name to its value. */
+  private void nextValue() throws IOException {
+    parser.nextToken();
+    valueStart = parser.currentTokenLocation().getByteOffset();
+  }
+
+  /** Skips the value of a field that nobody reads. */
+  private void skip(String field) throws IOException, BlockRefusedException {
+    expect(!exact, "lines are missing before \"" + field + "\"");
+    parser.skipChildren();
+  }
+
+  /** Leaves out the value that was last moved to; the parser may stand anywhere in it. */
+  private void leaveOut(String field, String reason) throws IOException {
+    parser.skipChildren();
+    parser.finishToken();
+    long end = Math.min(parser.currentLocation().getByteOffset(), json.length);
+    int length = (int) Math.min(end - valueStart, 4 * Refusal.EXCERPT_LENGTH);
+    leftOut.add(
+        "metric " + metric + ": " + (field.isEmpty() ? "" : field + ": ") + reason,
+        new String(json, (int) valueStart, length, StandardCharsets.UTF_8));
   }
 
   private static void expect(boolean condition, String reason) throws BlockRefusedException {

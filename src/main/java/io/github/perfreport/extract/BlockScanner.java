@@ -6,7 +6,6 @@ import io.github.perfreport.model.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,12 +105,16 @@ public final class BlockScanner {
       }
     }
 
-    /** Reads what a spec run in parallel printed, if the line at the window begins it. */
+    /** Reads what a spec that ran in parallel printed, if the line at the window begins it. */
     private void readCaptured() {
       long sign = window.offset();
       window.moveTo(window.lineStartOf(window.position()));
       window.nextLine();
       CapturedOutput output = CapturedOutput.at(window);
+      line.take(window.bytes(), window.lineStart(), window.lineEnd());
+      if (CapturedOutput.isMark(line)) {
+        ginkgo.ifPresent(GinkgoLines::captureMark);
+      }
       if (output == null) {
         window.moveToOffset(sign + 1);
       }
@@ -156,10 +159,12 @@ public final class BlockScanner {
     }
 
     private Block parse(String at) throws BlockRefusedException {
-      byte[] json = text.json();
-      List<String> badNames = new ArrayList<>();
-      Block block = BlockJson.read(json, 0, json.length, badNames);
-      badNames.forEach(name -> found.refuseName(at, name));
+      LeftOut leftOut = new LeftOut();
+      Block block =
+          text.showsLoss()
+              ? BlockJson.read(text.json(), leftOut)
+              : BlockJson.readExact(text.json(), leftOut);
+      found.refuse(at, leftOut);
       return block;
     }
 

@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
  *
  * <p>A block as the audit tool prints it has one key or brace a line, indented by depth. So a line
  * of another program between its lines is known, and left out; a line of the block's own kind at a
- * wrong depth means that lines are missing, and the block is refused rather than guessed at. JSON
- * laid out in any other way is taken by its braces alone.
+ * wrong depth means that lines are missing, and the block is refused rather than guessed at. A
+ * shell that copies a log line by line takes the indentation off, or makes one blank of it: then
+ * all lines have the same. JSON laid out in any other way is taken by its braces alone. Of both
+ * {@link #showsLoss} says that lost lines don't show in the layout.
  */
 final class BlockText {
 
@@ -18,6 +20,12 @@ final class BlockText {
   /** A report's head glued to the last brace is short; a long rest is not read once for a block. */
   private static final int MAX_REST = 1_024;
 
+  /** Before the first metric is read; for good where no metric has a line of its own. */
+  private static final int UNKNOWN = -1;
+
+  /** The most blanks that are left where the indentation was taken off. */
+  private static final int STRIPPED = 1;
+
   private final LogWindow window;
   private final int maxBytes;
   private final LogLine line = new LogLine();
@@ -25,7 +33,11 @@ final class BlockText {
   private final ByteArrayOutputStream json = new ByteArrayOutputStream(16 * 1024);
   private int depth;
   private int valuesIndent;
+
+  /** Blanks for each level of depth; 0 if the indentation says nothing of the depth. */
   private int indentUnit;
+
+  private boolean opened;
   private int foreignLines;
   private boolean inString;
   private boolean escaped;
@@ -52,6 +64,11 @@ final class BlockText {
     return json.toByteArray();
   }
 
+  /** Whether lines of the block last read can't have been lost without a sign of it. */
+  boolean showsLoss() {
+    return indentUnit != 0;
+  }
+
   /**
    * Reads the block whose "Values" the window stands at, and moves behind its last brace.
    *
@@ -69,8 +86,17 @@ final class BlockText {
     if (!ownBlock) {
       throw new BlockRefusedException("no block of its own but a part of other JSON");
     }
+    readText();
+    if (!showsLoss()) {
+      checkNothingIsLeft();
+    }
+    return true;
+  }
+
+  private void readText() throws BlockRefusedException {
     if (start.brace() >= 0) {
-      return readByBraces(start.brace());
+      readByBraces(start.brace());
+      return;
     }
     if (!start.hasBraceBefore()) {
       throw new BlockRefusedException("no opening brace before \"Values\"");
@@ -79,13 +105,28 @@ final class BlockText {
     json.write('{');
     depth = 1;
     boolean oneKeyALine = line.last() == '{' || isClosedIn(start.mark());
-    return oneKeyALine ? readByLines(start.mark()) : readByBraces(start.mark());
+    if (oneKeyALine) {
+      readByLines(start.mark());
+    } else {
+      readByBraces(start.mark());
+    }
+  }
+
+  /** Checks that no brace or comma stands right behind the block: it would be the real end's. */
+  private void checkNothingIsLeft() throws BlockRefusedException {
+    if (window.nextLine()) {
+      line.take(window.bytes(), window.lineStart(), window.lineEnd());
+      window.moveTo(window.lineStart());
+      int first = line.skipBlanks(Math.max(line.from(), ownText()));
+      byte b = first < line.to() ? line.bytes()[first] : 0;
+      checkNoneMissing(b != '}' && b != ',');
+    }
   }
 
   private void reset() {
     json.reset();
     depth = 0;
-    indentUnit = 0;
+    indentUnit = UNKNOWN;
     foreignLines = 0;
     inString = false;
     escaped = false;
@@ -100,9 +141,8 @@ final class BlockText {
     return start.prefix().skip(line.bytes(), line.from(), line.to());
   }
 
-  private boolean readByLines(int values) throws BlockRefusedException {
-    depth += netBraces(values);
-    append(values);
+  private void readByLines(int values) throws BlockRefusedException {
+    takeText(values);
     while (depth > 0) {
       nextLine();
       int text = ownText();
@@ -110,7 +150,6 @@ final class BlockText {
         countForeignLine();
       }
     }
-    return true;
   }
 
   /** Appends the line if it is one of the block's; false if it is another program's. */
@@ -131,13 +170,19 @@ final class BlockText {
     if (!beginsWithKey(first)) {
       return false;
     }
-    if (indentUnit == 0 && depth == 2) {
-      indentUnit = Math.max(1, indent - valuesIndent);
+    if (indentUnit == UNKNOWN && depth == 2) {
+      boolean stripped = indent == valuesIndent && indent <= STRIPPED;
+      indentUnit = stripped ? 0 : Math.max(1, indent - valuesIndent);
     }
     checkIndent(indent, depth - 1);
-    append(first);
-    depth += netBraces(first);
+    takeText(first);
     return true;
+  }
+
+  private void takeText(int from) throws BlockRefusedException {
+    append(from);
+    depth += netBraces(from);
+    opened = line.last() == '{';
   }
 
   private boolean beginsWithKey(int quote) {
@@ -160,11 +205,13 @@ final class BlockText {
     if (left > 0 && i < line.to()) {
       return false;
     }
+    checkNoneMissing(!opened); // an empty object is printed on one line
     if (depth > 1) {
       checkIndent(indent, depth - 2);
     }
     json.write(line.bytes(), first, i - first);
     json.write('\n');
+    opened = false;
     depth = left;
     if (depth == 0) {
       leaveBehind(i);
@@ -183,10 +230,14 @@ final class BlockText {
     }
   }
 
-  private void checkIndent(int indent, int level) throws BlockRefusedException {
-    if (indent != valuesIndent + level * indentUnit) {
+  private static void checkNoneMissing(boolean condition) throws BlockRefusedException {
+    if (!condition) {
       throw new BlockRefusedException("lines of the block are missing");
     }
+  }
+
+  private void checkIndent(int indent, int level) throws BlockRefusedException {
+    checkNoneMissing(indent == valuesIndent + level * indentUnit);
     if (depth > MAX_DEPTH) {
       throw new BlockRefusedException("nested deeper than " + MAX_DEPTH);
     }
@@ -199,7 +250,7 @@ final class BlockText {
     }
   }
 
-  private boolean readByBraces(int from) throws BlockRefusedException {
+  private void readByBraces(int from) throws BlockRefusedException {
     int at = from;
     while (true) {
       for (int i = at; i < line.to(); i++) {
@@ -207,13 +258,14 @@ final class BlockText {
         if (depth == 0) {
           json.write(line.bytes(), at, i + 1 - at);
           leaveBehind(i + 1);
-          return true;
+          return;
         }
         if (depth > MAX_DEPTH) {
           throw new BlockRefusedException("nested deeper than " + MAX_DEPTH);
         }
       }
       append(at);
+      indentUnit = 0;
       nextLine();
       int text = ownText();
       at = text < 0 ? line.to() : text;
@@ -250,7 +302,9 @@ final class BlockText {
       throw brokenOff("another block begins inside it");
     }
     int text = Math.max(line.from(), ownText());
-    if (line.isRule(text)) {
+    boolean closing = text < line.to() && line.bytes()[line.skipBlanks(text)] == '}';
+    // Behind a closing brace the head is glued to the block's end.
+    if (line.isRule(text) || (!closing && SpecReport.isHead(line, text))) {
       throw brokenOff("its spec ends inside it");
     }
     if (CapturedOutput.isMark(line)) {

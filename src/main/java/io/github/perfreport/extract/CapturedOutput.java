@@ -16,6 +16,12 @@ final class CapturedOutput {
   /** How much of a report can stand before its captured output. */
   private static final int REPORT = 4 * 1024;
 
+  /**
+   * The indentation of the marks where a copy of the log has taken it off. Then nothing shows what
+   * else is inside, should a mark be lost; so such an output ends at once.
+   */
+  private static final int STRIPPED = 1;
+
   private static final byte[] MARK =
       "Captured StdOut/StdErr Output".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OLDER = "Begin ".getBytes(StandardCharsets.US_ASCII);
@@ -89,12 +95,12 @@ final class CapturedOutput {
     int text = prefix.skip(line.bytes(), line.from(), line.to());
     int first = line.skipBlanks(Math.max(line.from(), text));
     boolean inBlock = first < line.to() && line.bytes()[first] == '"';
-    return text >= 0 && first - text >= (inBlock ? indent + 1 : indent);
+    return indent > STRIPPED && text >= 0 && first - text >= (inBlock ? indent + 1 : indent);
   }
 
   /** Whether the line ends the output, or belongs to what comes behind it. */
   boolean isEndedBy(LogLine line) {
-    if (isMark(line)) {
+    if (indent <= STRIPPED || isMark(line)) {
       return true;
     }
     int text = prefix.skip(line.bytes(), line.from(), line.to());

@@ -50,6 +50,11 @@ final class GinkgoLines {
     }
   }
 
+  /** Takes a mark at the beginning or at the end of captured output. */
+  void captureMark() {
+    specs.captureMark();
+  }
+
   /** Reads on from the sign at which the window stands. */
   void read() {
     long sign = window.offset();
@@ -150,7 +155,7 @@ final class GinkgoLines {
 
   /** Whether the line holds what is for others to read. */
   private boolean hasSign() {
-    return BlockStart.markIn(line) >= 0 || text().indexOf('•') >= 0;
+    return BlockStart.markIn(line) >= 0 || CapturedOutput.isMark(line) || text().indexOf('•') >= 0;
   }
 
   private boolean readRule() {

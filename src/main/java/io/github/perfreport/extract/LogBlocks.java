@@ -48,9 +48,9 @@ final class LogBlocks {
     return storeFailed;
   }
 
-  /** A metric whose name can't be part of a path: it is left out, and nothing else is. */
-  void refuseName(String place, String name) {
-    refuse(new Refusal(place, "a metric's name that can't be part of a path", name));
+  /** Parts of a block that were left out of it; nothing else is lost by them. */
+  void refuse(String place, LeftOut parts) {
+    parts.rows(place).forEach(this::refuse);
   }
 
   /** Takes over the refusals of another, and its blocks where there is none yet. */

@@ -24,15 +24,18 @@ final class LogWindow {
   /** Begins what a block holds. */
   static final byte[] VALUES = ascii("\"Values\"");
 
-  private static final byte[] BULLET = {(byte) 0xe2, (byte) 0x80, (byte) 0xa2};
-  private static final byte[] RETRIED = {(byte) 0xe2, (byte) 0x86, (byte) 0xba};
+  /** Ginkgo's mark of a spec that ended. */
+  static final byte[] BULLET = {(byte) 0xe2, (byte) 0x80, (byte) 0xa2};
+
+  /** Its mark of a spec that was tried again. */
+  static final byte[] RETRIED = {(byte) 0xe2, (byte) 0x86, (byte) 0xba};
 
   /** What a reader of logs stops at. */
   enum Sign {
     /** The key of a block's metrics. */
     VALUES(LogWindow.VALUES),
-    /** The line before captured output, "Begin Captured StdOut/StdErr Output >>". */
-    CAPTURED(ascii("utput >>")),
+    /** The line before or behind captured output, "Captured StdOut/StdErr Output >>". */
+    CAPTURED(ascii("StdErr O")),
     /** At least eight dashes. */
     RULE(ascii("--------")),
     /** At least eight equals signs. */
@@ -196,7 +199,7 @@ final class LogWindow {
     longSign =
         switch (buffer[index + LONG - 1]) {
           case '"' -> Sign.VALUES;
-          case '>' -> Sign.CAPTURED;
+          case 'O' -> Sign.CAPTURED;
           case '-' -> Sign.RULE;
           default -> Sign.UNDERLINE;
         };

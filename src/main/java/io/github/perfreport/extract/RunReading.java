@@ -147,9 +147,9 @@ final class RunReading {
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
       }
-      List<String> badNames = new ArrayList<>();
-      Block block = BlockJson.read(json, 0, json.length, badNames);
-      badNames.forEach(name -> found.refuseName(artifact, name));
+      LeftOut leftOut = new LeftOut();
+      Block block = BlockJson.read(json, leftOut);
+      found.refuse(artifact, leftOut);
       found.put(rule.resource(), block, artifact);
       return true;
     } catch (IOException e) {

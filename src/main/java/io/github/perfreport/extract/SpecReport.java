@@ -56,6 +56,13 @@ final class SpecReport {
     name = name.isEmpty() ? bare : name + " " + bare;
   }
 
+  /** Whether a line is the head of a report, at or behind the index. */
+  static boolean isHead(LogLine line, int text) {
+    int bullet = line.indexOf(LogWindow.BULLET, text);
+    int at = bullet >= 0 ? bullet : line.indexOf(LogWindow.RETRIED, text);
+    return at >= 0 && HEAD.matcher(line.text(at)).find();
+  }
+
   /** Whether a text is a place in the source, which isn't a part of the name. */
   static boolean isLocation(String text) {
     return CODE_LOCATION.matcher(text).matches();

@@ -102,6 +102,14 @@ final class SuiteSpecs implements Attribution {
     open.captured = true;
   }
 
+  /** Takes a mark of captured output; behind a block that isn't captured, its own mark is lost. */
+  void captureMark() {
+    if (open.printed && !open.captured) {
+      dropOpenBlock("captured output begins or ends behind it");
+      open = new OpenSpec();
+    }
+  }
+
   /** Takes the name above what a spec prints, as {@code ginkgo -v} has it. */
   void nameAbove(SpecReport name) {
     open.above = name;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.runs.BuildId;
 import io.github.perfreport.runs.RunTime;
 import io.github.perfreport.storage.Json;
@@ -182,7 +183,7 @@ final class ResultColumns {
         String field = parser.currentName();
         JsonToken token = parser.nextToken();
         if (field.equals("value")) {
-          values.get(resource)[column] = number();
+          values.get(resource)[column] = measurement(resource, column);
         } else if (field.equals("thresholdResult") && token == JsonToken.START_OBJECT) {
           readThreshold(resource, column);
         } else {
@@ -196,7 +197,7 @@ final class ResultColumns {
         boolean isValue = parser.currentName().equals("thresholdValue");
         JsonToken token = parser.nextToken();
         if (isValue && token.isNumeric()) {
-          thresholdsOf(resource)[column] = number();
+          thresholdsOf(resource)[column] = measurement(resource, column);
         } else {
           parser.skipChildren();
         }
@@ -205,6 +206,11 @@ final class ResultColumns {
 
     private double[] thresholdsOf(String resource) {
       return thresholds.computeIfAbsent(resource, r -> MeasuredRun.nothing(metrics.get(r).size()));
+    }
+
+    /** The number if it can be a measurement of the column's metric, else NaN. */
+    private double measurement(String resource, int column) throws IOException {
+      return ValueLimits.orNaN(metrics.get(resource).get(column), number());
     }
 
     private double number() throws IOException {

@@ -72,16 +72,18 @@ public final class Json {
     }
   }
 
-  /** Writes a number, a whole one without a fraction. */
+  /** Writes a number, a whole one without a fraction; null for NaN and infinities. */
   public static void number(JsonGenerator json, double value) throws IOException {
-    if (value == Math.rint(value) && Math.abs(value) <= MAX_EXACT) {
+    if (!Double.isFinite(value)) {
+      json.writeNull(); // Jackson would write a string
+    } else if (value == Math.rint(value) && Math.abs(value) <= MAX_EXACT) {
       json.writeNumber((long) value);
     } else {
       json.writeNumber(value);
     }
   }
 
-  /** Writes a field with a number, or with null where there is none. */
+  /** Writes a field with a number, or with null where there is none, or none that is finite. */
   public static void numberField(JsonGenerator json, String name, Double value) throws IOException {
     json.writeFieldName(name);
     if (value == null) {

@@ -7,6 +7,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
+import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Json;
@@ -81,12 +82,14 @@ public final class KeptWeeks {
   /**
    * Writes the weeks of a metric, and takes them into the list.
    *
-   * @param points in any order; an exact 0 that says that nothing was measured is none
+   * @param points in any order; an exact 0 that says that nothing was measured is none, nor is a
+   *     number outside of {@link ValueLimits}
    */
   public void keep(String resource, String metric, Collection<Point> points) throws IOException {
     TreeMap<LocalDate, NavigableSet<Point>> weeks = new TreeMap<>();
     for (Point point : points) {
-      if (!(point.value() == 0 && Metric.zeroIsAbsent(metric))) {
+      boolean zeroIsNone = point.value() == 0 && Metric.zeroIsAbsent(metric);
+      if (!zeroIsNone && ValueLimits.violation(metric, point.value()).isEmpty()) {
         weeks.computeIfAbsent(Weeks.mondayOf(point.run().time()), x -> new TreeSet<>()).add(point);
       }
     }
@@ -131,7 +134,8 @@ public final class KeptWeeks {
       String path = Layout.week(folders.weekly(), resource, metric, monday);
       Optional<byte[]> week = Folder.readIfThere(path, MAX_BYTES);
       if (week.isPresent()) {
-        records.put(monday, WeeklyJson.read(monday, week.get()));
+        WeeklyJson.read(monday, metric, week.get())
+            .ifPresent(record -> records.put(monday, record));
       }
     }
     return records;

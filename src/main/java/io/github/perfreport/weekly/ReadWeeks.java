@@ -105,15 +105,20 @@ public final class ReadWeeks
       String path = Layout.week(weekly, week.resource(), metric, week.monday());
       try {
         Optional<byte[]> json = Folder.readIfThere(path, MAX_BYTES);
-        return json.isPresent()
-            ? Optional.of(WeeklyJson.read(week.monday(), json.get()))
-            : Optional.empty();
+        if (json.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<WeeklyRecord> record = WeeklyJson.read(week.monday(), metric, json.get());
+        return record.isPresent() ? record : refuse(path, "none of its points is a measurement");
       } catch (IOException e) {
-        refused.inc();
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        LOG.warn("{}: can't be used: {}", path, reason);
-        return Optional.empty();
+        return refuse(path, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
+    }
+
+    private Optional<WeeklyRecord> refuse(String path, String reason) {
+      refused.inc();
+      LOG.warn("{}: can't be used: {}", path, reason);
+      return Optional.empty();
     }
   }
 }

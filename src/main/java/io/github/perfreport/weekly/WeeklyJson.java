@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Statistics;
+import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Json;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A week's results.json, written and read. One writes the metrics of a week: they have the same
@@ -73,33 +75,40 @@ final class WeeklyJson {
 
   /**
    * Reads a record, of this program's or of the Go tool's; the latter's points don't say of which
-   * run they are. Figures are computed from the points.
+   * run they are. A point outside of {@link ValueLimits} is left out. Figures are computed from the
+   * points.
    *
    * @param monday the week's label, its folder's name
+   * @param metric the metric that the record is of
+   * @return empty if it has points, but none within the limits
    * @throws IOException if it is not a week's record; the message says what is wrong
    */
-  static WeeklyRecord read(LocalDate monday, byte[] bytes) throws IOException {
+  static Optional<WeeklyRecord> read(LocalDate monday, String metric, byte[] bytes)
+      throws IOException {
     JsonNode points = MAPPER.readTree(bytes).path("Data").path("DataPoints");
     List<Point> read = new ArrayList<>();
-    for (JsonNode point : points) {
-      read.add(readPoint(point));
+    for (JsonNode json : points) {
+      Point point = readPoint(metric, json);
+      if (ValueLimits.violation(metric, point.value()).isEmpty()) {
+        read.add(point);
+      }
     }
-    if (read.isEmpty()) {
+    if (points.isEmpty()) {
       throw new IOException("has no Data.DataPoints");
     }
     read.sort(null);
-    return ResourceWeek.record(monday, read);
+    return read.isEmpty() ? Optional.empty() : Optional.of(ResourceWeek.record(monday, read));
   }
 
-  private static Point readPoint(JsonNode point) throws IOException {
+  private static Point readPoint(String metric, JsonNode point) throws IOException {
     JsonNode value = point.path("Value");
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw new IOException("a point's Value is not a finite number");
     }
-    JsonNode threshold = point.path("Threshold");
+    JsonNode json = point.path("Threshold");
+    double threshold = json.isNumber() ? json.doubleValue() : Double.NaN;
     Run run = new Run(point.path("Job").asText(), id(point), time(point), null, null);
-    return new Point(
-        value.doubleValue(), threshold.isNumber() ? threshold.doubleValue() : Double.NaN, run);
+    return new Point(value.doubleValue(), ValueLimits.orNaN(metric, threshold), run);
   }
 
   /** What tells a point's run from the others: where the file doesn't say which, its time. */

@@ -50,11 +50,11 @@ class BlockScannerFuzzTest {
       bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void add(SampleBlock block, Shape shape, LogBuilder.Prefix prefix) {
+    void add(SampleBlock block, Shape shape, LogBuilder.Prefix prefix, Copy copy) {
       int begin = bytes.size();
       LogBuilder spec = new LogBuilder();
       shape.print(spec, block);
-      bytes.writeBytes(spec.bytes(prefix, false, false));
+      bytes.writeBytes(copy == null ? spec.bytes(prefix, false, false) : copy.of(spec, prefix));
       blocks.add(block);
       places.add(new int[] {begin, bytes.size()});
     }
@@ -108,10 +108,15 @@ class BlockScannerFuzzTest {
     Log log = new Log();
     LogBuilder.Prefix prefix = pick(LogBuilder.Prefix.values(), random);
     Shape shape = pick(Shape.values(), random);
+    Copy copy = random.nextInt(3) == 0 ? pick(Copy.values(), random) : null;
+    while (copy != null && shape.isCaptured()) {
+      shape = pick(Shape.values(), random);
+    }
     for (SampleBlock block : SampleBlock.ALL) {
       log.add(new LogBuilder().noise().toString());
       SampleBlock other = block.with("CREATE-pods-count", "" + random.nextInt(1_000));
-      log.add(other, random.nextInt(4) == 0 ? pick(Shape.values(), random) : shape, prefix);
+      Shape own = random.nextInt(4) == 0 ? pick(Shape.values(), random) : shape;
+      log.add(other, copy != null && own.isCaptured() ? shape : own, prefix, copy);
     }
     return log;
   }

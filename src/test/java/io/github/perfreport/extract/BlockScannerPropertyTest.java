@@ -20,6 +20,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -115,7 +116,7 @@ class BlockScannerPropertyTest {
           Map<
                   @net.jqwik.api.constraints.AlphaChars
                   @net.jqwik.api.constraints.StringLength(min = 1, max = 40) String,
-                  Double>
+                  @DoubleRange(min = -1e150, max = 1e150) Double>
               numbers,
       @ForAll LogBuilder.Prefix prefix) {
     Map<String, String> printed = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anyone's pull request writes logs: what can't be a block is refused, soon and in few bytes. */
 @Timeout(20)
@@ -65,25 +65,10 @@ class HostileLogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1e999, not a finite number: 1e999",
-    "-1e999, not a finite number",
-    "1e999999999999, metric CREATE-pods-count",
-    "NaN, not JSON",
-    "Infinity, not JSON",
-    "null, not a finite number: null",
-    "'\"12\"', not a finite number: 12",
-    "true, not a finite number: true",
-    "'{}', not a finite number",
-    "'[1]', not a finite number",
-    "0x10, not JSON",
-    "01, not JSON",
-    "1.2.3, not JSON",
-    "'', not JSON",
-  })
-  void refusesWhatIsNoNumber(String number, String reason) {
+  @ValueSource(strings = {"0x10", "01", "1.2.3", "", "nan", "1e", "12 13"})
+  void refusesABlockWithWhatIsNoJson(String number) {
     String block = VMI.with("CREATE-pods-count", number).json();
-    assertThat(scanBeforeVm(block).reasons(), hasItem(containsString(reason)));
+    assertThat(scanBeforeVm(block).reasons(), hasItem(containsString("not JSON")));
   }
 
   @Test

@@ -111,6 +111,11 @@ enum Shape {
 
   abstract void print(LogBuilder log, SampleBlock block);
 
+  /** Whether the spec was run in parallel, so that Ginkgo captured what it printed. */
+  boolean isCaptured() {
+    return name().startsWith("CAPTURED");
+  }
+
   /** A log of blocks in this shape, with noise around each. */
   LogBuilder log(List<SampleBlock> blocks) {
     LogBuilder log = new LogBuilder().noise();
