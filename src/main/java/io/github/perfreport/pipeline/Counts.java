@@ -1,6 +1,7 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.changes.WriteChanges;
+import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.runs.Yield;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,16 @@ public final class Counts {
             counter ->
                 counter.startsWith(Yield.LISTED + ":" + lane + "/")
                     || counter.startsWith(Yield.UNLISTED + ":" + lane + "/"));
+  }
+
+  /** How many of a lane's archived results can't be read. */
+  long unreadable(String lane) {
+    return get(ReadResults.UNREADABLE, lane);
+  }
+
+  /** How many weekly files can't be used. */
+  long refusedWeeks() {
+    return get("weekly", "refused");
   }
 
   /** How many points a lane has, in its weeks or looked at for changes. */

@@ -21,6 +21,7 @@ import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.ThinWeeks;
+import io.github.perfreport.weekly.WeekPoints;
 import io.github.perfreport.weekly.WriteBigQuery;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public final class ReportPipeline {
     PCollectionTuple archived =
         batches
             .apply("SpreadArchive", Spread.widely())
-            .apply("ReadResults", ReadResults.of(plan.lanes()));
+            .apply("ReadResults", ReadResults.of(plan.lanes(), new WeekPoints()));
     outcomes.add(archived.get(ReadResults.OUTCOMES));
     measured.add(archived.get(ReadResults.MEASURED));
   }

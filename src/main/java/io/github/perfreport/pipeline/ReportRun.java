@@ -257,6 +257,14 @@ public final class ReportRun {
         barren.add(lane.name() + ": no data under " + archiveOf(lane));
         emptyLanes.add(lane.name());
       }
+      long unreadable = counts.unreadable(lane.name());
+      if (unreadable > 0) {
+        String results = unreadable == 1 ? ": 1 result" : ": " + unreadable + " results";
+        barren.add(lane.name() + results + " can't be read; weeks keep the points they have");
+      }
+    }
+    if (counts.refusedWeeks() > 0) {
+      barren.add("weekly files that can't be used: " + counts.refusedWeeks());
     }
     return new Result(counts.summary(plan), barren, emptyLanes, true);
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -28,7 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads run results from the archive, and passes on what the lane reports of each, keyed by lane
- * and resource, at the run's time. A file that can't be read gives a row for the account.
+ * and resource, at the run's time. A file that holds what can't be carried gives a row for the
+ * account. So does one that can't be read; what the weeks know of its run is passed on in its
+ * place.
  */
 public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollectionTuple> {
 
@@ -38,19 +41,28 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   /** Runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
+  /** The namespace of counters by lane: results that can't be read. */
+  public static final String UNREADABLE = "unreadable";
+
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadResults.class);
 
   private final Lanes lanes;
+  private final KeptPoints keptPoints;
 
-  private ReadResults(Lanes lanes) {
+  private ReadResults(Lanes lanes, KeptPoints keptPoints) {
     this.lanes = lanes;
+    this.keptPoints = keptPoints;
   }
 
-  /** Reads from the results folders of lanes. */
-  public static ReadResults of(List<Lane> lanes) {
-    return new ReadResults(Lanes.of(lanes));
+  /**
+   * Reads from the results folders of lanes.
+   *
+   * @param keptPoints knows runs whose results can't be read
+   */
+  public static ReadResults of(List<Lane> lanes, KeptPoints keptPoints) {
+    return new ReadResults(Lanes.of(lanes), keptPoints);
   }
 
   @Override
@@ -80,16 +92,45 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     @ProcessElement
     public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
+      Map<String, String> unreadable = new TreeMap<>();
       for (String id : batch.ids()) {
         try {
           read(lane, batch.job(), id, out.get(MEASURED));
+        } catch (RefusedResultException e) {
+          refuse(lane, batch.job(), id, "can't be used: " + firstLine(e), out);
         } catch (IOException e) {
-          refused.inc();
-          RunOutcome row = refusal(lane, batch.job(), id, e);
-          row.refusals().forEach(r -> LOG.warn("{}/{}: {}", row.folder(), r.place(), r.reason()));
-          out.get(OUTCOMES).output(row);
+          unreadable.put(id, "can't be read: " + firstLine(e));
         }
       }
+      if (!unreadable.isEmpty()) {
+        keepPoints(lane, batch.job(), unreadable, out);
+      }
+    }
+
+    private void keepPoints(
+        Lane lane, String job, Map<String, String> unreadable, MultiOutputReceiver out)
+        throws IOException {
+      Metrics.counter(UNREADABLE, lane.name()).inc(unreadable.size());
+      Map<String, Map<String, MeasuredRun>> kept = keptPoints.of(lane, job, unreadable.keySet());
+      for (Map.Entry<String, String> run : unreadable.entrySet()) {
+        Map<String, MeasuredRun> points = kept.getOrDefault(run.getKey(), Map.of());
+        points.forEach((r, measured) -> Measurements.emit(lane, r, measured, out.get(MEASURED)));
+        String rest =
+            points.isEmpty() ? "; no week has points of it" : "; its week keeps its points";
+        refuse(lane, job, run.getKey(), run.getValue() + rest, out);
+      }
+    }
+
+    private void refuse(Lane lane, String job, String id, String reason, MultiOutputReceiver out)
+        throws IOException {
+      refused.inc();
+      String folder = Layout.join(lane.folders().results(), job, id);
+      Refusal refusal = Refusal.of(Archive.placeOf(lane, job, id), reason);
+      LOG.warn("{}/{}: {}", folder, refusal.place(), refusal.reason());
+      out.get(OUTCOMES)
+          .output(
+              RunOutcome.of(
+                  lane.name(), job, id, folder, RunOutcome.Kind.REFUSED, List.of(refusal)));
     }
 
     private void read(Lane lane, String job, String id, OutputReceiver<KV<String, MeasuredRun>> out)
@@ -102,17 +143,6 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
       content.resources().forEach((r, measured) -> Measurements.emit(lane, r, measured, out));
-    }
-
-    private RunOutcome refusal(Lane lane, String job, String id, IOException e) throws IOException {
-      String folder = Layout.join(lane.folders().results(), job, id);
-      return RunOutcome.of(
-          lane.name(),
-          job,
-          id,
-          folder,
-          RunOutcome.Kind.REFUSED,
-          List.of(Refusal.of(Archive.placeOf(lane, job, id), "can't be used: " + firstLine(e))));
     }
 
     private String firstLine(IOException e) {

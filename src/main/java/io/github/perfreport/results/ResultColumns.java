@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +29,12 @@ import java.util.TreeMap;
  * columns. What isn't asked for is skipped without being kept.
  */
 final class ResultColumns {
+
+  /** A commit is 40 characters long, a state ten; a coder takes no more than 64 KiB. */
+  private static final int MAX_TEXT = 1_000;
+
+  /** Tells the names of resources from those of fields. */
+  private static final String RESULTS_OF = RunResultJson.RESULTS + "/";
 
   private final Map<String, List<String>> metrics;
   private final Map<String, Map<String, Integer>> columns = new HashMap<>();
@@ -61,13 +69,15 @@ final class ResultColumns {
   /**
    * Reads one file.
    *
-   * @throws IOException if it is not a run's result; the message says what is wrong
+   * @throws RefusedResultException if it is JSON, but no run's result that can be carried; the
+   *     message says what is wrong
+   * @throws IOException if it isn't JSON
    */
   Content read(String job, String id, byte[] bytes, int length) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(bytes, 0, length)) {
       return new OneFile(parser, job, id).read();
     } catch (DateTimeException e) {
-      throw new IOException(RunResultJson.TIME + " is no time", e);
+      throw new RefusedResultException(RunResultJson.TIME + " is no time");
     }
   }
 
@@ -82,6 +92,7 @@ final class ResultColumns {
     private final String id;
     private final Map<String, double[]> values = new TreeMap<>();
     private final Map<String, double[]> thresholds = new HashMap<>();
+    private final Set<String> fields = new HashSet<>();
     private Instant time;
     private String commit;
     private String state;
@@ -96,11 +107,17 @@ final class ResultColumns {
     }
 
     Content read() throws IOException {
-      expect(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
+        expect(fields.add(field), "has " + field + " twice");
         parser.nextToken();
         readField(field);
+      }
+      if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+        throw new IOException("not one JSON object");
       }
       expect(time != null, "has no " + RunResultJson.TIME);
       checkTime();
@@ -115,7 +132,7 @@ final class ResultColumns {
       Optional<String> doubt = RunTime.doubt(id, time);
       if (doubt.isPresent()) {
         String reason = RunResultJson.TIME + " " + time + " " + doubt.get();
-        time = BuildId.startOf(id).orElseThrow(() -> new IOException(reason));
+        time = BuildId.startOf(id).orElseThrow(() -> new RefusedResultException(reason));
         refusals = new ArrayList<>(refusals);
         refusals.add(Refusal.of(Layout.RESULTS, reason + "; the run is dated " + time));
       }
@@ -124,8 +141,8 @@ final class ResultColumns {
     private void readField(String field) throws IOException {
       switch (field) {
         case RunResultJson.TIME -> time = time(parser.getText());
-        case RunResultJson.COMMIT -> commit = parser.getValueAsString();
-        case RunResultJson.STATE -> state = parser.getValueAsString();
+        case RunResultJson.COMMIT -> commit = text(field);
+        case RunResultJson.STATE -> state = text(field);
         case "VMIResult" -> readBlock("vmi");
         case "VMResult" -> readBlock("vm");
         case RunResultJson.RESULTS -> readOthers();
@@ -135,6 +152,16 @@ final class ResultColumns {
       }
     }
 
+    private String text(String field) throws IOException {
+      JsonToken token = parser.currentToken();
+      expect(token == JsonToken.VALUE_NULL || token.isScalarValue(), field + " is no text");
+      String text = parser.getValueAsString();
+      expect(
+          text == null || text.length() <= MAX_TEXT,
+          field + " is longer than " + MAX_TEXT + " characters");
+      return text;
+    }
+
     private void readOthers() throws IOException {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         parser.skipChildren();
@@ -142,6 +169,7 @@ final class ResultColumns {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String resource = parser.currentName();
+        expect(fields.add(RESULTS_OF + resource), "has " + resource + " twice");
         parser.nextToken();
         readBlock(resource);
       }
@@ -158,6 +186,7 @@ final class ResultColumns {
         boolean isValues = parser.currentName().equals(RunResultJson.VALUES);
         JsonToken token = parser.nextToken();
         if (isValues && wanted != null && token == JsonToken.START_OBJECT) {
+          expect(!values.containsKey(resource), "has the values of " + resource + " twice");
           values.put(resource, MeasuredRun.nothing(metrics.get(resource).size()));
           readValues(resource, wanted);
         } else {
@@ -183,6 +212,7 @@ final class ResultColumns {
         String field = parser.currentName();
         JsonToken token = parser.nextToken();
         if (field.equals("value")) {
+          expect(Double.isNaN(values.get(resource)[column]), "has a value twice");
           values.get(resource)[column] = measurement(resource, column);
         } else if (field.equals("thresholdResult") && token == JsonToken.START_OBJECT) {
           readThreshold(resource, column);
@@ -222,7 +252,7 @@ final class ResultColumns {
 
     private static void expect(boolean condition, String reason) throws IOException {
       if (!condition) {
-        throw new IOException(reason);
+        throw new RefusedResultException(reason);
       }
     }
   }

@@ -133,7 +133,10 @@ final class FindLogs extends PTransform<PCollection<ListedRuns>, PCollectionTupl
       }
     }
 
-    /** A run that is read, or has nothing to be read, isn't read from the archive. */
+    /**
+     * A run that is read isn't read from the archive. One that can be read nowhere stays among the
+     * archived: what its week has of it is known there.
+     */
     private void decide(String id, Metadata anchor) {
       if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
         archived.remove(id);
@@ -141,7 +144,6 @@ final class FindLogs extends PTransform<PCollection<ListedRuns>, PCollectionTupl
       } else if (known.containsKey(id)) {
         tell(known.get(id));
       } else {
-        archived.remove(id);
         tell(withoutEnd(id));
       }
     }

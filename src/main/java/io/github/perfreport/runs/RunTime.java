@@ -10,11 +10,14 @@ import java.util.Optional;
  */
 public final class RunTime {
 
-  /** The clocks of the machines that give ids and end runs differ. */
-  private static final Duration EARLIEST = Duration.ofMinutes(5);
+  /** How long before its start a run may seem to end: clocks of machines differ. */
+  public static final Duration EARLIEST = Duration.ofMinutes(5);
 
-  /** The longest time measured between a run's start and its log's upload is 17.6 hours. */
-  private static final Duration LATEST = Duration.ofDays(7);
+  /**
+   * How long after its start a run may end. The longest time measured between a run's start and its
+   * log's upload is 17.6 hours.
+   */
+  public static final Duration LATEST = Duration.ofDays(7);
 
   /**
    * A run may end while the program works, and this machine's clock may be slow. A time that is
@@ -24,6 +27,9 @@ public final class RunTime {
 
   /** Older than any run of Prow's; a clock that was never set says 1970 or year 1. */
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** Later than any run that a report of today can hold. */
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
   private RunTime() {}
 
@@ -35,7 +41,9 @@ public final class RunTime {
   public static Optional<String> doubt(String id, Instant time) {
     Optional<Instant> start = BuildId.startOf(id);
     if (start.isEmpty()) {
-      return time.isBefore(FIRST) ? Optional.of("is before " + FIRST) : Optional.empty();
+      return time.isBefore(FIRST) || time.isAfter(LAST)
+          ? Optional.of("is not between " + FIRST + " and " + LAST)
+          : Optional.empty();
     }
     if (time.isBefore(start.get().minus(EARLIEST))) {
       return Optional.of("is before the run's start by its id, " + start.get());

@@ -117,6 +117,9 @@ public final class Folder {
       if (!file.exists()) {
         throw new NoSuchFileException(path);
       }
+      if (!file.isFile()) { // a pipe may keep its reader waiting for ever
+        throw new FileNotFoundException(path + " (is no regular file)");
+      }
       return new FileInputStream(file);
     }
     return CloudStorage.isCloud(path) ? CloudStorage.open(path) : BeamStore.open(path);

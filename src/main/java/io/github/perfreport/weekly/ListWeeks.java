@@ -56,22 +56,24 @@ public final class ListWeeks extends PTransform<PCollection<Lane>, PCollection<W
       Map<LocalDate, List<String>> weeks = new TreeMap<>();
       for (String metric : lane.metricsOf(resource)) {
         String folder = Layout.join(lane.folders().weekly(), resource, metric);
-        for (String name : Folder.foldersOrNone(folder)) {
-          LocalDate monday = dateOrNull(name);
-          if (monday != null) { // else it is another program's folder
-            weeks.computeIfAbsent(monday, week -> new ArrayList<>()).add(metric);
-          }
+        for (LocalDate monday : mondays(folder)) {
+          weeks.computeIfAbsent(monday, week -> new ArrayList<>()).add(metric);
         }
       }
       return weeks;
     }
+  }
 
-    private static LocalDate dateOrNull(String name) {
+  /** The weeks of a metric's folder; a folder of another name is another program's. */
+  static List<LocalDate> mondays(String folder) throws IOException {
+    List<LocalDate> mondays = new ArrayList<>();
+    for (String name : Folder.foldersOrNone(folder)) {
       try {
-        return LocalDate.parse(name);
+        mondays.add(LocalDate.parse(name));
       } catch (DateTimeException e) {
-        return null;
+        continue;
       }
     }
+    return mondays;
   }
 }

@@ -34,7 +34,7 @@ public final class ReadWeeks
   private static final long serialVersionUID = 1L;
 
   /** A week of a job that runs every minute stays below a hundredth of it. */
-  private static final int MAX_BYTES = 256 << 20;
+  static final int MAX_BYTES = 256 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadWeeks.class);
 

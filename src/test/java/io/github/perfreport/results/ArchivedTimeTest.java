@@ -82,7 +82,9 @@ class ArchivedTimeTest {
 
     assertThat(
         useless.getMessage(),
-        is("JobDirCreationTime 0001-01-01T00:00:00Z is before 2000-01-01T00:00:00Z"));
+        is(
+            "JobDirCreationTime 0001-01-01T00:00:00Z is not between 2000-01-01T00:00:00Z and"
+                + " 2200-01-01T00:00:00Z"));
   }
 
   @Test

@@ -238,7 +238,9 @@ class ResultFilesTest {
                     reasons.put(row.id(), row.refusals().get(0).reason());
                   });
               assertThat(List.copyOf(reasons.keySet()), contains("2", "3", "4", "5", "6", "7"));
-              assertThat(reasons.get("3"), is("can't be used: not a JSON object"));
+              assertThat(
+                  reasons.get("3"),
+                  is("can't be read: not a JSON object; no week has points of it"));
               assertThat(reasons.get("4"), is("can't be used: has no JobDirCreationTime"));
               assertThat(reasons.get("5"), is("can't be used: JobDirCreationTime is no time"));
               assertThat(reasons.get("6"), is("can't be used: a value is not a number"));
@@ -272,7 +274,7 @@ class ResultFilesTest {
         .apply(
             Create.of(new RunBatch("lane", "job", List.of(ids)))
                 .withCoder(SerializableCoder.of(RunBatch.class)))
-        .apply(ReadResults.of(List.of(lane)));
+        .apply(ReadResults.of(List.of(lane), (of, job, runs) -> Map.of()));
   }
 
   private static PCollection<String> describe(PCollection<KV<String, MeasuredRun>> measured) {

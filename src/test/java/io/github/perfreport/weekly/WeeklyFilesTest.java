@@ -113,9 +113,9 @@ class WeeklyFilesTest {
             MONDAY,
             point("1", "2025-07-01T10:00:00Z", 0.1, 17.25),
             point("2", "2025-07-01T10:00:00.000000001Z", 1e-7, Double.NaN),
-            point("3", "2025-07-06T23:59:59.999Z", 1.7976931348623156e300, 3));
+            point("3", "2025-07-06T23:59:59.999Z", 1.7976931348623156e14, 3));
     ResourceWeek second =
-        week(MONDAY.plusDays(7), point("4", "2025-07-07T00:00:00Z", 9007199254740994.0, 0));
+        week(MONDAY.plusDays(7), point("4", "2025-07-07T00:00:00Z", 900719925474099.4, 0));
     writeWeeks(pipeline, first, second);
     pipeline.run().waitUntilFinish();
 
