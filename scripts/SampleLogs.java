@@ -272,9 +272,8 @@ public final class SampleLogs {
   /** Whether the log holds a block of the resource that can be trusted. */
   private boolean tells(int resource) {
     return switch (damage) {
-      case "empty", "clone-failure", "not-a-number" -> false;
+      case "empty", "clone-failure" -> false;
       case "cut", "no-finished" -> resource == 0;
-      case "infinite-number" -> resource != 1;
       default -> resource == 0 ? !FAILED.contains(number) : !density;
     };
   }
@@ -344,11 +343,18 @@ public final class SampleLogs {
     fields.put("commit", quoted(commit));
     fields.put("state", quoted(state));
     for (int resource = 0; resource < RESOURCES.size(); resource++) {
-      String block = tells(resource) ? object(blocks.get(resource), ", ") : "null";
+      String block = tells(resource) ? object(usable(blocks.get(resource)), ", ") : "null";
       fields.put(RESOURCES.get(resource), block);
     }
     fields.put("damage", quoted(DAMAGES.get(number)));
     return object(fields, ", ");
+  }
+
+  /** A number that is none costs its metric, and not the block. */
+  private static Map<String, String> usable(Map<String, String> block) {
+    Map<String, String> usable = new LinkedHashMap<>(block);
+    usable.values().removeIf(value -> !Double.isFinite(Double.parseDouble(value)));
+    return usable;
   }
 
   private String log() {
