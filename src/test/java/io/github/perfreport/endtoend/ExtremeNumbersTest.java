@@ -163,6 +163,17 @@ class ExtremeNumbersTest {
   }
 
   @Test
+  void aChangeThatNoNumberSizesIsTold() {
+    String report = Written.text(output.resolve("weekly/odd/report.md"));
+
+    assertThat(report, containsString("tiny"));
+    assertThat(report, containsString("from nearly 0"));
+    assertThat(
+        Written.text(output.resolve("weekly/odd/changes.json")),
+        containsString("\"RelativeSize\": null"));
+  }
+
+  @Test
   void theOthersArePointsOfTheirWeeks() throws IOException {
     JsonNode week =
         new ObjectMapper()
