@@ -379,10 +379,10 @@ public final class SampleLogs {
     return object(fields, ", ");
   }
 
-  /** A number that is none costs its metric alone. */
-  private static Map<String, String> usable(Map<String, String> values) {
-    Map<String, String> usable = new TreeMap<>(values);
-    usable.values().removeIf(number -> number.equals("NaN") || number.equals("1e999"));
+  /** A number that is none costs its metric, and not the block. */
+  private static Map<String, String> usable(Map<String, String> block) {
+    Map<String, String> usable = new TreeMap<>(block);
+    usable.values().removeIf(value -> !Double.isFinite(Double.parseDouble(value)));
     return usable;
   }
 

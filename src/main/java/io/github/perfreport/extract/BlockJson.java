@@ -163,7 +163,7 @@ final class BlockJson {
       String field = parser.currentName();
       nextValue();
       if (field.equals(VALUE)) {
-        expect(!exact || threshold == null, "lines are missing before \"value\" of " + metric);
+        expect(!exact || threshold == null, "lines may be missing before the value of " + metric);
         hasValue = true;
         value = number("");
       } else if (field.equals(THRESHOLD)) {
@@ -248,7 +248,7 @@ final class BlockJson {
 
   /** Skips the value of a field that nobody reads. */
   private void skip(String field) throws IOException, BlockRefusedException {
-    expect(!exact, "lines are missing before \"" + field + "\"");
+    expect(!exact, "lines may be missing before \"" + field + "\"");
     parser.skipChildren();
   }
 

@@ -7,10 +7,11 @@ import java.io.ByteArrayOutputStream;
  *
  * <p>A block as the audit tool prints it has one key or brace a line, indented by depth. So a line
  * of another program between its lines is known, and left out; a line of the block's own kind at a
- * wrong depth means that lines are missing, and the block is refused rather than guessed at. A
- * shell that copies a log line by line takes the indentation off, or makes one blank of it: then
- * all lines have the same. JSON laid out in any other way is taken by its braces alone. Of both
- * {@link #showsLoss} says that lost lines don't show in the layout.
+ * wrong depth means that lines are missing, and the block is refused rather than guessed at.
+ *
+ * <p>A shell that copies a log line by line takes the indentation off, or leaves one blank of it.
+ * Such a block is taken too, and JSON laid out in any other way by its braces alone. The layout of
+ * both doesn't show where lines are lost, as {@link #showsLoss} says.
  */
 final class BlockText {
 
@@ -30,6 +31,7 @@ final class BlockText {
   private final int maxBytes;
   private final LogLine line = new LogLine();
   private final BlockStart start;
+  private final Braces braces = new Braces();
   private final ByteArrayOutputStream json = new ByteArrayOutputStream(16 * 1024);
   private int depth;
   private int valuesIndent;
@@ -39,8 +41,6 @@ final class BlockText {
 
   private boolean opened;
   private int foreignLines;
-  private boolean inString;
-  private boolean escaped;
   private boolean ownBlock;
 
   BlockText(LogWindow window, int maxBytes) {
@@ -104,8 +104,8 @@ final class BlockText {
     valuesIndent = start.mark() - ownText();
     json.write('{');
     depth = 1;
-    boolean oneKeyALine = line.last() == '{' || isClosedIn(start.mark());
-    if (oneKeyALine) {
+    // "Values": {} is closed on its line.
+    if (line.last() == '{' || netBraces(start.mark()) == 0) {
       readByLines(start.mark());
     } else {
       readByBraces(start.mark());
@@ -128,13 +128,7 @@ final class BlockText {
     depth = 0;
     indentUnit = UNKNOWN;
     foreignLines = 0;
-    inString = false;
-    escaped = false;
-  }
-
-  /** Whether all that is opened behind the index is closed on the same line, as "Values": {}. */
-  private boolean isClosedIn(int from) {
-    return netBraces(from) == 0;
+    braces.restart();
   }
 
   private int ownText() {
@@ -254,7 +248,7 @@ final class BlockText {
     int at = from;
     while (true) {
       for (int i = at; i < line.to(); i++) {
-        depth += follow(line.bytes()[i]);
+        depth += braces.follow(line.bytes()[i]);
         if (depth == 0) {
           json.write(line.bytes(), at, i + 1 - at);
           leaveBehind(i + 1);
@@ -274,23 +268,12 @@ final class BlockText {
 
   /** How many more braces are opened than closed behind an index of the line. */
   private int netBraces(int from) {
-    inString = false;
-    escaped = false;
+    braces.restart();
     int net = 0;
     for (int i = from; i < line.to(); i++) {
-      net += follow(line.bytes()[i]);
+      net += braces.follow(line.bytes()[i]);
     }
     return net;
-  }
-
-  private int follow(byte b) {
-    if (inString) {
-      inString = escaped || b != '"';
-      escaped = !escaped && b == '\\';
-      return 0;
-    }
-    inString = b == '"';
-    return b == '{' ? 1 : b == '}' ? -1 : 0;
   }
 
   private void nextLine() throws BlockRefusedException {

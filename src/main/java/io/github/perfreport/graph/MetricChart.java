@@ -58,6 +58,7 @@ final class MetricChart {
   private static final RectangleInsets MARGIN = new RectangleInsets(14, 8, 8, 40);
 
   private final Series series;
+  private final String whyEmpty;
   private final List<Change> changes;
   private final Range time;
   private final List<DateLine> lines;
@@ -71,7 +72,12 @@ final class MetricChart {
    * @param lines dated lines of all metrics; those outside of the range are not drawn
    */
   MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
-    this.series = series;
+    boolean drawable = Scales.hasRoomFor(series.points());
+    this.series = drawable ? series : new Series(series.metric(), List.of());
+    this.whyEmpty =
+        series.weeks().isEmpty()
+            ? "no data"
+            : drawable ? "" : "its values are too large or too small to be drawn";
     this.changes = changes;
     this.time = time;
     this.lines =
@@ -97,11 +103,15 @@ final class MetricChart {
     chart.draw(canvas, area, info);
     Rectangle2D data = info.getPlotInfo().getDataArea();
     labels.draw(canvas, data.getMinY());
-    if (series.weeks().isEmpty()) {
-      canvas.setColor(Palette.MUTED.color());
-      canvas.setFont(font);
-      canvas.drawString("no data", (float) data.getCenterX() - 30, (float) data.getCenterY());
-    }
+    drawWhyEmpty(canvas, data);
+  }
+
+  /** Says in the midst of the plot why nothing is drawn there. */
+  private void drawWhyEmpty(Graphics2D canvas, Rectangle2D data) {
+    canvas.setColor(Palette.MUTED.color());
+    canvas.setFont(size.font());
+    int width = canvas.getFontMetrics().stringWidth(whyEmpty);
+    canvas.drawString(whyEmpty, (float) data.getCenterX() - width / 2f, (float) data.getCenterY());
   }
 
   private void addTitles(JFreeChart chart, String subtitle, int linesWithoutLabel) {

@@ -29,10 +29,17 @@ final class PlotData {
 
   private static final double HALF_A_WEEK = 3.5 * 86_400_000;
 
+  /** Plot heights beyond its edges up to which a line keeps its slope. */
+  private static final double BEYOND = 1_000;
+
+  /** A number of all its digits is longer than a legend. */
+  private static final double LARGEST_PLAIN = 1e15;
+
   /** A level is drawn thinner than the mean, which tells more. */
   private static final float LEVEL_TO_MEAN = .77f;
 
   private final Series series;
+  private final Range reach;
   private final double dot;
   private final float line;
   private final XYSeriesCollection columns = new XYSeriesCollection();
@@ -48,6 +55,7 @@ final class PlotData {
    */
   PlotData(Series series, List<Change> changes, Range values, double dot, float line) {
     this.series = series;
+    this.reach = Range.expand(values, BEYOND, BEYOND);
     this.dot = dot;
     this.line = line;
     renderer.setDefaultCreateEntities(false);
@@ -112,9 +120,10 @@ final class PlotData {
     addLine(levels, Palette.LEVEL.color(), new BasicStroke(line * LEVEL_TO_MEAN), 0);
   }
 
-  private static void addLevel(XYSeries levels, double from, double to, double level) {
-    levels.add(from, level);
-    levels.add(to, level);
+  /** A level may be one of runs that the plot doesn't show. */
+  private void addLevel(XYSeries levels, double from, double to, double level) {
+    levels.add(from, reach.constrain(level));
+    levels.add(to, reach.constrain(level));
     levels.add(to, null);
   }
 
@@ -135,7 +144,7 @@ final class PlotData {
     String newest = brief(means.get(means.lastKey()));
     String name = isInView ? "threshold" : "threshold " + newest + ", above the scale";
     XYSeries thresholds = new XYSeries(name, false);
-    means.forEach(thresholds::add);
+    means.forEach((middle, mean) -> thresholds.add((double) middle, reach.constrain(mean)));
     addLine(thresholds, Palette.THRESHOLD.color(), dashed(), 0);
   }
 
@@ -178,7 +187,7 @@ final class PlotData {
   }
 
   private static String brief(double value) {
-    return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(value);
+    String pattern = Math.abs(value) < LARGEST_PLAIN ? "#,##0.###" : "0.###E0";
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 }

@@ -23,12 +23,28 @@ final class Scales {
   private static final long DAY = 86_400_000L;
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
+  /** Beyond these an axis overflows, or its ticks never end. */
+  private static final double SMALLEST = 1e-300;
+
+  private static final double LARGEST = 1e300;
+
+  /** Values that differ by a smaller share of their size are drawn as equal ones. */
+  private static final double CLOSE = 1e-9;
+
   private Scales() {}
+
+  /** Whether an axis has room for the values: all are 0, or the largest is not out of bounds. */
+  static boolean hasRoomFor(List<Point> points) {
+    double size = points.stream().mapToDouble(point -> Math.abs(point.value())).max().orElse(0);
+    return size == 0 || (size >= SMALLEST && size <= LARGEST);
+  }
 
   /**
    * The range of values: from 0 where the data comes near it, else a tight one, because a slow
    * drift of a large value would be invisible on a scale from 0. A threshold is taken in where it
    * is not so far above that it would press the data flat.
+   *
+   * @param points such as {@link #hasRoomFor} has room for
    */
   static Range ofValues(List<Point> points) {
     double min = points.stream().mapToDouble(Point::value).min().orElse(0);
@@ -39,8 +55,9 @@ final class Scales {
             .mapToDouble(Point::threshold)
             .filter(t -> t <= limit)
             .reduce(max, Math::max);
-    if (min == max) {
-      double half = min == 0 ? 1 : Math.abs(min) * 0.05;
+    double size = Math.max(Math.abs(min), Math.abs(max));
+    if (max - min <= CLOSE * size) {
+      double half = size == 0 ? 1 : size * 0.05;
       return new Range(min - half, max + half);
     }
     double pad = (max - min) * 0.06;

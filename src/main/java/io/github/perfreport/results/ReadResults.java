@@ -124,9 +124,9 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     private void refuse(Lane lane, String job, String id, String reason, MultiOutputReceiver out)
         throws IOException {
       refused.inc();
-      String folder = Layout.join(lane.folders().results(), job, id);
+      String folder = folder(lane, job, id);
       Refusal refusal = Refusal.of(Archive.placeOf(lane, job, id), reason);
-      LOG.warn("{}/{}: {}", folder, refusal.place(), refusal.reason());
+      warn(folder, refusal);
       out.get(OUTCOMES)
           .output(
               RunOutcome.of(
@@ -142,7 +142,16 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       read.inc();
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
+      content.timeDoubt().ifPresent(doubt -> warn(folder(lane, job, id), doubt));
       content.resources().forEach((r, measured) -> Measurements.emit(lane, r, measured, out));
+    }
+
+    private String folder(Lane lane, String job, String id) {
+      return Layout.join(lane.folders().results(), job, id);
+    }
+
+    private void warn(String folder, Refusal refusal) {
+      LOG.warn("{}/{}: {}", folder, refusal.place(), refusal.reason());
     }
 
     private String firstLine(IOException e) {

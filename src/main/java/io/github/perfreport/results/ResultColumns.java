@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 
 /**
  * Reads of a run's results.json what a lane reports: for each resource its metrics' values, as
@@ -58,13 +59,15 @@ final class ResultColumns {
    * @param resources what was asked for, by resource; a resource without a block is absent
    * @param sources where its blocks were read
    * @param refusals what in the run could not be used
+   * @param timeDoubt the one of them that says why the run isn't dated as the file says
    */
   record Content(
       Run run,
       boolean hasBlocks,
       Map<String, MeasuredRun> resources,
       SortedMap<String, String> sources,
-      List<Refusal> refusals) {}
+      List<Refusal> refusals,
+      Optional<Refusal> timeDoubt) {}
 
   /**
    * Reads one file.
@@ -99,6 +102,7 @@ final class ResultColumns {
     private boolean hasBlocks;
     private SortedMap<String, String> sources = new TreeMap<>();
     private List<Refusal> refusals = List.of();
+    private Optional<Refusal> timeDoubt = Optional.empty();
 
     OneFile(JsonParser parser, String job, String id) {
       this.parser = parser;
@@ -120,11 +124,19 @@ final class ResultColumns {
         throw new IOException("not one JSON object");
       }
       expect(time != null, "has no " + RunResultJson.TIME);
+      expect(isTimestamp(time), RunResultJson.TIME + " " + time + " is out of all calendars");
       checkTime();
       Run run = new Run(job, id, time, commit, state);
       Map<String, MeasuredRun> resources = new TreeMap<>();
       values.forEach((r, v) -> resources.put(r, new MeasuredRun(run, v, thresholds.get(r))));
-      return new Content(run, hasBlocks, resources, sources, refusals);
+      return new Content(run, hasBlocks, resources, sources, refusals, timeDoubt);
+    }
+
+    /** Whether a time can be an element's timestamp: Beam's end some 290,000 years from now. */
+    private static boolean isTimestamp(Instant time) {
+      long seconds = time.getEpochSecond();
+      return seconds > BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis() / 1_000
+          && seconds < BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis() / 1_000;
     }
 
     /** Older versions archived whatever finished.json said. No clock is asked, so bytes stay. */
@@ -133,8 +145,9 @@ final class ResultColumns {
       if (doubt.isPresent()) {
         String reason = RunResultJson.TIME + " " + time + " " + doubt.get();
         time = BuildId.startOf(id).orElseThrow(() -> new RefusedResultException(reason));
+        timeDoubt = Optional.of(Refusal.of(Layout.RESULTS, reason + "; the run is dated " + time));
         refusals = new ArrayList<>(refusals);
-        refusals.add(Refusal.of(Layout.RESULTS, reason + "; the run is dated " + time));
+        refusals.add(timeDoubt.get());
       }
     }
 

@@ -9,7 +9,8 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * Computes the figures of at least one finite value.
+   * Computes the figures of at least one value within {@link
+   * io.github.perfreport.model.ValueLimits}, so that all of them are finite.
    *
    * @param values in any order; the result depends on the order by no bit, since they are added up
    *     in order of size

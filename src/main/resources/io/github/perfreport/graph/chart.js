@@ -61,7 +61,7 @@ class Chart {
       },
       axes: [
         {...this.axis(), splits: timeSplits, incrs: STEPS, values: timeLabels, space: 58, size: heightOfLabels},
-        {...this.axis(), values: valueLabels, size: widthOfLabels, space: 26},
+        {...this.axis(), splits: valueSplits, incrs: VALUE_STEPS, values: valueLabels, size: widthOfLabels, space: 26},
       ],
       series: [
         {},

@@ -42,14 +42,19 @@ function isAbove(metric, i) {
   return metric.thresholds?.[i] != null && metric.values[i] > metric.thresholds[i];
 }
 
+// Values that differ by a smaller share of their size are drawn as equal ones: numbers have no
+// digits left for the labels between them.
+const CLOSE = 1e-9;
+
 // A scale from 0 where the data comes near it, else a tight one: a slow drift of a large value
 // would be invisible on a scale from 0.
 function yRange(min, max) {
   if (min == null || max == null) {
     return [0, 1];
   }
-  if (min === max) {
-    const half = Math.abs(min) * 0.05 || 1;
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  if (max - min <= CLOSE * size) {
+    const half = size * 0.05 || 1;
     return [min - half, max + half];
   }
   const pad = (max - min) * 0.08;
@@ -103,6 +108,17 @@ function timeLabels(u, splits, axis, space, step) {
     }
     return `${date.getUTCDate()} ${month}` + head;
   });
+}
+
+// The steps between two labels of a value axis, for values of any size.
+const VALUE_STEPS = Array.from({length: 471}, (_, i) => i - 310)
+  .flatMap((exponent) => [1, 2, 2.5, 5].map((digit) => Number(`${digit}e${exponent}`)));
+
+// Multiples of the step, counted, so that their number is bounded however small the step is.
+function valueSplits(u, axis, min, max, step) {
+  const first = Math.ceil(min / step);
+  return Array.from({length: Math.floor(max / step) - first + 1}, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)));
 }
 
 function valueLabels(u, splits) {

@@ -90,7 +90,7 @@ class RunTimesTest {
     Map<String, JsonNode> rows = read();
 
     assertThat(refusals(rows.get("12")), hasSize(0));
-    assertThat(refusals(rows.get("13")), contains(containsString("is before 2000-01-01")));
+    assertThat(refusals(rows.get("13")), contains(containsString("is not between 2000-01-01")));
     assertThat(refusals(rows.get("14")), contains(containsString("later than the clock")));
     for (String id : rows.keySet()) {
       assertThat(job.time(id), is(END));
@@ -117,7 +117,7 @@ class RunTimesTest {
     assertThat(rows.get("13").path("Outcome").asText(), is("refused"));
     assertThat(rows.get("14").path("Outcome").asText(), is("refused"));
     assertThat(
-        refusals(rows.get("13")), contains(containsString("1970-01-01T00:00:05Z is before")));
+        refusals(rows.get("13")), contains(containsString("1970-01-01T00:00:05Z is not between")));
     assertThat(
         Written.below(job.output()),
         contains(OneJob.NAME + "/" + ID + "/data/results.json", "run-report.json"));

@@ -221,6 +221,28 @@ class ParseBuildLogTest {
   }
 
   @Test
+  void keepsAFileWithANumberThatCantBeUsed(TestPipeline pipeline) throws IOException {
+    write("build-log.txt", logOfAll().bytes());
+    write(
+        "artifacts/VMI-perf-audit-results.json",
+        VMI.with("GET-nodes-count", "NaN").with("b", "1e200").json());
+    writeFinished("");
+    Parsed parsed = parse(pipeline, lane("7d", null));
+    assertThat(parsed.values(), equalTo(valuesOf(ALL)));
+    assertThat(
+        parsed.outcome().sources().get("vmi"), endsWith("artifacts/VMI-perf-audit-results.json"));
+    assertThat(
+        parsed.outcome().refusals(),
+        contains(
+            new Refusal(
+                "artifacts/VMI-perf-audit-results.json",
+                "metric GET-nodes-count: not a finite number",
+                "NaN"),
+            new Refusal(
+                "artifacts/VMI-perf-audit-results.json", "metric b: larger than 1e150", "1e200")));
+  }
+
+  @Test
   void readsTheFileWhereItWasBefore(TestPipeline pipeline) throws IOException {
     write("build-log.txt", "nothing\n");
     write("artifacts/performance/VM-perf-audit-results.json", LogBuilder.gzip(json(VM)));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -108,6 +109,47 @@ class HtmlPageInBrowserTest {
 
     assertThat(count("canvas"), lessThanOrEqualTo(24L));
     assertThat(count(".card"), is(45L));
+  }
+
+  @Test
+  void drawsNumbersOfAnySize() throws Exception {
+    ResourceHistory history =
+        Histories.of(
+            Histories.series("close", 1e14, Math.nextUp(1e14), 1e14),
+            Histories.series("huge", 1e150, -1e150, 3),
+            Histories.series("large", 2e100, 3e100),
+            Histories.series("small", 1e-200, 3e-200),
+            Histories.series("least", 0, Double.MIN_VALUE));
+    browser.open(write("any-size.html", history, PageOptions.plain()), "");
+    browser.run("document.querySelectorAll('.card').forEach((card) => card.scrollIntoView())");
+    browser.await("all charts", () -> count(".card canvas") == 5);
+
+    assertThat(labelsOf("large"), contains("2e100", "2.25e100", "2.5e100", "2.75e100", "3e100"));
+    assertThat(labelsOf("close").size(), lessThanOrEqualTo(12));
+  }
+
+  @Test
+  void anAxisHasAFewLabelsWhateverItsRange() {
+    browser.open(page, "");
+    for (String range :
+        List.of(
+            "1e14, 1e14 + 0.02",
+            "1, 1 + Number.EPSILON",
+            "7, 7",
+            "0, 0",
+            "0, 5e-324",
+            "5e-324, 5e-324",
+            "-1e150, 1e150",
+            "1e-300, 2e-300",
+            "1e150, 1e150 * (1 + 1e-12)")) {
+      Object count =
+          browser.run(
+              "const [min, max] = yRange(%s);".formatted(range)
+                  + "const step = VALUE_STEPS.find((s) => s >= (max - min) / 8);"
+                  + "return min < max && step ? valueSplits(null, 1, min, max, step).length : -1");
+      assertThat(range, (Long) count, lessThanOrEqualTo(10L));
+      assertThat(range, (Long) count, greaterThanOrEqualTo(0L));
+    }
   }
 
   @Test
@@ -384,6 +426,15 @@ class HtmlPageInBrowserTest {
                     + "return x.max - x.min",
                 metric))
         .doubleValue();
+  }
+
+  /** The labels of a chart's value axis, from the lowest up. */
+  @SuppressWarnings("unchecked")
+  private static List<String> labelsOf(String metric) {
+    return (List<String>)
+        browser.run(
+            "return cards.find(c => c.metric.name === arguments[0]).chart.plot.axes[1]._values",
+            metric);
   }
 
   private static long count(String css) {

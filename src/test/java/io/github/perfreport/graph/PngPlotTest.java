@@ -12,6 +12,7 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -25,6 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +130,11 @@ class PngPlotTest {
         Histories.series("tiny", 1e-9, 2e-9, 3e-9),
         Histories.series("huge", 1e12, 2e12, 1.5e12),
         Histories.series("mixed", -1e300, 1e300),
+        Histories.series("close", 1e14, 1e14 + 0.01),
+        Histories.series("closer", 1, Math.nextUp(1.0)),
+        Histories.series("small", 1e-14, 2e-14),
+        Histories.series("smallest", 1e-300, 2e-300),
+        Histories.series("small and equal", 1e-300, 1e-300),
         Histories.series("a name longer than the picture is wide ".repeat(20), 1, 2, 3));
   }
 
@@ -134,11 +146,72 @@ class PngPlotTest {
     assertThat(pixelsOf(image, Palette.MEAN.color().getRGB()), greaterThan(4L));
   }
 
-  @Test
-  void anEmptySeriesSaysSo() throws Exception {
-    BufferedImage image = decode(png.plot("lane", "vmi", new Series("m", List.of()), List.of()));
+  static Stream<Series> undrawable() {
+    return Stream.of(
+        new Series("none", List.of()),
+        Histories.series("largest", Double.MAX_VALUE, 10),
+        Histories.series("larger than all apart", 1.7e308, -1.7e308),
+        Histories.series("least", Double.MIN_VALUE),
+        Histories.series("least and 0", 0, Double.MIN_VALUE),
+        Histories.series("subnormal", 1e-310, 2e-310));
+  }
 
-    assertThat(image.getWidth(), is(1600));
+  @ParameterizedTest
+  @MethodSource("undrawable")
+  void saysWhyNothingIsDrawn(Series series) throws Exception {
+    BufferedImage image =
+        decode(
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> png.plot("lane", "vmi", series, markers())));
+
+    BufferedImage plot = image.getSubimage(150, 150, 1400, 500);
+    assertThat(pixelsOf(plot, Palette.MEAN.color().getRGB()), is(0L));
+    assertThat(pixelsOf(plot, Palette.MUTED.color().getRGB()), greaterThan(20L));
+  }
+
+  /** Of any size, and with a threshold and a level of any other. */
+  @Property(tries = 60)
+  void noNumberKeepsAPlotFromItsEnd(
+      @ForAll("numbers") double one,
+      @ForAll("numbers") double other,
+      @ForAll("numbers") double threshold,
+      @ForAll("numbers") double before) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      double limit = i == 20 ? -threshold : threshold;
+      points.add(new Point(i % 3 == 0 ? one : other, limit, Histories.run("j", i)));
+    }
+    Change change =
+        new Change(
+            new Change.SeriesKey("lane", "vmi", "m"),
+            points.get(14).run(),
+            points.get(15).run(),
+            null,
+            new Change.Shift(before, other, 0, 15, 15),
+            Verdict.WORSE,
+            Status.NEW,
+            null,
+            null);
+
+    byte[] bytes =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () ->
+                png.plot("lane", "vmi", Histories.series("m", points), List.of(), List.of(change)));
+
+    assertThat(bytes.length, greaterThan(5_000));
+  }
+
+  @Provide
+  Arbitrary<Double> numbers() {
+    Arbitrary<Double> ofAnySize =
+        Combinators.combine(
+                Arbitraries.doubles().between(-9.9, 9.9), Arbitraries.integers().between(-324, 307))
+            .as((digits, exponent) -> digits * Math.pow(10, exponent));
+    Arbitrary<Double> near = Arbitraries.integers().between(0, 3).map(i -> 1e14 + i * 0.01);
+    Arbitrary<Double> ends =
+        Arbitraries.of(0.0, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 1.0);
+    return Arbitraries.oneOf(ofAnySize, near, ends);
   }
 
   @Test

@@ -212,6 +212,26 @@ class ResultFilesTest {
   }
 
   @Test
+  void aNumberThatCanBeNoMeasurementIsAbsent(TestPipeline pipeline) {
+    String threshold = ", \"thresholdResult\": {\"thresholdValue\": %s}";
+    write(
+        job.resolve("1/data/results.json"),
+        "{" + TIME + ", " + vmi("-1.1e150" + threshold.formatted("3")) + "}");
+    write(
+        job.resolve("2/data/results.json"),
+        "{" + TIME + ", " + vmi("1e150" + threshold.formatted("1.7e308")) + "}");
+
+    PCollectionTuple read = read(pipeline, "1", "2");
+
+    PAssert.that(describe(read.get(ReadResults.MEASURED)))
+        .containsInAnyOrder(
+            "lane/vmi 1 [NaN, NaN, NaN] [3.0, NaN, NaN] null null" + AT,
+            "lane/vmi 2 [1.0E150, NaN, NaN] [NaN, NaN, NaN] null null" + AT);
+    PAssert.that(read.get(ReadResults.OUTCOMES)).empty();
+    pipeline.run();
+  }
+
+  @Test
   void aBrokenFileGivesARowAndTheOthersAreRead(TestPipeline pipeline) {
     write(job.resolve("1/data/results.json"), "{" + TIME + ", " + vmi("1") + "}");
     write(job.resolve("2/data/results.json"), "{" + TIME + ", \"VMIResult\": {\"Val");

@@ -35,7 +35,10 @@ class JsonTest {
     "2e-3, 0.002",
     "9007199254740992, 9007199254740992",
     "1e300, 1.0E300",
-    "5e-324, 4.9E-324"
+    "5e-324, 4.9E-324",
+    "NaN, null",
+    "Infinity, null",
+    "-Infinity, null"
   })
   void writesTheShortestForm(double value, String text) throws IOException {
     assertThat(number(value), equalTo(text));

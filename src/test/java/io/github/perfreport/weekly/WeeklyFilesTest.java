@@ -113,9 +113,8 @@ class WeeklyFilesTest {
             MONDAY,
             point("1", "2025-07-01T10:00:00Z", 0.1, 17.25),
             point("2", "2025-07-01T10:00:00.000000001Z", 1e-7, Double.NaN),
-            point("3", "2025-07-06T23:59:59.999Z", 1.7976931348623156e14, 3));
-    ResourceWeek second =
-        week(MONDAY.plusDays(7), point("4", "2025-07-07T00:00:00Z", 900719925474099.4, 0));
+            point("3", "2025-07-06T23:59:59.999Z", 179769313486231.56, 3));
+    ResourceWeek second = week(MONDAY.plusDays(7), point("4", "2025-07-07T00:00:00Z", 1e15, 0));
     writeWeeks(pipeline, first, second);
     pipeline.run().waitUntilFinish();
 
@@ -123,6 +122,58 @@ class WeeklyFilesTest {
     PAssert.that(read(reading))
         .containsInAnyOrder(List.of(KV.of("lane/vmi", first), KV.of("lane/vmi", second)));
     reading.run().waitUntilFinish();
+  }
+
+  @Test
+  void figuresThatAreNoNumbersAreNull(TestPipeline pipeline) {
+    writeWeeks(
+        pipeline,
+        week(
+            MONDAY,
+            point("1", "2025-07-01T10:00:00Z", Double.MAX_VALUE, Double.POSITIVE_INFINITY),
+            point("2", "2025-07-01T11:00:00Z", Double.MAX_VALUE, Double.NaN)));
+    pipeline.run().waitUntilFinish();
+
+    String written =
+        Written.text(weekly.resolve("vmi/CREATE-pods-count/2025-06-30/data/results.json"));
+    assertThat(written, containsString("\"Average\": null,"));
+    assertThat(written, containsString("\"StdDev\": null,"));
+    assertThat(written, containsString("\"Threshold\": null"));
+    assertThat(written, not(containsString("Infinity")));
+    assertThat(written, not(containsString("NaN")));
+  }
+
+  @Test
+  void aNumberThatCanBeNoMeasurementIsNoPoint(TestPipeline pipeline) {
+    String point = "{\"Value\": %s, \"Date\": \"2025-07-22T0%s:00:00Z\", \"Threshold\": 1e16}";
+    String day = "2025-07-21/data/results.json";
+    write(
+        weekly.resolve("vmi/CREATE-pods-count").resolve(day),
+        "{\"Data\": {\"DataPoints\": ["
+            + String.join(
+                ",",
+                point.formatted("1.7e308", 1),
+                point.formatted("7", 2),
+                point.formatted("9e15", 3))
+            + "]}}");
+    write(
+        weekly.resolve("vmi/b").resolve(day),
+        "{\"Data\": {\"DataPoints\": [" + point.formatted("1.7e308", 1) + "]}}");
+
+    List<String> metrics = lane.metricsOf("vmi");
+    PAssert.that(read(pipeline))
+        .satisfies(
+            found -> {
+              Map<String, WeeklyRecord> records =
+                  found.iterator().next().getValue().records(metrics);
+              assertThat(records.keySet(), contains(COUNT));
+              assertThat(records.get(COUNT).statistics().max(), is(7.0));
+              assertThat(records.get(COUNT).points().get(0).threshold(), is(Double.NaN));
+              return null;
+            });
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    assertThat(Written.counter(result, "weekly", "refused"), is(1L));
   }
 
   @Test
