@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -66,14 +67,17 @@ public final class ListWeeks extends PTransform<PCollection<Lane>, PCollection<W
 
   /** The weeks of a metric's folder; a folder of another name is another program's. */
   static List<LocalDate> mondays(String folder) throws IOException {
-    List<LocalDate> mondays = new ArrayList<>();
-    for (String name : Folder.foldersOrNone(folder)) {
-      try {
-        mondays.add(LocalDate.parse(name));
-      } catch (DateTimeException e) {
-        continue;
-      }
+    return Folder.foldersOrNone(folder).stream()
+        .map(ListWeeks::date)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<LocalDate> date(String name) {
+    try {
+      return Optional.of(LocalDate.parse(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    return mondays;
   }
 }
