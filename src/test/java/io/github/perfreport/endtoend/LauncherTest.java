@@ -97,7 +97,9 @@ class LauncherTest {
 
   @Test
   void aBrokenFileIsOneLineOnStandardError() throws Exception {
-    write(elsewhere.resolve("results/job/2/data/results.json"), "{\"JobDir");
+    write(
+        elsewhere.resolve("results/job/2/data/results.json"),
+        "{\"JobDirCreationTime\": \"today\"}");
 
     Launched launched = launch(LAUNCHER.toString(), "weekly-5");
 
