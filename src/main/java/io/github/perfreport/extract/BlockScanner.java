@@ -119,6 +119,9 @@ public final class BlockScanner {
       }
       Optional<ResourceRule> before =
           captured == null ? Optional.empty() : specName.readBefore(captured.before());
+      if (before.isPresent() && captured.isStripped()) {
+        throw new BlockRefusedException("captured output that is not indented");
+      }
       return before.isPresent()
           ? before.get()
           : specName.readBehind(window, text.prefix(), captured != null);
