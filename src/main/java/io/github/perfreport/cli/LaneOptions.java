@@ -37,7 +37,7 @@ final class LaneOptions {
    */
   ReportPlan plan(ReportCommand command, String output) {
     List<Lane> lanes = command.lanes(definitions, output, credentials.file());
-    if (release != null) {
+    if (ReportCommand.notEmpty("--release", release) != null) {
       Markers.Release named = Markers.readNamedRelease(release);
       return ReportPlan.of(
           lanes.stream().map(lane -> lane.forRelease(named)).toList(),

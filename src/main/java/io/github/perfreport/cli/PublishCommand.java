@@ -36,6 +36,7 @@ final class PublishCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
+    notEmpty("--repository", repository);
     return options.plan(this, null);
   }
 

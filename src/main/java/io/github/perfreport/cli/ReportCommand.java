@@ -85,6 +85,8 @@ abstract class ReportCommand implements Callable<Integer> {
     if (definitions.stream().anyMatch(CloudStorage::isCloud)) {
       ReportRun.reachCloud(beamArgs(), credentials);
     }
+    notEmpty("--output", output);
+    definitions.forEach(definition -> notEmpty("DEFINITION", definition));
     List<Lane> lanes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String definition : definitions) {
@@ -112,8 +114,21 @@ abstract class ReportCommand implements Callable<Integer> {
     return args;
   }
 
+  /**
+   * A path that isn't empty: an unset variable of a script must not become the root of the disk.
+   *
+   * @param path may be null, where the flag isn't given
+   */
+  static String notEmpty(String flag, String path) {
+    if (path != null && path.isBlank()) {
+      throw new UsageException(flag + ": is empty");
+    }
+    return path;
+  }
+
   /** A folder that must be there. */
   static String existingFolder(String flag, String path) {
+    notEmpty(flag, path);
     if (!Folder.canBeListed(path)) {
       throw new UsageException(flag + ": no such folder: " + path);
     }

@@ -68,6 +68,7 @@ final class ResultsCommand extends ReportCommand {
   @Override
   ReportPlan plan() {
     NamePattern pattern = jobPattern();
+    notEmpty("--output-dir", outputDir);
     Lane lane =
         new Lane(
             pattern.isWild() ? "results" : job,

@@ -65,6 +65,7 @@ final class WeeklyReportCommand extends ReportCommand {
     Map<String, List<String>> metrics = new LinkedHashMap<>();
     metrics.put("vmi", metrics("--vmi-metrics-list", vmiMetrics));
     metrics.put("vm", metrics("--vm-metrics-list", vmMetrics));
+    notEmpty("--output-dir", outputDir);
     String folder = Folder.absolute(existingFolder("--results-dir", resultsDir));
     String job = Layout.nameOf(folder);
     if (!NamePattern.isName(job)) {

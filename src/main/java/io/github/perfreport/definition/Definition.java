@@ -72,6 +72,7 @@ public final class Definition {
             .filter(f -> f != null)
             .findFirst()
             .orElseThrow();
+    check(!folder.isBlank(), "output", "is empty");
     return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name))
         .withChanges(changes());
   }
@@ -80,8 +81,9 @@ public final class Definition {
     DefinitionYaml.SourceYaml source = need(yaml.source(), "source");
     List<String> jobs = need(source.jobs(), "source.jobs");
     check(!jobs.isEmpty(), "source.jobs", "is empty");
+    check(!need(source.root(), "source.root").isBlank(), "source.root", "is empty");
     return new Lane.Source(
-        need(source.root(), "source.root"),
+        source.root(),
         within("source.jobs", () -> jobs.stream().map(NamePattern::new).toList()),
         within(
             "source.since",

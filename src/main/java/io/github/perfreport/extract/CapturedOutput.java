@@ -16,10 +16,7 @@ final class CapturedOutput {
   /** How much of a report can stand before its captured output. */
   private static final int REPORT = 4 * 1024;
 
-  /**
-   * The indentation of the marks where a copy of the log has taken it off. Then nothing shows what
-   * else is inside, should a mark be lost; so such an output ends at once.
-   */
+  /** The most blanks before the marks where a copy of the log has no indentation. */
   private static final int STRIPPED = 1;
 
   private static final byte[] MARK =
@@ -90,20 +87,29 @@ final class CapturedOutput {
     return lines;
   }
 
+  /** Whether a copy of the log has no indentation: so a lost mark doesn't show. */
+  boolean isStripped() {
+    return indent <= STRIPPED;
+  }
+
   /** Whether the line is indented as the output is; else the output's end is lost. */
   boolean holds(LogLine line) {
     int text = prefix.skip(line.bytes(), line.from(), line.to());
     int first = line.skipBlanks(Math.max(line.from(), text));
     boolean inBlock = first < line.to() && line.bytes()[first] == '"';
-    return indent > STRIPPED && text >= 0 && first - text >= (inBlock ? indent + 1 : indent);
+    return text >= 0 && (isStripped() || first - text >= (inBlock ? indent + 1 : indent));
   }
 
   /** Whether the line ends the output, or belongs to what comes behind it. */
   boolean isEndedBy(LogLine line) {
-    if (indent <= STRIPPED || isMark(line)) {
+    if (isMark(line)) {
       return true;
     }
     int text = prefix.skip(line.bytes(), line.from(), line.to());
+    if (isStripped()) {
+      int own = Math.max(line.from(), text);
+      return line.isRule(own) || SpecReport.isHead(line, own);
+    }
     int rule = Math.max(line.from(), line.to() - LogLine.RULE);
     return line.isRule(rule) && (text < 0 || rule - text < indent);
   }

@@ -41,7 +41,9 @@ final class GinkgoLines {
   void addCaptured(FoundBlock block, CapturedOutput captured) throws BlockRefusedException {
     SpecReport report = captured.report(rules);
     Optional<ResourceRule> rule = report.rule();
-    if (rule.isPresent()) {
+    if (rule.isPresent() && captured.isStripped()) {
+      throw new BlockRefusedException("captured output that is not indented");
+    } else if (rule.isPresent()) {
       specs.addCaptured(block, rule.get());
     } else if (report.name().isEmpty()) {
       specs.addCaptured(block);

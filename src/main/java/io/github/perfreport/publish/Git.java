@@ -28,7 +28,12 @@ final class Git {
   private static final List<String> MISLEADING =
       List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR");
 
-  private static final Pattern USER_INFO = Pattern.compile("(\\w://)[^/\\s]*@");
+  /** A password may hold slashes; all up to the last @ of an address is masked. */
+  private static final Pattern USER_INFO = Pattern.compile("(\\w://)[^\\s'\"]*@");
+
+  /** A token may stand in a query. */
+  private static final Pattern QUERY = Pattern.compile("(\\w://[^\\s'\"?]*\\?)[^\\s'\"]+");
+
   private static final Pattern TELLING = Pattern.compile("(fatal|error|remote: (error|fatal)): .*");
 
   private final Path folder;
@@ -56,7 +61,11 @@ final class Git {
 
     /** The line that says most about what went wrong. */
     String reason() {
-      List<String> lines = err.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      List<String> lines =
+          err.lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("hint:"))
+              .toList();
       return lines.stream()
           .filter(line -> TELLING.matcher(line).matches())
           .findFirst()
@@ -65,9 +74,9 @@ final class Git {
     }
   }
 
-  /** An address without the user and password that may stand in it. */
+  /** A text whose addresses are without the user, the password and the query that they have. */
   static String masked(String text) {
-    return USER_INFO.matcher(text).replaceAll("$1***@");
+    return QUERY.matcher(USER_INFO.matcher(text).replaceAll("$1***@")).replaceAll("$1***");
   }
 
   /**

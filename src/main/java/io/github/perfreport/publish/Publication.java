@@ -81,10 +81,12 @@ public final class Publication {
   }
 
   private boolean isDone(Workspace workspace, Work work) throws IOException, ReportFailedException {
+    OwnFiles.check(workspace.git());
     work.in(workspace.folder());
     Staged staged = Staged.in(workspace.git());
     if (staged.isNothing()) {
       say.accept("nothing new: " + where(workspace) + " stays as it is");
+      takeIntoCheckout(workspace);
       return true;
     }
     if (dryRun) {
@@ -92,15 +94,20 @@ public final class Publication {
       return true;
     }
     workspace.git().feed(work.message(staged), "commit", "-q", "-s", "-F", "-");
+    Staged.checkAllIsCommitted(workspace.git());
     if (!workspace.push()) {
       return false;
     }
     say.accept("published: " + workspace.head() + " on " + where(workspace));
-    String checkout = workspace.takeIntoCheckout();
+    takeIntoCheckout(workspace);
+    return true;
+  }
+
+  private void takeIntoCheckout(Workspace workspace) throws IOException {
+    String checkout = dryRun ? "" : workspace.takeIntoCheckout();
     if (!checkout.isEmpty()) {
       say.accept(checkout);
     }
-    return true;
   }
 
   private String where(Workspace workspace) {

@@ -1,9 +1,11 @@
 package io.github.perfreport.publish;
 
 import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,8 +36,25 @@ record Staged(
 
   /** Stages all that has changed in a working tree, and looks at it. */
   static Staged in(Git git) throws IOException {
-    git.call("add", "-A", "--", ".", ":(exclude,top).staging");
+    // What a rule of git's ignores is the program's output all the same.
+    git.call("add", "-A", "-f", "--", ".", ":(exclude,top).staging");
     return of(git.call("diff", "--cached", "--name-status", "--no-renames").lines());
+  }
+
+  /**
+   * Checks that a commit left nothing of the working tree out.
+   *
+   * @throws IOException if a file is not in the commit as it stands on disk; the message names it
+   */
+  static void checkAllIsCommitted(Git git) throws IOException {
+    Optional<String> left =
+        git.call("status", "--porcelain", "--untracked-files=all", "--ignored").lines().stream()
+            .map(line -> line.substring(3))
+            .filter(path -> !path.startsWith(WholeFile.STAGING))
+            .findFirst();
+    if (left.isPresent()) {
+      throw new IOException(left.get() + ": was written, but git didn't commit it as it is");
+    }
   }
 
   /** Reads lines of a letter for what became of the file, a tab and the file's path. */

@@ -8,6 +8,7 @@ import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.Links;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Archive implements ArchivedRuns {
 
   @Override
   public List<String> jobs(Lane lane) throws IOException {
-    return Folder.foldersOrNone(lane.folders().results()).stream()
+    return Folder.ownFolders(lane.folders().output(), lane.folders().results()).stream()
         .filter(NamePattern::isName)
         .filter(lane.source()::hasJob)
         .toList();
@@ -34,7 +35,8 @@ public final class Archive implements ArchivedRuns {
 
   @Override
   public SortedSet<String> ids(Lane lane, String job) throws IOException {
-    return Folder.foldersOrNone(Layout.join(lane.folders().results(), job)).stream()
+    String runs = Layout.join(lane.folders().results(), job);
+    return Folder.ownFolders(lane.folders().output(), runs).stream()
         .filter(NamePattern::isName)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -91,10 +93,13 @@ public final class Archive implements ArchivedRuns {
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */
   static Optional<byte[]> read(Lane lane, String job, String id) throws IOException {
     String results = lane.folders().results();
-    Optional<byte[]> bytes = Folder.readIfThere(Layout.runResult(results, job, id), MAX_BYTES);
-    return bytes.isPresent()
-        ? bytes
-        : Folder.readIfThere(Layout.oldRunResult(results, job, id), MAX_BYTES);
+    Optional<byte[]> bytes = readOwn(lane, Layout.runResult(results, job, id));
+    return bytes.isPresent() ? bytes : readOwn(lane, Layout.oldRunResult(results, job, id));
+  }
+
+  private static Optional<byte[]> readOwn(Lane lane, String path) throws IOException {
+    Links.checkFile(lane.folders().output(), path);
+    return Folder.readIfThere(path, MAX_BYTES);
   }
 
   /** Where below the run's folder its file stands. */

@@ -59,6 +59,18 @@ public final class Folder {
     return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
   }
 
+  /**
+   * The names of the folders that stand in a folder of the program's own; none where there is no
+   * such folder.
+   *
+   * @param root the output folder, below which no folder may be a link
+   * @throws IOException if one is
+   */
+  public static List<String> ownFolders(String root, String path) throws IOException {
+    Links.check(root, Layout.join(path, ""));
+    return foldersOrNone(path);
+  }
+
   /** The same, and none where there is no such folder. */
   public static List<String> foldersOrNone(String path) throws IOException {
     try {

@@ -14,6 +14,7 @@ import io.github.perfreport.testing.Written;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,8 @@ class UsageMistakesTest {
     definition("no-root", GOOD.replace("DIR", "DIR/missing"));
     definition("no-markers", GOOD + "report: {markers: missing.yaml}\n");
     definition("table", GOOD + "report: {bigquery: 'project:dataset.table'}\n");
+    definition("empty-output", GOOD + "output: ''\n");
+    definition("empty-root", GOOD.replace("DIR", "''"));
     definition("not-yaml", "lane: {[\n");
     definition("empty", "");
     before = Written.below(folder);
@@ -94,6 +97,17 @@ class UsageMistakesTest {
         "weekly-graph --weekly-reports-dir=DIR --release-config=DIR       | is a folder",
         "weekly-graph --weekly-reports-dir=DIR --release-config=DIR/file  | DIR/file",
         "run                                            | DEFINITION",
+        "run DIR/good.yaml --output=                    | --output: is empty",
+        "run DIR/good.yaml --release=                   | --release: is empty",
+        "check DIR/good.yaml --output=                  | --output: is empty",
+        "results --logs-root=                           | --logs-root: is empty",
+        "results --logs-root=DIR --output-dir=          | --output-dir: is empty",
+        "weekly-report --results-dir=                   | --results-dir: is empty",
+        "weekly-report --results-dir=DIR --output-dir=  | --output-dir: is empty",
+        "weekly-graph --weekly-reports-dir=             | --weekly-reports-dir: is empty",
+        "publish DIR/good.yaml --repository=            | --repository: is empty",
+        "run DIR/empty-output.yaml                      | output: is empty",
+        "run DIR/empty-root.yaml                        | source.root: is empty",
         "run DIR/missing.yaml                           | DIR/missing.yaml: no such file",
         "run DIR                                        | is a folder, not a file",
         "run DIR/good.yaml DIR/good.yaml                | 'lane' is defined twice",
@@ -132,5 +146,12 @@ class UsageMistakesTest {
             not(containsString("picocli"))));
     assertThat(outcome.out(), is(emptyString()));
     assertThat("files", Written.below(folder), is(before));
+  }
+
+  @Test
+  void anEmptyDefinitionIsNamedToo() {
+    Program.Outcome outcome = Program.run("run", "");
+    assertThat(outcome.code(), is(ExitCode.USAGE));
+    assertThat(outcome.errors(), is(List.of("perf-report-creator: DEFINITION: is empty")));
   }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicationTest {
 
@@ -273,5 +275,76 @@ class PublicationTest {
     public String message(Staged staged) {
       return staged.weeks().size() + " weeks: " + staged.inShort();
     }
+  }
+
+  @Test
+  void noLinkOfTheRepositoryIsFollowed() throws Exception {
+    Path victim = Files.createDirectories(folder.resolve("victim"));
+    for (String path : List.of("weekly", ".staging", "results/job", "run-report.json")) {
+      Path link = theirs.folder().resolve(path);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, victim);
+      theirs.commit("A link").push();
+      ReportFailedException refused =
+          assertThrows(
+              ReportFailedException.class,
+              () -> publish(server.folder(), writing("weekly/page", "ours")));
+      assertThat(
+          refused.getMessage(),
+          is(path + ": is a symbolic link in the repository, and not followed"));
+      theirs.git("rm", "-q", path);
+      theirs.commit("None").push();
+    }
+    assertThat(Files.list(victim).count(), is(0L));
+  }
+
+  @Test
+  void whatAnIgnoreRuleNamesIsCommittedAllTheSame() throws Exception {
+    theirs.with(".gitignore", "data/\n*.html\n").commit("Rules").push();
+
+    publish(server.folder(), writing(RESULT, "{}").and(writing("weekly/index.html", "page")));
+
+    assertThat(server.files(), contains(".gitignore", "README.md", RESULT, "weekly/index.html"));
+  }
+
+  @Test
+  void aFilterOrASparseCheckoutInTheWayIsSaid() throws Exception {
+    theirs.with(".gitattributes", "*.json filter=lfs\n").commit("Filter").push();
+    ReportFailedException filtered =
+        assertThrows(
+            ReportFailedException.class, () -> publish(server.folder(), writing(RESULT, "{}")));
+    assertThat(filtered.getMessage(), startsWith("the filter 'lfs' of .gitattributes holds for"));
+
+    theirs.with(".gitattributes", "").commit("None").push();
+    Repository sparse = server.checkout(folder.resolve("sparse"));
+    sparse.git("sparse-checkout", "set", "weekly");
+    ReportFailedException refused =
+        assertThrows(
+            ReportFailedException.class, () -> publish(sparse.folder(), writing(RESULT, "{}")));
+    assertThat(refused.getMessage(), containsString("is a sparse checkout"));
+  }
+
+  @Test
+  void aCheckoutIsLeftAtWhatIsPublishedIfNothingIsNewToo() throws Exception {
+    Repository checkout = server.checkout(folder.resolve("behind"));
+    publish(server.folder(), writing(RESULT, "{}"));
+
+    publish(checkout.folder(), writing(RESULT, "{}"));
+
+    assertThat(said.get(said.size() - 1), startsWith("nothing new"));
+    assertThat(checkout.git("rev-parse", "HEAD"), is(server.git("rev-parse", "main")));
+    assertThat(checkout.git("status", "--porcelain"), is(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://bob:hun/ter2@127.0.0.1:1/x.git, http://***@127.0.0.1:1/x.git",
+    "https://x/y.git?private_token=hunter2&a=b, https://x/y.git?***",
+    "unable to access 'https://t0ken@x/y?k=v': no, unable to access 'https://***@x/y?***': no",
+    "ssh://git@host/path, ssh://***@host/path",
+    "/a/path?with=query@x, /a/path?with=query@x"
+  })
+  void noSecretOfAnAddressIsShown(String text, String shown) {
+    assertThat(Git.masked(text), is(shown));
   }
 }
