@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public final class RunTime {
 
-  /** How long before its start a run may seem to end: clocks of machines differ. */
-  public static final Duration EARLIEST = Duration.ofMinutes(5);
+  /** How long before its start a run may seem to end: the clocks of machines differ. */
+  public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   /**
    * How long after its start a run may end. The longest time measured between a run's start and its
@@ -19,11 +19,8 @@ public final class RunTime {
    */
   public static final Duration LATEST = Duration.ofDays(7);
 
-  /**
-   * A run may end while the program works, and this machine's clock may be slow. A time that is
-   * taken instead stays in the archive for good, so only one that is far ahead is doubted.
-   */
-  private static final Duration AHEAD = Duration.ofDays(1);
+  /** A run may end while the program works, and this machine's clock may be slow. */
+  private static final Duration AHEAD = Duration.ofHours(1);
 
   /** Older than any run of Prow's; a clock that was never set says 1970 or year 1. */
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -45,7 +42,7 @@ public final class RunTime {
           ? Optional.of("is not between " + FIRST + " and " + LAST)
           : Optional.empty();
     }
-    if (time.isBefore(start.get().minus(EARLIEST))) {
+    if (time.isBefore(start.get().minus(CLOCKS_DIFFER))) {
       return Optional.of("is before the run's start by its id, " + start.get());
     }
     return time.isAfter(start.get().plus(LATEST))

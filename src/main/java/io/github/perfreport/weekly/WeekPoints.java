@@ -62,7 +62,7 @@ public final class WeekPoints implements KeptPoints {
       if (start.isEmpty()) {
         return Optional.empty();
       }
-      mondays.add(Weeks.mondayOf(start.get().minus(RunTime.EARLIEST)));
+      mondays.add(Weeks.mondayOf(start.get().minus(RunTime.CLOCKS_DIFFER)));
       mondays.add(Weeks.mondayOf(start.get().plus(RunTime.LATEST)));
     }
     return Optional.of(mondays);
