@@ -57,22 +57,22 @@ final class Suite {
   }
 
   /** Notes that the suite's first lines are in the log. */
-  void head() {
+  void markHead() {
     headed = true;
   }
 
   /** Notes that specs ran beside each other, so that the log isn't in their order. */
-  void isParallel() {
+  void markParallel() {
     parallel = true;
   }
 
   /** Notes that two blocks stand before one spec's end. */
-  void printedTwice() {
+  void markPrintedTwice() {
     printedTwice = true;
   }
 
   /** Counts a spec that ran to its end. */
-  void ran() {
+  void countSpec() {
     ran++;
   }
 

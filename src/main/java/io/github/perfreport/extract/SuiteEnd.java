@@ -70,7 +70,8 @@ final class SuiteEnd {
       int rule = possible.nextSetBit(0);
       put(rule, block, evidence(block.block()));
     } else {
-      found.refuse(block.refusal(NAMELESS + "and may be that of " + names(possible)));
+      String open = "and may be that of " + names(possible);
+      found.refuse(block.refusal(NAMELESS + open + ": no report, metric or artifact decides"));
     }
   }
 

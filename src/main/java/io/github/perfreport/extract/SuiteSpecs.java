@@ -79,7 +79,7 @@ final class SuiteSpecs implements Attribution {
 
   private void dropOpenBlock(String reason) {
     if (open.printed) {
-      suite.printedTwice();
+      suite.markPrintedTwice();
     }
     if (open.block != null) {
       found.refuse(open.block.refusal(reason));
@@ -91,13 +91,13 @@ final class SuiteSpecs implements Attribution {
 
   /** Takes a block of captured output whose report stands before the output. */
   void addCaptured(FoundBlock block, ResourceRule rule) {
-    suite.isParallel();
+    suite.markParallel();
     keep(new Spec(rules.indexOf(rule), block, BY_REPORT, false));
   }
 
   /** Takes a block of captured output whose report is still to come. */
   void addCaptured(FoundBlock block) {
-    suite.isParallel();
+    suite.markParallel();
     add(block);
     open.captured = true;
   }
@@ -118,18 +118,18 @@ final class SuiteSpecs implements Attribution {
   /** Takes the first lines of a suite. */
   void beginSuite() {
     endSuite(-1);
-    suite.head();
+    suite.markHead();
   }
 
   /** Ends the open spec by a bare mark. */
   void pass() {
-    suite.ran();
+    suite.countSpec();
     endUnnamed();
   }
 
   /** Ends the open spec by a report; if no name follows its head, the name above counts. */
   void report(SpecReport report) {
-    suite.ran();
+    suite.countSpec();
     if (!report.name().isEmpty()) {
       endNamed(report, BY_REPORT);
     } else {

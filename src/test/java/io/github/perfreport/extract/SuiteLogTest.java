@@ -124,8 +124,8 @@ class SuiteLogTest {
   }
 
   /**
-   * What is the same in all stories that fit the log: each block that no report names gets each of
-   * the resources in turn, in the order of the source, and none that a report names.
+   * What all assignments agree on that fit the log: each block that no report names gets each of
+   * the resources in turn, in the order of the source, but none that a report names.
    */
   private static Map<String, Map<String, Double>> decided(List<Spec> specs) {
     List<Spec> known =
@@ -133,13 +133,13 @@ class SuiteLogTest {
             .filter(spec -> spec.block() != null)
             .filter(spec -> spec.end().isNamed() || printed(spec))
             .toList();
-    List<List<Integer>> stories = new ArrayList<>();
-    tell(known, new ArrayList<>(), stories);
+    List<List<Integer>> assignments = new ArrayList<>();
+    assign(known, new ArrayList<>(), assignments);
     Map<String, Map<String, Double>> decided = new TreeMap<>();
     for (int i = 0; i < known.size(); i++) {
       Set<Integer> resources = new HashSet<>();
-      for (List<Integer> story : stories) {
-        resources.add(story.get(i));
+      for (List<Integer> assignment : assignments) {
+        resources.add(assignment.get(i));
       }
       if (resources.size() == 1 && printed(known.get(i))) {
         decided.put(known.get(i).block().resource(), known.get(i).block().values());
@@ -148,18 +148,19 @@ class SuiteLogTest {
     return decided;
   }
 
-  private static void tell(List<Spec> specs, List<Integer> story, List<List<Integer>> stories) {
-    if (story.size() == specs.size()) {
-      stories.add(List.copyOf(story));
+  private static void assign(
+      List<Spec> specs, List<Integer> assignment, List<List<Integer>> assignments) {
+    if (assignment.size() == specs.size()) {
+      assignments.add(List.copyOf(assignment));
       return;
     }
-    Spec spec = specs.get(story.size());
-    int first = story.isEmpty() ? 0 : story.get(story.size() - 1) + 1;
+    Spec spec = specs.get(assignment.size());
+    int first = assignment.isEmpty() ? 0 : assignment.get(assignment.size() - 1) + 1;
     for (int resource = first; resource < SampleBlock.ALL.size(); resource++) {
       if (mayBe(spec, resource)) {
-        story.add(resource);
-        tell(specs, story, stories);
-        story.remove(story.size() - 1);
+        assignment.add(resource);
+        assign(specs, assignment, assignments);
+        assignment.remove(assignment.size() - 1);
       }
     }
   }
