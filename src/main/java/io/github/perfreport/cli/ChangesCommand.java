@@ -40,7 +40,9 @@ final class ChangesCommand implements Callable<Integer> {
 
   @ParentCommand private RootCommand root;
 
-  @Parameters(paramLabel = "SERIES.jsonl", description = "The file, on disk or in a bucket.")
+  @Parameters(
+      paramLabel = "SERIES.jsonl",
+      description = "The file, on disk or in a bucket; - for standard input.")
   private String file;
 
   private final ChangeDetector detector = new ChangeDetector();
@@ -50,7 +52,7 @@ final class ChangesCommand implements Callable<Integer> {
     if (Folder.isLocal(file) && Folder.canBeListed(file)) {
       throw new UsageException(file + ": is a folder, not a file");
     }
-    try (InputStream in = Folder.open(file);
+    try (InputStream in = file.equals("-") ? System.in : Folder.open(file);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       int number = 0;

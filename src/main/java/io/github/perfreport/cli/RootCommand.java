@@ -86,7 +86,12 @@ public final class RootCommand implements Runnable {
             })
         .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
     try {
-      return program.execute(GoFlags.withTwoDashes(args));
+      int code = program.execute(GoFlags.withTwoDashes(args));
+      if (out.checkError()) {
+        console.warn("the results can't be written to standard output");
+        return ExitCode.FAILED;
+      }
+      return code;
     } catch (OutOfMemoryError e) {
       console.warn(
           "the memory is used up; JAVA_OPTS=-Xmx8g, say, lets the program have more of it");

@@ -72,7 +72,7 @@ public final class Definition {
             .filter(f -> f != null)
             .findFirst()
             .orElseThrow();
-    check(!folder.isBlank(), "output", "is empty");
+    checkPath("output", folder);
     return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name))
         .withChanges(changes());
   }
@@ -81,7 +81,7 @@ public final class Definition {
     DefinitionYaml.SourceYaml source = need(yaml.source(), "source");
     List<String> jobs = need(source.jobs(), "source.jobs");
     check(!jobs.isEmpty(), "source.jobs", "is empty");
-    check(!need(source.root(), "source.root").isBlank(), "source.root", "is empty");
+    checkPath("source.root", need(source.root(), "source.root"));
     return new Lane.Source(
         source.root(),
         within("source.jobs", () -> jobs.stream().map(NamePattern::new).toList()),
@@ -211,7 +211,13 @@ public final class Definition {
     return within(() -> ChangeRulesYaml.rules(yaml.changes(), acks, compare));
   }
 
+  private void checkPath(String key, String path) {
+    check(!path.isBlank(), key, "is empty");
+    check(path.indexOf('\0') < 0, key, "holds a NUL, which no path can");
+  }
+
   private String besideDefinition(String path) {
+    checkPath("report", path);
     boolean absolute = path.startsWith("/") || path.contains("://") || place.indexOf('/') < 0;
     return absolute ? path : Layout.join(Layout.parentOf(place), path);
   }

@@ -56,12 +56,15 @@ public final class Markers {
     FileYaml file = DefinitionYaml.read(path, FileYaml.class);
     List<Marker> markers = new ArrayList<>();
     if (file.markers() != null) {
-      file.markers().forEach(m -> markers.add(new Marker(date(path, m.date()), label(m.label()))));
+      for (MarkerYaml marker : file.markers()) {
+        LocalDate date = date(path, marker == null ? null : marker.date());
+        markers.add(new Marker(date, label(marker.label())));
+      }
     }
     if (file.lineShapes() != null) {
       for (LineYaml line : file.lineShapes()) {
-        String text = line.label() == null ? null : line.label().text();
-        markers.add(new Marker(date(path, line.x0()), label(text)));
+        LocalDate date = date(path, line == null ? null : line.x0());
+        markers.add(new Marker(date, label(line.label() == null ? null : line.label().text())));
       }
     }
     markers.sort(java.util.Comparator.comparing(Marker::date).thenComparing(Marker::label));

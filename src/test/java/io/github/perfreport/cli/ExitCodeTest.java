@@ -16,6 +16,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.storage.OutputFolder;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -173,5 +177,27 @@ class ExitCodeTest {
     for (String words : said) {
       assertThat(outcome.err(), containsString(words));
     }
+  }
+
+  @Test
+  void resultsThatCannotBeWrittenAreAFailure(@TempDir Path folder) throws IOException {
+    Path series = Files.writeString(folder.resolve("s.jsonl"), "{\"id\": 1, \"values\": [1]}\n");
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    StringWriter err = new StringWriter();
+    int code =
+        RootCommand.execute(
+            new PrintWriter(full, true, StandardCharsets.UTF_8),
+            new PrintWriter(err),
+            false,
+            "changes",
+            series.toString());
+    assertThat(code, is(ExitCode.FAILED));
+    assertThat(err.toString(), containsString("can't be written to standard output"));
   }
 }

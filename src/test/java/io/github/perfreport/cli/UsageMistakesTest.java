@@ -53,6 +53,7 @@ class UsageMistakesTest {
     definition("table", GOOD + "report: {bigquery: 'project:dataset.table'}\n");
     definition("empty-output", GOOD + "output: ''\n");
     definition("empty-root", GOOD.replace("DIR", "''"));
+    definition("nul", GOOD.replace("DIR", "\"x/\\0x\""));
     definition("not-yaml", "lane: {[\n");
     definition("empty", "");
     before = Written.below(folder);
@@ -107,6 +108,7 @@ class UsageMistakesTest {
         "weekly-graph --weekly-reports-dir=             | --weekly-reports-dir: is empty",
         "publish DIR/good.yaml --repository=            | --repository: is empty",
         "run DIR/empty-output.yaml                      | output: is empty",
+        "run DIR/nul.yaml                               | source.root: holds a NUL",
         "run DIR/empty-root.yaml                        | source.root: is empty",
         "run DIR/missing.yaml                           | DIR/missing.yaml: no such file",
         "run DIR                                        | is a folder, not a file",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkersTest {
 
@@ -94,5 +95,20 @@ class MarkersTest {
     String missing = folder.resolve("none.yaml").toString();
     UsageException refused = assertThrows(UsageException.class, () -> Markers.read(missing));
     assertThat(refused.getMessage(), equalTo(missing + ": no such file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "markers: [null]",
+        "markers: [{}]",
+        "lineShapes: [null]",
+        "lineShapes: [{}]",
+        "lineShapes: [{x0: null}]"
+      })
+  void namesALineWithoutADate(String yaml) throws IOException {
+    String file = file(yaml);
+    UsageException mistake = assertThrows(UsageException.class, () -> Markers.read(file));
+    assertThat(mistake.getMessage(), equalTo(file + ": a marker without a date"));
   }
 }
