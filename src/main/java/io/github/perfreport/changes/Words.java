@@ -244,10 +244,12 @@ public final class Words {
         .formatted(series.metric(), series.resource(), date, number(level));
   }
 
-  /** {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of 7 runs}. */
+  /**
+   * {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of the newest 7 runs}.
+   */
   public static String exceeded(Exceeded exceeded) {
     String metric = exceeded.series().metric();
-    return "%s of %s: %s, above its threshold of %s in %d of the week's %d runs%s"
+    return "%s of %s: %s, above its threshold of %s in %d of the newest %d runs%s"
         .formatted(
             metric,
             exceeded.series().resource(),

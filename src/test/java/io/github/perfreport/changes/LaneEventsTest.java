@@ -98,19 +98,24 @@ class LaneEventsTest {
   }
 
   @Test
-  void aThresholdPassedInMostRunsOfTheNewestWeekIsAnAlarm() {
-    assertThat(exceededBy(step(57, 90, 120)).get(0).above(), is(2));
-    assertThat(exceededBy(step(58, 90, 120)), is(empty()));
-    assertThat(exceededBy(day -> day < 55 ? 120 : 90), is(empty()));
+  void aThresholdNeedsTheRunsOfALevelAboveIt() {
+    assertThat(exceededBy(step(54, 90, 120), 59).get(0).above(), is(5));
+    assertThat(exceededBy(step(55, 90, 120), 59), is(empty()));
+    assertThat(exceededBy(day -> day < 55 ? 120 : 90, 59), is(empty()));
   }
 
-  /** The newest week begins on day 53 and, cut at day 59, has six runs; three have thresholds. */
-  private List<Exceeded> exceededBy(DoubleUnaryOperator level) {
+  @Test
+  void aMondayIsHeldAgainstItsThresholdWithTheRunsBefore() {
+    int tuesday = 54;
+    assertThat(exceededBy(step(53, 90, 120), tuesday), is(empty()));
+    assertThat(exceededBy(step(49, 90, 120), tuesday).get(0).runs(), is(9));
+  }
+
+  /** The newest week begins on day 53, a Monday; a day's run is cut off there and later. */
+  private List<Exceeded> exceededBy(DoubleUnaryOperator level, int days) {
     List<MeasuredRun> runs = new ArrayList<>();
-    for (MeasuredRun run : runs(59, level, day -> 1)) {
-      boolean judged = Integer.parseInt(run.run().id()) >= 1056;
-      double[] thresholds = {judged ? 100 : Double.NaN, Double.NaN};
-      runs.add(new MeasuredRun(run.run(), run.values(), thresholds));
+    for (MeasuredRun run : runs(days, level, day -> 1)) {
+      runs.add(new MeasuredRun(run.run(), run.values(), new double[] {100, Double.NaN}));
     }
     return events(findings(lane, runs)).exceeded();
   }

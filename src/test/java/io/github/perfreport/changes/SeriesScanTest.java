@@ -94,8 +94,20 @@ class SeriesScanTest {
     List<MeasuredRun> missing = runs(60, day -> day >= 40 && day < 52 ? Double.NaN : 20);
 
     assertThat(scan(latency, ChangeRules.DEFAULT, zeroes), is(empty()));
-    assertThat(scan(CALLS, ChangeRules.DEFAULT, zeroes), is(empty()));
+    assertThat(
+        scan(CALLS, ChangeRules.DEFAULT, runs(60, day -> day % 9 < 4 ? 0 : 20)), is(empty()));
     assertThat(scan(CALLS, ChangeRules.DEFAULT, missing), is(empty()));
+  }
+
+  @Test
+  void aFallToZeroAndARiseFromItAreChanges() {
+    Change fall = only(CALLS, ChangeRules.DEFAULT, runs(60, day -> day < 54 ? 20 : 0));
+    Change rise = only(CALLS, ChangeRules.DEFAULT, runs(60, day -> day < 10 ? 0 : 20));
+
+    assertThat(fall.firstBad().id(), is("1054"));
+    assertThat(fall.shift().after(), is(0.0));
+    assertThat(rise.firstBad().id(), is("1010"));
+    assertThat(rise.alarms(), is(true));
   }
 
   @Test
