@@ -194,6 +194,9 @@ public final class Words {
     if (change.alarms()) {
       return "needs a look";
     }
+    if (change.isOpen()) {
+      return "open since " + change.date() + ": " + change.silence().reason();
+    }
     String why = "no alarm: " + change.silence().reason();
     return change.note() == null ? why : why + " (" + change.note() + ")";
   }

@@ -24,10 +24,11 @@ record ChangeRulesYaml(
     @JsonProperty("min-points") Integer minPoints,
     String together,
     @JsonProperty("ack-within") String ackWithin,
-    LinkedHashMap<String, String> worse) {
+    LinkedHashMap<String, String> worse,
+    @JsonProperty("watched-since") String watchedSince) {
 
   private static final ChangeRulesYaml NONE =
-      new ChangeRulesYaml(null, null, null, null, null, null, null);
+      new ChangeRulesYaml(null, null, null, null, null, null, null, null);
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
 
   private record AcksYaml(List<AckYaml> acks) {}
@@ -43,7 +44,7 @@ record ChangeRulesYaml(
    */
   static ChangeRules rules(ChangeRulesYaml yaml, List<Ack> acks, String compareUrl) {
     ChangeRulesYaml keys = yaml == null ? NONE : yaml;
-    return new ChangeRules(keys.limits(), keys.directions(), acks, compareUrl);
+    return new ChangeRules(keys.limits(), keys.directions(), keys.firstDay(), acks, compareUrl);
   }
 
   private Limits limits() {
@@ -59,6 +60,15 @@ record ChangeRulesYaml(
         minPoints == null ? usual.minPoints() : atLeast(2, "min-points", minPoints),
         together == null ? usual.together() : duration("together", together),
         ackWithin == null ? usual.ackWithin() : duration("ack-within", ackWithin));
+  }
+
+  private LocalDate firstDay() {
+    try {
+      return watchedSince == null ? null : LocalDate.parse(watchedSince);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "changes.watched-since: '" + watchedSince + "' is no date (2025-07-03)", e);
+    }
   }
 
   private Map<String, Direction> directions() {

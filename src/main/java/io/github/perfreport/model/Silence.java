@@ -14,8 +14,12 @@ public enum Silence {
   OTHER_JOB("another job began, and its values are within those of the job before"),
   /** Smaller than the definition's least size. */
   SMALL("it is small"),
-  /** Before the weeks that are watched. */
-  OLD("it began before the weeks that are watched");
+  /**
+   * A later change of the same metric, worse too, has ended its level and is judged in its place.
+   */
+  SUPERSEDED("a later change of the metric has taken its place"),
+  /** It could be found before the lane was watched; nobody has acknowledged it, and it lasts. */
+  OLD("it is older than the judgement of this lane, and nobody has acknowledged it");
 
   private final String reason;
 

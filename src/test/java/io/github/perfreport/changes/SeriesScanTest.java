@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SeriesScanTest {
@@ -68,7 +69,8 @@ class SeriesScanTest {
   void nobodyCanSayWhetherAnUnknownMetricGotWorseUnlessTheDefinitionDoes() {
     List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
-        new ChangeRules(Limits.DEFAULT, Map.of("throughput", Direction.DOWN), List.of(), null);
+        new ChangeRules(
+            Limits.DEFAULT, Map.of("throughput", Direction.DOWN), null, List.of(), null);
 
     assertThat(only("throughput", ChangeRules.DEFAULT, fallen).silence(), is(Silence.NO_DIRECTION));
     assertThat(only("throughput", told, fallen).alarms(), is(true));
@@ -123,6 +125,21 @@ class SeriesScanTest {
   }
 
   @Test
+  void aLaterAlarmOfTheMetricTakesThePlaceOfTheFirst() {
+    assertThat(
+        silences(day -> day < 40 ? 10 : day < 60 ? 30 : 60), contains(Silence.SUPERSEDED, null));
+  }
+
+  @Test
+  void aFallThatIsNoReturnLeavesTheAlarm() {
+    assertThat(silences(day -> day < 40 ? 10 : day < 60 ? 30 : 25), contains(null, Silence.BETTER));
+  }
+
+  private static List<Silence> silences(DoubleUnaryOperator level) {
+    return scan(CALLS, ChangeRules.DEFAULT, runs(80, level)).stream().map(Change::silence).toList();
+  }
+
+  @Test
   void anAcknowledgedChangeIsKnownUntilItGrows() {
     List<MeasuredRun> runs = runs(60, step(40, 10, 30));
 
@@ -136,7 +153,8 @@ class SeriesScanTest {
   void anEntryIsAboutTheNearestChangeAlone() {
     Limits usual = Limits.DEFAULT;
     Limits wide = new Limits(.05, Map.of(), 2, 5, usual.together(), Duration.ofDays(30));
-    ChangeRules rules = new ChangeRules(wide, Map.of(), known("2026-02-10", null).acks(), null);
+    ChangeRules rules =
+        new ChangeRules(wide, Map.of(), null, known("2026-02-10", null).acks(), null);
 
     List<Change> changes = scan(CALLS, rules, runs(80, day -> day < 40 ? 10 : day < 60 ? 30 : 60));
 
@@ -184,12 +202,13 @@ class SeriesScanTest {
             usual.together(),
             usual.ackWithin()),
         Map.of(),
+        null,
         List.of(),
         null);
   }
 
   private static ChangeRules known(String date, Double level) {
     Ack ack = new Ack(CALLS, null, LocalDate.parse(date), level, "a new informer");
-    return new ChangeRules(Limits.DEFAULT, Map.of(), List.of(ack), null);
+    return new ChangeRules(Limits.DEFAULT, Map.of(), null, List.of(ack), null);
   }
 }
