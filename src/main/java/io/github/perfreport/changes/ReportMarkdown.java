@@ -120,12 +120,7 @@ public final class ReportMarkdown {
   }
 
   private static String verdict(Change change) {
-    String verdict =
-        switch (change.verdict()) {
-          case WORSE -> "worse";
-          case BETTER -> "better";
-          case CHANGED -> "neither worse nor better";
-        };
+    String verdict = Words.verdict(change);
     return change.alarms() ? "**" + verdict + "**" : verdict;
   }
 

@@ -9,6 +9,7 @@ import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
+import io.github.perfreport.model.Worse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,11 @@ final class SeriesScan {
       Shift shift,
       Verdict verdict,
       Status status) {
-    if (verdict != Verdict.WORSE) {
-      return verdict == Verdict.BETTER ? Silence.BETTER : Silence.NO_DIRECTION;
+    if (verdict == Verdict.BETTER) {
+      return Silence.BETTER;
+    }
+    if (rules.worseOf(metric) == Worse.NEITHER) {
+      return Silence.NO_DIRECTION;
     }
     if (status != Status.NEW) {
       return status == Status.KNOWN ? Silence.KNOWN : Silence.GONE_BACK;

@@ -1,8 +1,8 @@
 package io.github.perfreport.definition;
 
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Worse;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record ChangeRules(
     Limits limits,
-    Map<String, Direction> worse,
+    Map<String, Worse> worse,
     LocalDate watchedSince,
     List<Ack> acks,
     String compareUrl)
@@ -110,10 +110,10 @@ public record ChangeRules(
     }
   }
 
-  /** The direction of a metric that is worse, or null where that isn't known. */
-  public Direction worseOf(String metric) {
-    Direction byName = Metric.lowerIsBetter(metric) ? Direction.UP : null;
-    return worse.getOrDefault(metric, byName);
+  /** The direction of a metric that is worse: as the definition says, else as the name does. */
+  public Worse worseOf(String metric) {
+    Worse told = worse.get(metric);
+    return told == null ? Metric.worse(metric) : told;
   }
 
   /**

@@ -3,8 +3,8 @@ package io.github.perfreport.definition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Worse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -71,8 +71,8 @@ record ChangeRulesYaml(
     }
   }
 
-  private Map<String, Direction> directions() {
-    Map<String, Direction> directions = new LinkedHashMap<>();
+  private Map<String, Worse> directions() {
+    Map<String, Worse> directions = new LinkedHashMap<>();
     if (worse != null) {
       worse.forEach((m, text) -> directions.put(metric("worse", m), direction(text)));
     }
@@ -101,12 +101,14 @@ record ChangeRulesYaml(
     return back;
   }
 
-  private static Direction direction(String text) {
-    try {
-      return Direction.valueOf(String.valueOf(text).toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("changes.worse: '" + text + "' is neither up nor down", e);
-    }
+  private static Worse direction(String text) {
+    return switch (String.valueOf(text).toLowerCase(Locale.ROOT)) {
+      case "up" -> Worse.UP;
+      case "down" -> Worse.DOWN;
+      case "neither" -> Worse.NEITHER;
+      default ->
+          throw new UsageException("changes.worse: '" + text + "' is none of up, down, neither");
+    };
   }
 
   private static void check(boolean condition, String key, String what) {

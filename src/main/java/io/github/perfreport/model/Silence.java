@@ -4,8 +4,8 @@ package io.github.perfreport.model;
 public enum Silence {
   /** It is for the better. */
   BETTER("it is for the better"),
-  /** Nobody can say which direction of the metric is good. */
-  NO_DIRECTION("which direction is worse is not known"),
+  /** The definition says that neither direction of the metric is worse. */
+  NO_DIRECTION("neither direction of it is worse"),
   /** The level has returned. */
   GONE_BACK("it has gone back"),
   /** Someone has acknowledged it. */

@@ -5,6 +5,7 @@ import static io.github.perfreport.changes.Histories.runsOf;
 import static io.github.perfreport.changes.Histories.step;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,11 +15,11 @@ import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
+import io.github.perfreport.model.Worse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,10 +71,15 @@ class SeriesScanTest {
     List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
         new ChangeRules(
-            Limits.DEFAULT, Map.of("throughput", Direction.DOWN), null, List.of(), null);
+            Limits.DEFAULT, Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER), null, List.of(), null);
 
-    assertThat(only("throughput", ChangeRules.DEFAULT, fallen).silence(), is(Silence.NO_DIRECTION));
-    assertThat(only("throughput", told, fallen).alarms(), is(true));
+    Change unknown = only("pods", ChangeRules.DEFAULT, fallen);
+    assertThat(unknown.verdict(), is(Verdict.CHANGED));
+    assertThat(unknown.alarms(), is(true));
+    assertThat(Words.verdict(unknown), is("changed, direction unknown"));
+    assertThat(Words.meaning(unknown), containsString("worse: {pods: up}, down or neither"));
+    assertThat(only("pods", told, fallen).verdict(), is(Verdict.WORSE));
+    assertThat(only("nodes", told, fallen).silence(), is(Silence.NO_DIRECTION));
   }
 
   @Test
