@@ -1,5 +1,6 @@
 package io.github.perfreport.changes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,10 +8,10 @@ import java.util.List;
  * Finds where the level of a series moved: any number of changes, of any size that stands out from
  * the scatter of the points around it.
  *
- * <p>In go the values of a series in time order. Missing are NaN, infinities, and an exact 0 where
- * the median isn't 0. Out come the changes in order. A level has at least {@link
- * DetectorSettings#minPoints} points: a change is found that many points after it happened at the
- * earliest, and a shorter burst is none.
+ * <p>In go the values of a series in time order. Missing are NaN, infinities, and a stray exact 0:
+ * where the median isn't 0 and fewer than {@link DetectorSettings#minPoints} values in a row are 0.
+ * Out come the changes in order. A level has at least that many points: a change is found that many
+ * points after it happened at the earliest, and a shorter burst is none.
  *
  * <p>A nonparametric likelihood ({@link LikelihoodProfile}) cuts the series top down, as the
  * e-divisive method of James and Matteson (Journal of Statistical Software 62, 2014) does with an
@@ -54,9 +55,16 @@ public final class ChangeDetector {
    * @return the changes by ascending index; empty if there is none, or too few points to tell
    */
   public List<ChangePoint> find(double[] series) {
-    Measured points = Measured.of(series);
+    Measured points = Measured.of(series, settings.minPoints());
     List<Judged> cuts = new Segmentation(points.values(), settings).find();
-    return cuts.stream().map(cut -> changePoint(points, cut)).toList();
+    List<ChangePoint> changes =
+        new ArrayList<>(cuts.stream().map(cut -> changePoint(points, cut)).toList());
+    // Placed by size, the newest level may be too short yet.
+    int last = changes.size() - 1;
+    if (last >= 0 && changes.get(last).pointsAfter() < settings.minPoints()) {
+      changes.remove(last);
+    }
+    return changes;
   }
 
   /**

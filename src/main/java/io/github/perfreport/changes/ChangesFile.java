@@ -60,6 +60,23 @@ public final class ChangesFile {
     }
   }
 
+  /**
+   * From when on the lane has been watched, by the file that an earlier judgement left.
+   *
+   * @param weekly the lane's weekly folder
+   * @return empty if there is no file, or none that says it: then this is the first judgement
+   */
+  static Optional<Instant> watchedSince(String weekly) {
+    try {
+      Optional<byte[]> bytes = Folder.readIfThere(Layout.changes(weekly), MAX_BYTES);
+      return bytes.isPresent()
+          ? Optional.of(Instant.parse(text(MAPPER.readTree(bytes.get()), "WatchedSince")))
+          : Optional.empty();
+    } catch (DateTimeException | IllegalArgumentException | IOException e) {
+      return Optional.empty(); // damaged, or of a version that didn't say it; written anew anyway
+    }
+  }
+
   private static LaneChanges laneChanges(JsonNode json) {
     String lane = text(json, "Lane");
     return new LaneChanges(
@@ -69,7 +86,8 @@ public final class ChangesFile {
         list(json, "Resources", ChangesFile::resource),
         list(json, "Events", ChangesFile::event),
         list(json, "Exceeded", ChangesFile::exceeded),
-        list(json, "Missing", lapse -> lapse(lane, lapse)));
+        list(json, "Missing", lapse -> lapse(lane, lapse)),
+        Instant.parse(text(json, "WatchedSince")));
   }
 
   private static ResourceState resource(JsonNode json) {
@@ -116,6 +134,7 @@ public final class ChangesFile {
         series(json),
         run(json.path("LastGood")),
         run(json.path("FirstBad")),
+        Instant.parse(text(json, "FoundBy")),
         gap(json.path("Gap")),
         shift,
         Verdict.valueOf(constant(json, "Verdict")),

@@ -50,6 +50,7 @@ public final class ChangesJson {
     json.writeStringField("Lane", changes.lane());
     json.writeStringField("Week", changes.week().toString());
     writeRun("Newest", changes.newest());
+    json.writeStringField("WatchedSince", changes.watchedSince().toString());
     json.writeBooleanField("Alarm", changes.alarms());
     json.writeArrayFieldStart("Resources");
     for (ResourceState resource : changes.resources()) {
@@ -100,6 +101,7 @@ public final class ChangesJson {
     json.writeStartObject();
     json.writeStringField("Date", event.firstBad().time().toString());
     json.writeBooleanField("Alarm", event.alarms());
+    json.writeStringField("Status", name(event.status()));
     writeChanges("Changes", event.changes());
     writeChanges("Elsewhere", event.elsewhere());
     json.writeArrayFieldStart("Markers");
@@ -134,6 +136,7 @@ public final class ChangesJson {
     writeSeries(change.series());
     writeRun("LastGood", change.lastGood());
     writeRun("FirstBad", change.firstBad());
+    json.writeStringField("FoundBy", change.foundBy().toString());
     if (change.gap() == null) {
       json.writeNullField("Gap");
     } else {

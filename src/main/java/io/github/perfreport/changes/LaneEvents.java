@@ -1,5 +1,6 @@
 package io.github.perfreport.changes;
 
+import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Event;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
@@ -50,8 +53,13 @@ final class LaneEvents {
                 Collectors.groupingBy(ResourceFindings::lane, TreeMap::new, Collectors.toList()));
   }
 
-  /** What changed in a lane; null if no run of it measured anything. */
-  LaneChanges of(Lane lane) {
+  /**
+   * What changed in a lane.
+   *
+   * @param watchedSince from when on an earlier judgement has watched it; empty for the first
+   * @return null if no run of it measured anything
+   */
+  LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
     List<ResourceFindings> findings = byLane.get(lane.name());
     if (findings == null) {
       return null;
@@ -62,6 +70,7 @@ final class LaneEvents {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     LocalDate week = Weeks.mondayOf(newest.time());
+    Instant since = watchedSince(lane, findings, newest, watchedSince);
     List<Exceeded> exceeded =
         findings.stream()
             .filter(found -> Weeks.mondayOf(found.newest().time()).equals(week))
@@ -76,9 +85,39 @@ final class LaneEvents {
             .map(ResourceFindings::state)
             .sorted(Comparator.comparing(ResourceState::resource))
             .toList(),
-        events(lane, findings, newest),
+        events(lane, findings, since),
         exceeded,
-        lapses(lane));
+        lapses(lane),
+        since);
+  }
+
+  /**
+   * From when on a change of the lane is an alarm: as the definition or the earlier judgement says,
+   * else the weeks before the newest run, or as many runs as make a level where those reach farther
+   * back. An earlier judgement that begins later than a new one would was led by a run that is
+   * gone.
+   */
+  private static Instant watchedSince(
+      Lane lane, List<ResourceFindings> findings, Run newest, Optional<Instant> earlier) {
+    LocalDate told = lane.changes().watchedSince();
+    if (told != null) {
+      return told.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    Limits limits = lane.changes().limits();
+    Instant weeks = newest.time().minus(Duration.ofDays(7L * limits.weeks()));
+    Instant runs =
+        findings.stream()
+            .flatMap(found -> found.sightings().stream())
+            .flatMap(sighting -> sighting.runs().values().stream())
+            .flatMap(List::stream)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .limit(limits.minPoints())
+            .min(Comparator.naturalOrder())
+            .orElse(weeks);
+    return Stream.of(weeks, runs, earlier.orElse(weeks))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The data of a lane that stopped coming. */
@@ -90,9 +129,7 @@ final class LaneEvents {
     return Lapses.of(lane.name(), sightings);
   }
 
-  private List<Event> events(Lane lane, List<ResourceFindings> findings, Run newest) {
-    Duration watched = Duration.ofDays(7L * lane.changes().limits().weeks());
-    Instant since = newest.time().minus(watched);
+  private List<Event> events(Lane lane, List<ResourceFindings> findings, Instant since) {
     List<Change> changes =
         findings.stream()
             .flatMap(found -> found.changes().stream())
@@ -109,7 +146,7 @@ final class LaneEvents {
   }
 
   private static Change aged(Change change, Instant since) {
-    boolean old = change.firstBad().time().isBefore(since);
+    boolean old = change.foundBy().isBefore(since);
     return change.alarms() && old ? change.silenced(Silence.OLD) : change;
   }
 

@@ -1,7 +1,6 @@
 package io.github.perfreport.changes;
 
 import java.util.Arrays;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -18,12 +17,26 @@ final class Measured {
   }
 
   /**
-   * Drops what is no measurement: NaN, infinities, and an exact 0 where the median of the finite
-   * values isn't 0. Tools that count or time write 0 for "nothing measured".
+   * Drops what is no measurement: NaN, infinities, and a stray exact 0, since tools that count or
+   * time write 0 for "nothing measured". A 0 is stray where the median of the finite values isn't 0
+   * and fewer than so many finite values in a row are 0.
+   *
+   * @param minPoints the fewest points of a level
    */
-  static Measured of(double[] series) {
-    double median = median(Arrays.stream(series).filter(Double::isFinite).sorted().toArray());
-    return keep(series, v -> Double.isFinite(v) && (v != 0 || median == 0));
+  static Measured of(double[] series, int minPoints) {
+    int[] finite =
+        IntStream.range(0, series.length).filter(i -> Double.isFinite(series[i])).toArray();
+    double[] values = Arrays.stream(finite).mapToDouble(i -> series[i]).toArray();
+    boolean zeroIsUsual = median(Arrays.stream(values).sorted().toArray()) == 0;
+    boolean[] lasting = lastingZeros(values, minPoints);
+    int[] kept =
+        IntStream.range(0, values.length)
+            .filter(i -> values[i] != 0 || zeroIsUsual || lasting[i])
+            .toArray();
+    // Adding 0 makes -0 a 0: the two are equal, but sort apart.
+    return new Measured(
+        Arrays.stream(kept).mapToDouble(i -> values[i] + 0.0).toArray(),
+        Arrays.stream(kept).map(i -> finite[i]).toArray());
   }
 
   /** The values, finite, none a negative zero. */
@@ -36,12 +49,17 @@ final class Measured {
     return indexes[i];
   }
 
-  private static Measured keep(double[] series, DoublePredicate measured) {
-    int[] indexes =
-        IntStream.range(0, series.length).filter(i -> measured.test(series[i])).toArray();
-    // Adding 0 makes -0 a 0: the two are equal, but sort apart.
-    double[] values = Arrays.stream(indexes).mapToDouble(i -> series[i] + 0.0).toArray();
-    return new Measured(values, indexes);
+  /** Which values are part of a row of zeros that is long enough for a level. */
+  private static boolean[] lastingZeros(double[] values, int minPoints) {
+    boolean[] lasting = new boolean[values.length];
+    int from = 0;
+    for (int i = 0; i < values.length; i++) {
+      from = values[i] == 0 ? from : i + 1;
+      if (i + 1 - from >= minPoints) {
+        Arrays.fill(lasting, Math.max(from, i + 1 - minPoints), i + 1, true);
+      }
+    }
+    return lasting;
   }
 
   private static double median(double[] sorted) {

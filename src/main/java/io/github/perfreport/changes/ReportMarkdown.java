@@ -53,6 +53,7 @@ public final class ReportMarkdown {
     lane.events().stream().filter(Event::alarms).forEach(this::writeEvent);
     List<Event> recent = lane.events().stream().filter(event -> isRecent(event, lane)).toList();
     writeQuiet(recent.stream().filter(event -> !event.alarms()).toList());
+    writeOpen(lane.open());
     writeWorst(recent);
     writeMissing(lane);
     writeGlossary(recent, lane.exceeded());
@@ -119,12 +120,7 @@ public final class ReportMarkdown {
   }
 
   private static String verdict(Change change) {
-    String verdict =
-        switch (change.verdict()) {
-          case WORSE -> "worse";
-          case BETTER -> "better";
-          case CHANGED -> "neither worse nor better";
-        };
+    String verdict = Words.verdict(change);
     return change.alarms() ? "**" + verdict + "**" : verdict;
   }
 
@@ -217,6 +213,14 @@ public final class ReportMarkdown {
               + escape(Words.standing(leading)));
     }
     text.append('\n');
+  }
+
+  private void writeOpen(List<Change> open) {
+    if (!open.isEmpty()) {
+      line("## Open: lasts, and nobody has acknowledged it");
+      writeTable(open, true);
+      text.append('\n');
+    }
   }
 
   /** What got worse in several events, or in one of many metrics, at a glance. */

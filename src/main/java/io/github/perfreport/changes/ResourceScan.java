@@ -71,7 +71,9 @@ final class ResourceScan {
       points += values.size();
       measured += values.size() == 0 ? 0 : 1;
       changes.addAll(series.changes(key, values));
-      NewestWeek.exceeded(key, values, newest).map(this::judged).ifPresent(exceeded::add);
+      NewestWeek.exceeded(key, values, newest, lane.changes().limits().minPoints())
+          .map(this::judged)
+          .ifPresent(exceeded::add);
     }
     ResourceState state =
         new ResourceState(

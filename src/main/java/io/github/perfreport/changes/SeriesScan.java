@@ -9,6 +9,7 @@ import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
+import io.github.perfreport.model.Worse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,25 @@ final class SeriesScan {
       Optional<Ack> ack = rules.ackOf(key.resource(), key.metric(), times, i);
       changes.add(change(key, column, points.subList(i, points.size()), ack));
     }
-    return changes;
+    return superseded(changes);
+  }
+
+  /** Silences an alarm whose level a later change ended that is worse, and alarms or is known. */
+  private static List<Change> superseded(List<Change> changes) {
+    List<Change> judged = new ArrayList<>(changes);
+    for (int i = 0; i < judged.size(); i++) {
+      Change change = judged.get(i);
+      boolean ended =
+          changes.subList(i + 1, changes.size()).stream().anyMatch(later -> goesOn(change, later));
+      judged.set(i, change.alarms() && ended ? change.silenced(Silence.SUPERSEDED) : change);
+    }
+    return judged;
+  }
+
+  private static boolean goesOn(Change change, Change later) {
+    return later.verdict() == change.verdict()
+        && later.shift().direction() == change.shift().direction()
+        && (later.alarms() || later.silence() == Silence.KNOWN);
   }
 
   private Change change(
@@ -67,12 +86,18 @@ final class SeriesScan {
         key,
         column.run(last),
         column.run(point.index()),
+        column.run(foundBy(column, point)).time(),
         column.gap(last, point.index()),
         shift,
         verdict,
         status,
         silence(key.metric(), column, point, shift, verdict, status),
         ack.map(Ack::reason).orElse(null));
+  }
+
+  /** The value with which the new level has its least number of runs. */
+  private int foundBy(MetricColumn column, ChangePoint point) {
+    return Math.min(column.size() - 1, point.index() + rules.limits().minPoints() - 1);
   }
 
   /** The last measurement at the level before; the detector takes a stray 0 for none. */
@@ -114,8 +139,11 @@ final class SeriesScan {
       Shift shift,
       Verdict verdict,
       Status status) {
-    if (verdict != Verdict.WORSE) {
-      return verdict == Verdict.BETTER ? Silence.BETTER : Silence.NO_DIRECTION;
+    if (verdict == Verdict.BETTER) {
+      return Silence.BETTER;
+    }
+    if (rules.worseOf(metric) == Worse.NEITHER) {
+      return Silence.NO_DIRECTION;
     }
     if (status != Status.NEW) {
       return status == Status.KNOWN ? Silence.KNOWN : Silence.GONE_BACK;

@@ -14,6 +14,7 @@ import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunCount;
+import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -46,6 +47,10 @@ public final class Words {
 
   /** What is said in place of a link where nobody knows what was tested. */
   public static final String NO_COMMITS = "not known, the runs' results don't name their commits";
+
+  private static final String NO_DIRECTION =
+      "Which direction is worse isn't known: the definition's changes can say worse: {%s: up},"
+          + " down or neither.";
 
   private Words() {}
 
@@ -145,17 +150,33 @@ public final class Words {
             size(shift));
   }
 
-  /** What the metric is and which way is good; empty where neither is known. */
+  /** {@code worse}, {@code better}, or that nobody has said which it is. */
+  public static String verdict(Change change) {
+    return switch (change.verdict()) {
+      case WORSE -> "worse";
+      case BETTER -> "better";
+      case CHANGED ->
+          change.silence() == Silence.NO_DIRECTION
+              ? "neither worse nor better"
+              : "changed, direction unknown";
+    };
+  }
+
+  /** What the metric is and which way is good, or how to say it. */
   public static String meaning(Change change) {
     String what = MetricText.describe(change.series().metric());
     String sentence = what.isEmpty() ? "" : change.series().metric() + " is " + what;
     if (change.verdict() == Verdict.CHANGED) {
-      return sentence.isEmpty() ? "" : sentence + ".";
+      return change.silence() == Silence.NO_DIRECTION ? "" : NO_DIRECTION.formatted(name(change));
     }
     boolean upIsWorse =
         (change.verdict() == Verdict.WORSE) == (change.shift().direction() == Direction.UP);
     String good = upIsWorse ? "lower is better" : "higher is better";
     return sentence.isEmpty() ? capital(good) + "." : sentence + "; " + good + ".";
+  }
+
+  private static String name(Change change) {
+    return change.series().metric();
   }
 
   private static String capital(String text) {
@@ -193,6 +214,9 @@ public final class Words {
   public static String standing(Change change) {
     if (change.alarms()) {
       return "needs a look";
+    }
+    if (change.isOpen()) {
+      return "open since " + change.date() + ": " + change.silence().reason();
     }
     String why = "no alarm: " + change.silence().reason();
     return change.note() == null ? why : why + " (" + change.note() + ")";
@@ -244,10 +268,12 @@ public final class Words {
         .formatted(series.metric(), series.resource(), date, number(level));
   }
 
-  /** {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of 7 runs}. */
+  /**
+   * {@code GET-pods-count of vmi: 312 calls, above its threshold of 260 in 5 of the newest 7 runs}.
+   */
   public static String exceeded(Exceeded exceeded) {
     String metric = exceeded.series().metric();
-    return "%s of %s: %s, above its threshold of %s in %d of the week's %d runs%s"
+    return "%s of %s: %s, above its threshold of %s in %d of the newest %d runs%s"
         .formatted(
             metric,
             exceeded.series().resource(),

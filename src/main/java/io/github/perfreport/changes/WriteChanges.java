@@ -82,7 +82,7 @@ public final class WriteChanges
       gathered.getValue().forEach(bytes -> findings.add(ResourceFindings.fromBytes(bytes)));
       LaneEvents events = new LaneEvents(findings);
       for (Lane lane : lanes.all()) {
-        LaneChanges changes = events.of(lane);
+        LaneChanges changes = events.of(lane, ChangesFile.watchedSince(lane.folders().weekly()));
         if (changes != null) {
           writeFiles(lane, changes);
           passOn(changes, out);

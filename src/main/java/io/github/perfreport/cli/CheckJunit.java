@@ -67,7 +67,9 @@ final class CheckJunit {
   private static String message(Change change, Links links) {
     String where = links.run(change.firstBad()).orElse(change.firstBad().id());
     return Words.headline(change)
-        + ", worse.\n"
+        + ", "
+        + Words.verdict(change)
+        + ".\n"
         + Words.meaning(change)
         + "\nfirst run after: "
         + where

@@ -95,7 +95,9 @@ final class CheckTable {
             + leading.series().lane()
             + ": "
             + Words.headline(leading)
-            + ", worse.");
+            + ", "
+            + Words.verdict(leading)
+            + ".");
     String meaning = Words.meaning(leading);
     if (!meaning.isEmpty()) {
       details.add("  " + meaning);

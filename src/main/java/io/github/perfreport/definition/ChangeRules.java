@@ -1,8 +1,8 @@
 package io.github.perfreport.definition;
 
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Worse;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +18,22 @@ import java.util.Optional;
  *
  * @param limits how much it takes
  * @param worse which direction is worse, for metrics of which the name doesn't say it
+ * @param watchedSince from which day on a change is an alarm until someone deals with it; null for
+ *     the first judgement of the lane
  * @param acks changes that someone has acknowledged
  * @param compareUrl where two commits can be compared, with {good} and {bad} in it; or null
  */
 public record ChangeRules(
-    Limits limits, Map<String, Direction> worse, List<Ack> acks, String compareUrl)
+    Limits limits,
+    Map<String, Worse> worse,
+    LocalDate watchedSince,
+    List<Ack> acks,
+    String compareUrl)
     implements Serializable {
 
   /** The default limits, nothing acknowledged, no links. */
   public static final ChangeRules DEFAULT =
-      new ChangeRules(Limits.DEFAULT, Map.of(), List.of(), null);
+      new ChangeRules(Limits.DEFAULT, Map.of(), null, List.of(), null);
 
   /** Copies what could change. */
   public ChangeRules {
@@ -40,7 +46,8 @@ public record ChangeRules(
    *
    * @param minSize the least relative size of an alarm, .05 for 5 %
    * @param minSizes the same for metrics that have one of their own
-   * @param weeks an alarm is raised for so many weeks, counted back from the lane's newest run
+   * @param weeks the first judgement of a lane takes for new what could be found in so many weeks
+   *     before its newest run
    * @param minPoints the fewest runs that make a level
    * @param together changes of a lane, or of a metric in other lanes, that lie no farther apart
    *     belong to one event
@@ -56,11 +63,11 @@ public record ChangeRules(
       implements Serializable {
 
     /**
-     * 5 %: most metrics scatter by less from week to week, and no one acts on less. 2 weeks: a
-     * change is found some five runs after it happened, and a weekly look must not miss it. 5 runs:
-     * two runs a day on one slow host make four. 2 days: a change is placed within three runs,
-     * which is two days where there is a run or two a day. 7 days: more runs may still move a
-     * change by a few, and a metric seldom changes twice in a week.
+     * 5 %: most metrics scatter by less from week to week, and no one acts on less. 2 weeks: what
+     * is older when a lane is judged for the first time is history. 5 runs: two runs a day on one
+     * slow host make four. 2 days: a change is placed within three runs, which is two days where
+     * there is a run or two a day. 7 days: more runs may still move a change by a few, and a metric
+     * seldom changes twice in a week.
      */
     public static final Limits DEFAULT =
         new Limits(.05, Map.of(), 2, 5, Duration.ofDays(2), Duration.ofDays(7));
@@ -103,10 +110,10 @@ public record ChangeRules(
     }
   }
 
-  /** The direction of a metric that is worse, or null where that isn't known. */
-  public Direction worseOf(String metric) {
-    Direction byName = Metric.lowerIsBetter(metric) ? Direction.UP : null;
-    return worse.getOrDefault(metric, byName);
+  /** The direction of a metric that is worse: as the definition says, else as the name does. */
+  public Worse worseOf(String metric) {
+    Worse told = worse.get(metric);
+    return told == null ? Metric.worse(metric) : told;
   }
 
   /**

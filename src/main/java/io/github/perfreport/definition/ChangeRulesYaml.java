@@ -3,8 +3,8 @@ package io.github.perfreport.definition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.Worse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,10 +24,11 @@ record ChangeRulesYaml(
     @JsonProperty("min-points") Integer minPoints,
     String together,
     @JsonProperty("ack-within") String ackWithin,
-    LinkedHashMap<String, String> worse) {
+    LinkedHashMap<String, String> worse,
+    @JsonProperty("watched-since") String watchedSince) {
 
   private static final ChangeRulesYaml NONE =
-      new ChangeRulesYaml(null, null, null, null, null, null, null);
+      new ChangeRulesYaml(null, null, null, null, null, null, null, null);
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
 
   private record AcksYaml(List<AckYaml> acks) {}
@@ -43,7 +44,7 @@ record ChangeRulesYaml(
    */
   static ChangeRules rules(ChangeRulesYaml yaml, List<Ack> acks, String compareUrl) {
     ChangeRulesYaml keys = yaml == null ? NONE : yaml;
-    return new ChangeRules(keys.limits(), keys.directions(), acks, compareUrl);
+    return new ChangeRules(keys.limits(), keys.directions(), keys.firstDay(), acks, compareUrl);
   }
 
   private Limits limits() {
@@ -61,8 +62,17 @@ record ChangeRulesYaml(
         ackWithin == null ? usual.ackWithin() : duration("ack-within", ackWithin));
   }
 
-  private Map<String, Direction> directions() {
-    Map<String, Direction> directions = new LinkedHashMap<>();
+  private LocalDate firstDay() {
+    try {
+      return watchedSince == null ? null : LocalDate.parse(watchedSince);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "changes.watched-since: '" + watchedSince + "' is no date (2025-07-03)", e);
+    }
+  }
+
+  private Map<String, Worse> directions() {
+    Map<String, Worse> directions = new LinkedHashMap<>();
     if (worse != null) {
       worse.forEach((m, text) -> directions.put(metric("worse", m), direction(text)));
     }
@@ -91,12 +101,14 @@ record ChangeRulesYaml(
     return back;
   }
 
-  private static Direction direction(String text) {
-    try {
-      return Direction.valueOf(String.valueOf(text).toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("changes.worse: '" + text + "' is neither up nor down", e);
-    }
+  private static Worse direction(String text) {
+    return switch (String.valueOf(text).toLowerCase(Locale.ROOT)) {
+      case "up" -> Worse.UP;
+      case "down" -> Worse.DOWN;
+      case "neither" -> Worse.NEITHER;
+      default ->
+          throw new UsageException("changes.worse: '" + text + "' is none of up, down, neither");
+    };
   }
 
   private static void check(boolean condition, String key, String what) {

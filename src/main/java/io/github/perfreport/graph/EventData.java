@@ -115,6 +115,7 @@ final class EventData {
       json.writeStringField("unit", Metric.unitOf(change.series().metric()));
     }
     writeMove(json, change);
+    writeSilence(json, change);
     json.writeEndObject();
   }
 

@@ -58,6 +58,7 @@ public final class HtmlIndex {
     json.writeNumberField("newest", lane.newest().time().getEpochSecond());
     json.writeStringField("week", lane.week().toString());
     json.writeNumberField("alarms", lane.events().stream().filter(Event::alarms).count());
+    json.writeNumberField("open", lane.open().size());
     json.writeNumberField("thresholds", lane.alarming().exceeded().size());
     json.writeStringField("quiet", Words.quiet(lane));
     json.writeArrayFieldStart("resources");
@@ -95,6 +96,7 @@ public final class HtmlIndex {
     json.writeNumberField("worse", recent(lane, state, "worse"));
     json.writeNumberField("better", recent(lane, state, "better"));
     json.writeNumberField("known", recent(lane, state, "known"));
+    json.writeNumberField("changed", recent(lane, state, "changed"));
     json.writeEndObject();
   }
 

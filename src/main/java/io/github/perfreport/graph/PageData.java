@@ -1,6 +1,7 @@
 package io.github.perfreport.graph;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MetricText;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class PageData {
     writeWeeks();
     json.writeArrayFieldStart("metrics");
     for (Series series : history.series()) {
-      writeMetric(series);
+      writeMetric(series, options.rules());
     }
     json.writeEndArray();
     writeMissing(history, options.asked());
@@ -111,7 +113,7 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private void writeMetric(Series series) throws IOException {
+  private void writeMetric(Series series, ChangeRules rules) throws IOException {
     String name = series.metric();
     List<Point> points = series.points();
     json.writeStartObject();
@@ -119,7 +121,7 @@ final class PageData {
     json.writeStringField("unit", Metric.unitOf(name));
     json.writeStringField("kind", Metric.kindOf(name).title());
     json.writeStringField("text", MetricText.describe(name));
-    json.writeBooleanField("lowerIsBetter", Metric.lowerIsBetter(name));
+    json.writeStringField("worse", rules.worseOf(name).name().toLowerCase(Locale.ROOT));
     // Absent where every run has a value, which is the usual case.
     if (points.size() != table.runs().size()) {
       writeDifferences("runs", points.stream().map(p -> (long) table.indexOf(p.run())).toList());

@@ -1,6 +1,7 @@
 package io.github.perfreport.graph;
 
 import io.github.perfreport.changes.Links;
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
 import java.net.URI;
@@ -16,9 +17,11 @@ import java.util.Locale;
  * @param links where runs and commits can be looked at; http or https only
  * @param asked the metrics that were asked for, so that those without data are named; may be empty
  * @param changes what changed in the lane; null where nobody looked for changes
+ * @param rules which direction of a metric is worse
  */
 public record PageOptions(
-    String release, List<Marker> markers, Links links, List<String> asked, LaneChanges changes) {
+    String release, List<Marker> markers, Links links, List<String> asked, LaneChanges changes,
+    ChangeRules rules) {
 
   private static final Links NOWHERE = new Links(null, null);
 
@@ -36,32 +39,37 @@ public record PageOptions(
 
   /** No markers, no links, nothing known of changes. */
   public static PageOptions plain() {
-    return new PageOptions(null, List.of(), NOWHERE, List.of(), null);
+    return new PageOptions(null, List.of(), NOWHERE, List.of(), null, ChangeRules.DEFAULT);
   }
 
   /** These options for the page of a release; null for the weekly page. */
   public PageOptions withRelease(String version) {
-    return new PageOptions(version, markers, links, asked, changes);
+    return new PageOptions(version, markers, links, asked, changes, rules);
   }
 
   /** These options with other markers. */
   public PageOptions withMarkers(List<Marker> lines) {
-    return new PageOptions(release, lines, links, asked, changes);
+    return new PageOptions(release, lines, links, asked, changes, rules);
   }
 
   /** These options with links to runs and commits. */
   public PageOptions withLinks(Links places) {
-    return new PageOptions(release, markers, places, asked, changes);
+    return new PageOptions(release, markers, places, asked, changes, rules);
   }
 
   /** These options with the metrics that were asked for. */
   public PageOptions withAsked(List<String> metrics) {
-    return new PageOptions(release, markers, links, metrics, changes);
+    return new PageOptions(release, markers, links, metrics, changes, rules);
   }
 
   /** These options with what changed in the lane; null where nobody looked. */
   public PageOptions withChanges(LaneChanges found) {
-    return new PageOptions(release, markers, links, asked, found);
+    return new PageOptions(release, markers, links, asked, found, rules);
+  }
+
+  /** These options with a lane's rules of changes. */
+  public PageOptions withRules(ChangeRules ofLane) {
+    return new PageOptions(release, markers, links, asked, changes, ofLane);
   }
 
   /** Checks an address with the places in it that are filled in later. */

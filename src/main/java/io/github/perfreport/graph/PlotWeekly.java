@@ -188,7 +188,8 @@ public final class PlotWeekly
               .withMarkers(lane.report().markers())
               .withLinks(Links.of(lane))
               .withAsked(lane.metricsOf(history.resource()))
-              .withChanges(changes);
+              .withChanges(changes)
+              .withRules(lane.changes());
       byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {

@@ -1,6 +1,7 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Comparator;
  * @param series the series
  * @param lastGood the last run that measured the metric at the level before
  * @param firstBad the first run at the new level, whether that is worse or better
+ * @param foundBy when the run ended that made enough of the new level for it to be found
  * @param gap the runs between the two, which don't have the metric; null if there is none
  * @param shift the levels, and how sure it is that they differ
  * @param verdict whether that is good news
@@ -22,6 +24,7 @@ public record Change(
     SeriesKey series,
     Run lastGood,
     Run firstBad,
+    Instant foundBy,
     Gap gap,
     Shift shift,
     Verdict verdict,
@@ -30,9 +33,14 @@ public record Change(
     String note)
     implements Serializable {
 
-  /** The largest first, the worse before the better; ties by series, so that the order is total. */
+  /**
+   * What alarms first, then what is open, then what lasts; the worse before the better, the largest
+   * first; ties by series, so that the order is total.
+   */
   public static final Comparator<Change> BY_WEIGHT =
       Comparator.comparing((Change change) -> !change.alarms())
+          .thenComparing(change -> !change.isOpen())
+          .thenComparing(change -> change.status() == Status.GONE_BACK)
           .thenComparing(Change::verdict)
           .thenComparing(change -> -change.shift().weight())
           .thenComparing(Change::series)
@@ -99,6 +107,11 @@ public record Change(
     }
   }
 
+  /** Whether it lasts, unacknowledged, from before its lane was watched. */
+  public boolean isOpen() {
+    return silence == Silence.OLD;
+  }
+
   /** Whether someone should look at it now. */
   public boolean alarms() {
     return silence == null;
@@ -106,7 +119,7 @@ public record Change(
 
   /** The same change, without an alarm. */
   public Change silenced(Silence why) {
-    return new Change(series, lastGood, firstBad, gap, shift, verdict, status, why, note);
+    return new Change(series, lastGood, firstBad, foundBy, gap, shift, verdict, status, why, note);
   }
 
   /** The day of the first run at the new level, UTC. */

@@ -13,10 +13,11 @@ public enum Direction {
   }
 
   /** What a move in this direction means for a metric of which the given one is worse. */
-  public Verdict verdict(Direction worse) {
-    if (worse == null) {
-      return Verdict.CHANGED;
-    }
-    return this == worse ? Verdict.WORSE : Verdict.BETTER;
+  public Verdict verdict(Worse worse) {
+    return switch (worse) {
+      case UP -> this == UP ? Verdict.WORSE : Verdict.BETTER;
+      case DOWN -> this == DOWN ? Verdict.WORSE : Verdict.BETTER;
+      case NEITHER, UNKNOWN -> Verdict.CHANGED;
+    };
   }
 }

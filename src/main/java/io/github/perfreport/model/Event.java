@@ -1,8 +1,11 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Something that happened to a lane: changes of its metrics that lie so close that one cause
@@ -39,9 +42,32 @@ public record Event(
     return changes.get(0);
   }
 
+  /** What has become of all of it: gone back only when every change has, known likewise. */
+  public Status status() {
+    Set<Status> all = changes.stream().map(Change::status).collect(Collectors.toSet());
+    if (all.contains(Status.NEW)) {
+      return Status.NEW;
+    }
+    return all.contains(Status.KNOWN) ? Status.KNOWN : Status.GONE_BACK;
+  }
+
   /** Whether one of its changes raises an alarm. */
   public boolean alarms() {
     return changes.stream().anyMatch(Change::alarms);
+  }
+
+  /** The same, where a change that began before a moment raises no alarm but is open. */
+  Event openBefore(Instant since) {
+    List<Change> aged =
+        changes.stream()
+            .map(
+                change ->
+                    change.alarms() && change.firstBad().time().isBefore(since)
+                        ? change.silenced(Silence.OLD)
+                        : change)
+            .sorted(Change.BY_WEIGHT)
+            .toList();
+    return new Event(aged, elsewhere, markers, jobs);
   }
 
   /** The first run at one of its new levels. */

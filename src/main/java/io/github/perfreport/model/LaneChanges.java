@@ -1,7 +1,10 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +17,8 @@ import java.util.List;
  * @param events newest first
  * @param exceeded thresholds passed in that week
  * @param lapses data that stopped coming
+ * @param watchedSince what could be found from then on is an alarm until it is acknowledged, goes
+ *     back or is superseded; what is older is open
  */
 public record LaneChanges(
     String lane,
@@ -22,7 +27,8 @@ public record LaneChanges(
     List<ResourceState> resources,
     List<Event> events,
     List<Exceeded> exceeded,
-    List<Lapse> lapses)
+    List<Lapse> lapses,
+    Instant watchedSince)
     implements Serializable {
 
   /** Copies the lists. */
@@ -48,11 +54,32 @@ public record LaneChanges(
         resources,
         alarming,
         exceeded.stream().filter(Exceeded::alarms).toList(),
-        lapses);
+        lapses,
+        watchedSince);
+  }
+
+  /** What lasts, unacknowledged, from before the lane was watched, newest first. */
+  public List<Change> open() {
+    return events.stream()
+        .flatMap(event -> event.changes().stream())
+        .filter(Change::isOpen)
+        .sorted(Comparator.comparing(Change::firstBad).reversed().thenComparing(Change::series))
+        .toList();
+  }
+
+  /**
+   * The same, where a change that began before the last weeks raises no alarm but is open.
+   *
+   * @param weeks counted back from the newest run
+   */
+  public LaneChanges newOnly(int weeks) {
+    Instant since = newest.time().minus(Duration.ofDays(7L * weeks));
+    List<Event> aged = events.stream().map(event -> event.openBefore(since)).toList();
+    return new LaneChanges(lane, newest, week, resources, aged, exceeded, lapses, watchedSince);
   }
 
   /** The same, with data that stopped coming. */
   public LaneChanges withLapses(List<Lapse> missed) {
-    return new LaneChanges(lane, newest, week, resources, events, exceeded, missed);
+    return new LaneChanges(lane, newest, week, resources, events, exceeded, missed, watchedSince);
   }
 }

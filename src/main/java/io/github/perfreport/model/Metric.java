@@ -1,5 +1,9 @@
 package io.github.perfreport.model;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +46,31 @@ public final class Metric {
   private static final Pattern API_CALLS =
       Pattern.compile("(LIST|GET|WATCH|CREATE|PATCH|UPDATE|DELETE)-.+-count");
 
+  private static final Pattern WORD_ENDS =
+      Pattern.compile("[._-]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+  private static final Set<String> FAILURES =
+      Set.of("error", "errors", "failure", "failures", "failed");
+  private static final Set<String> SPEEDS = Set.of("throughput", "rate", "ops", "qps", "rps", "tps");
+  private static final Pattern PER_SECOND = Pattern.compile("(?i)per[._-]?s(ec(ond)?)?(?![a-z])");
+  private static final Set<String> COSTS =
+      Set.of(
+          "latency",
+          "latencies",
+          "duration",
+          "durations",
+          "time",
+          "seconds",
+          "milliseconds",
+          "millis",
+          "microseconds",
+          "nanoseconds",
+          "ms",
+          "ns",
+          "bytes",
+          "memory",
+          "allocs",
+          "cpu");
+
   private Metric() {}
 
   /** Whether the name has the form that a name needs to become part of a path. */
@@ -78,9 +107,24 @@ public final class Metric {
     return metric.endsWith("WorkqueueP99Latency") ? "s" : kindOf(metric).unit;
   }
 
-  /** Whether a lower value of the metric is the better one, as it is for all known kinds. */
-  public static boolean lowerIsBetter(String metric) {
-    return kindOf(metric) != Kind.OTHER;
+  /**
+   * The direction that a metric's name says is worse: up for all known kinds, else by the words of
+   * the name, in whatever way they are joined. Failures come first, as of an error rate; then what
+   * is done in a time, as bytes per second; then time and space.
+   */
+  public static Worse worse(String metric) {
+    if (kindOf(metric) != Kind.OTHER) {
+      return Worse.UP;
+    }
+    List<String> words =
+        Arrays.stream(WORD_ENDS.split(metric)).map(w -> w.toLowerCase(Locale.ROOT)).toList();
+    if (words.stream().anyMatch(FAILURES::contains)) {
+      return Worse.UP;
+    }
+    if (words.stream().anyMatch(SPEEDS::contains) || PER_SECOND.matcher(metric).find()) {
+      return Worse.DOWN;
+    }
+    return words.stream().anyMatch(COSTS::contains) ? Worse.UP : Worse.UNKNOWN;
   }
 
   /**

@@ -4,8 +4,8 @@ package io.github.perfreport.model;
 public enum Silence {
   /** It is for the better. */
   BETTER("it is for the better"),
-  /** Nobody can say which direction of the metric is good. */
-  NO_DIRECTION("which direction is worse is not known"),
+  /** The definition says that neither direction of the metric is worse. */
+  NO_DIRECTION("neither direction of it is worse"),
   /** The level has returned. */
   GONE_BACK("it has gone back"),
   /** Someone has acknowledged it. */
@@ -14,8 +14,12 @@ public enum Silence {
   OTHER_JOB("another job began, and its values are within those of the job before"),
   /** Smaller than the definition's least size. */
   SMALL("it is small"),
-  /** Before the weeks that are watched. */
-  OLD("it began before the weeks that are watched");
+  /**
+   * A later change of the same metric, worse too, has ended its level and is judged in its place.
+   */
+  SUPERSEDED("a later change of the metric has taken its place"),
+  /** It could be found before the lane was watched; nobody has acknowledged it, and it lasts. */
+  OLD("it is older than the judgement of this lane, and nobody has acknowledged it");
 
   private final String reason;
 

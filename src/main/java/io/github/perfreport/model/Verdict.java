@@ -6,6 +6,6 @@ public enum Verdict {
   WORSE,
   /** An improvement. */
   BETTER,
-  /** Neither, where nobody can say which direction is good. */
+  /** Neither, where no direction is good, or nobody has said which. */
   CHANGED
 }

@@ -72,10 +72,10 @@ function spread(metric, base, newestWeek) {
 
 // worse, better or changed, for a difference that has a direction.
 function verdictOf(metric, difference) {
-  if (!metric.lowerIsBetter || !difference) {
+  if (!['up', 'down'].includes(metric.worse) || !difference) {
     return 'changed';
   }
-  return difference > 0 ? 'worse' : 'better';
+  return (difference > 0) === (metric.worse === 'up') ? 'worse' : 'better';
 }
 
 // Half of a surrogate pair has no place in an address; encodeURIComponent throws at it.

@@ -2,7 +2,7 @@
 
 // A page is opened for its newest week; what changed before is a click away.
 const NEWEST_EVENTS = 8;
-const KINDS = ['all', 'worse', 'better', 'known'];
+const KINDS = ['all', 'worse', 'better', 'known', 'changed'];
 
 const events = (data.events ?? []).map((event) => ({event, node: null}));
 
@@ -20,6 +20,9 @@ function showEvents(openMetric) {
   }
   for (const kind of KINDS) {
     const count = events.filter(({event}) => kind === 'all' || kindOf(event) === kind).length;
+    if (kind === 'changed' && !count) {
+      continue;
+    }
     const made = button(`${kind[0].toUpperCase()}${kind.slice(1)} ${count}`, false, () => change({events: kind}));
     controls.events.set(kind, made);
   }
@@ -123,8 +126,9 @@ function movedTable(changes, openMetric) {
     element('td', {className: 'number second'}, number(moved.before, BRIEF)),
     element('td', {className: 'number'}, withUnit(moved.after, unitOf(moved), BRIEF)),
     element('td', {className: 'number size ' + moved.verdict}, sizeOf(moved.before, moved.after)),
-    element('td', {className: moved.verdict}, moved.verdict)));
-  const heads = [['Moved with it', ''], ['before', 'number second'], ['after', 'number'], ['', 'number'], ['', '']];
+    element('td', {className: moved.verdict}, moved.verdict),
+    element('td', {className: 'second'}, moved.silence === null ? 'needs a look' : BADGES[moved.silence] ?? '')));
+  const heads = [['Moved with it', ''], ['before', 'number second'], ['after', 'number'], ['', 'number'], ['', ''], ['', 'second']];
   return element('table', {},
     element('thead', {}, element('tr', {}, ...heads.map(([label, className]) => element('th', {className}, label)))),
     element('tbody', {}, ...rows));

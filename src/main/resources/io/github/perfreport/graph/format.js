@@ -81,7 +81,8 @@ function breakable(name) {
 }
 
 // Why a change raises no alarm, where that is news.
-const BADGES = {known: 'known', gone_back: 'gone back', other_job: 'other job', small: 'small'};
+const BADGES = {known: 'known', gone_back: 'gone back', other_job: 'other job', small: 'small',
+  superseded: 'superseded', old: 'open'};
 
 // What a change is, in a row: how it is, since when, what, from where to where, by how much.
 function changeCells({time, before, after, verdict}, name, unit) {

@@ -18,10 +18,13 @@ function needsLook(lane) {
 function badgeOf(lane) {
   if (needsLook(lane)) {
     const events = lane.alarms ? plural(lane.alarms, 'event') : plural(lane.thresholds, 'threshold');
-    return element('span', {className: 'badge alarm'}, `worse: ${events} to look at`);
+    return element('span', {className: 'badge alarm'}, `${events} to look at`);
   }
   const moved = (kind) => lane.resources.some((resource) => resource[kind]);
-  const state = moved('known') ? 'known' : moved('worse') ? 'no alarm' : 'quiet';
+  if (lane.open) {
+    return element('span', {className: 'badge'}, `${lane.open} open`);
+  }
+  const state = moved('changed') ? 'no alarm' : moved('known') ? 'known' : moved('worse') ? 'no alarm' : 'quiet';
   return element('span', {className: 'badge' + (state === 'known' ? '' : ' calm')}, state);
 }
 
@@ -57,7 +60,7 @@ function named(lane, {resource, page}) {
 }
 
 function moves(resource) {
-  const kinds = ['worse', 'better', 'known'].filter((kind) => resource[kind]);
+  const kinds = ['worse', 'better', 'known', 'changed'].filter((kind) => resource[kind]);
   if (!kinds.length) {
     return [element('span', {className: 'quiet'}, 'none')];
   }
@@ -88,5 +91,5 @@ function lapses(lane) {
 const worse = lanes.filter(needsLook);
 const newest = Math.max(...lanes.map((lane) => lane.newest));
 document.getElementById('span').textContent = `${plural(lanes.length, 'lane')}, newest run ${minuteOf(newest)}. ` +
-  (worse.length ? `Got worse: ${worse.map(({lane}) => lane).join(', ')}.` : 'Nothing new got worse.');
+  (worse.length ? `To look at: ${worse.map(({lane}) => lane).join(', ')}.` : 'Nothing new got worse.');
 document.getElementById('lanes').append(...[...worse, ...lanes.filter((lane) => !needsLook(lane))].map(showLane));

@@ -70,7 +70,32 @@ class ChangeDetectorTest {
   @Test
   void zerosAreMissingWhereTheyAreUnusual() {
     double[] series = noise(11, 120, 20, 1);
+    for (int i = 60; i < 90; i++) {
+      series[i] = i % 5 == 0 ? series[i] : 0;
+    }
+    assertThat(detector.find(series), is(empty()));
+  }
+
+  @Test
+  void aStretchOfZerosIsALevel() {
+    double[] series = noise(11, 120, 20, 1);
     Arrays.fill(series, 60, 90, 0);
+    assertThat(detector.indexes(series), contains(60, 90));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 12, 40})
+  void aRiseFromZeroIsNotForgotten(int since) {
+    assertThat(detector.indexes(steps(12 + since, 12, 0, since, 25)), contains(12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void theNewestFourPointsAreNoLevel(int points) {
+    double[] series = noise(5, 120, 20, .2);
+    for (int i = 120 - points; i < 120; i++) {
+      series[i] *= 2;
+    }
     assertThat(detector.find(series), is(empty()));
   }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -20,8 +21,11 @@ import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -75,14 +79,66 @@ class LaneEventsTest {
   }
 
   @Test
-  void whatIsOlderThanTheWeeksWatchedIsNoAlarm() {
-    assertThat(silenceAfter(14), is(nullValue()));
-    assertThat(silenceAfter(16), is(Silence.OLD));
+  void theFirstJudgementListsWhatIsOlderAsOpen() {
+    // Its fifth run is 14 days before the newest one, or 15.
+    assertThat(after(19, null).leading().alarms(), is(true));
+    assertThat(after(20, null).leading().silence(), is(Silence.OLD));
+    assertThat(
+        Words.standing(after(20, null).leading()), containsString("open since 2026-02-10: "));
   }
 
-  private Silence silenceAfter(int days) {
-    List<MeasuredRun> runs = runs(40 + days, step(40, 10, 30), day -> 1);
-    return events(findings(lane, runs)).events().get(0).leading().silence();
+  @Test
+  void anAlarmStaysForAsLongAsTheLaneIsWatched() {
+    assertThat(after(300, Histories.START).leading().alarms(), is(true));
+  }
+
+  @Test
+  void aLaneWithARunAWeekAlarmsToo() {
+    List<MeasuredRun> weekly = new ArrayList<>();
+    for (MeasuredRun run : runs(7 * 40, step(7 * 32, 10, 15), day -> 1)) {
+      if ((Integer.parseInt(run.run().id()) - 1000) % 7 == 0) {
+        weekly.add(run);
+      }
+    }
+
+    LaneChanges changes = events(findings(lane, weekly));
+
+    assertThat(changes.events().get(0).leading().shift().pointsAfter(), is(8));
+    assertThat(changes.alarms(), is(true));
+  }
+
+  @Test
+  void onlyNewGoesByTheWeeks() {
+    LaneChanges changes =
+        new LaneEvents(List.of(findings(lane, runs(57, step(40, 10, 30), day -> 1))))
+            .of(lane, Optional.empty());
+
+    assertThat(changes.alarms(), is(true));
+    assertThat(changes.newOnly(2).alarms(), is(false));
+    assertThat(changes.newOnly(2).open(), hasSize(1));
+    assertThat(changes.newOnly(3).alarms(), is(true));
+  }
+
+  @Test
+  void anEventIsGoneBackWhenAllOfItIsAndLedByWhatLasts() {
+    Event part = event(runs(60, day -> day >= 30 && day < 45 ? 90 : 10, step(30, 1, 2)), 1);
+    Event all = event(runs(60, day -> day >= 30 && day < 45 ? 90 : 10, day -> 1), 1);
+
+    assertThat(part.leading().series().metric(), is(CPU));
+    assertThat(part.status(), is(Status.NEW));
+    assertThat(all.status(), is(Status.GONE_BACK));
+  }
+
+  private Event event(List<MeasuredRun> runs, int place) {
+    return events(findings(lane, runs)).events().get(place);
+  }
+
+  private Event after(int runsSince, Instant watched) {
+    List<MeasuredRun> runs = runs(39 + runsSince + 1, step(40, 10, 30), day -> 1);
+    return new LaneEvents(List.of(findings(lane, runs)))
+        .of(lane, Optional.ofNullable(watched))
+        .events()
+        .get(0);
   }
 
   @Test
@@ -98,19 +154,24 @@ class LaneEventsTest {
   }
 
   @Test
-  void aThresholdPassedInMostRunsOfTheNewestWeekIsAnAlarm() {
-    assertThat(exceededBy(step(57, 90, 120)).get(0).above(), is(2));
-    assertThat(exceededBy(step(58, 90, 120)), is(empty()));
-    assertThat(exceededBy(day -> day < 55 ? 120 : 90), is(empty()));
+  void aThresholdNeedsTheRunsOfALevelAboveIt() {
+    assertThat(exceededBy(step(54, 90, 120), 59).get(0).above(), is(5));
+    assertThat(exceededBy(step(55, 90, 120), 59), is(empty()));
+    assertThat(exceededBy(day -> day < 55 ? 120 : 90, 59), is(empty()));
   }
 
-  /** The newest week begins on day 53 and, cut at day 59, has six runs; three have thresholds. */
-  private List<Exceeded> exceededBy(DoubleUnaryOperator level) {
+  @Test
+  void aMondayIsHeldAgainstItsThresholdWithTheRunsBefore() {
+    int tuesday = 54;
+    assertThat(exceededBy(step(53, 90, 120), tuesday), is(empty()));
+    assertThat(exceededBy(step(49, 90, 120), tuesday).get(0).runs(), is(9));
+  }
+
+  /** The newest week begins on day 53, a Monday; a day's run is cut off there and later. */
+  private List<Exceeded> exceededBy(DoubleUnaryOperator level, int days) {
     List<MeasuredRun> runs = new ArrayList<>();
-    for (MeasuredRun run : runs(59, level, day -> 1)) {
-      boolean judged = Integer.parseInt(run.run().id()) >= 1056;
-      double[] thresholds = {judged ? 100 : Double.NaN, Double.NaN};
-      runs.add(new MeasuredRun(run.run(), run.values(), thresholds));
+    for (MeasuredRun run : runs(days, level, day -> 1)) {
+      runs.add(new MeasuredRun(run.run(), run.values(), new double[] {100, Double.NaN}));
     }
     return events(findings(lane, runs)).exceeded();
   }
@@ -125,11 +186,11 @@ class LaneEventsTest {
 
   @Test
   void aLaneWithoutDataHasNothing() {
-    assertThat(new LaneEvents(List.of()).of(lane), is(nullValue()));
+    assertThat(new LaneEvents(List.of()).of(lane, Optional.empty()), is(nullValue()));
   }
 
   private LaneChanges events(ResourceFindings... findings) {
-    return new LaneEvents(List.of(findings)).of(lane);
+    return new LaneEvents(List.of(findings)).of(lane, Optional.empty());
   }
 
   private static List<String> metrics(List<Change> changes) {

@@ -11,7 +11,7 @@ class MeasuredTest {
 
   @Test
   void dropsWhatIsNoNumber() {
-    Measured points = Measured.of(new double[] {1, Double.NaN, 2, INF, -INF, 3});
+    Measured points = Measured.of(new double[] {1, Double.NaN, 2, INF, -INF, 3}, 5);
     assertThat(points.values(), is(new double[] {1, 2, 3}));
     assertThat(points.index(1), is(2));
     assertThat(points.index(2), is(5));
@@ -19,26 +19,36 @@ class MeasuredTest {
 
   @Test
   void aZeroAmongOthersIsMissing() {
-    Measured points = Measured.of(new double[] {0, 20, -0.0, 21, 19});
+    Measured points = Measured.of(new double[] {0, 20, -0.0, 21, 19}, 5);
     assertThat(points.values(), is(new double[] {20, 21, 19}));
     assertThat(points.index(0), is(1));
   }
 
   @Test
   void zerosStayWhereTheyAreUsual() {
-    Measured points = Measured.of(new double[] {0, 5, -0.0, 0, 6});
+    Measured points = Measured.of(new double[] {0, 5, -0.0, 0, 6}, 5);
     assertThat(points.values(), is(new double[] {0, 5, 0.0, 0, 6}));
   }
 
   @Test
+  void zerosInARowAreALevel() {
+    double nan = Double.NaN;
+    double[] series = {7, 7, 7, 0, 7, 7, 7, 7, 7, 0, 0, nan, 0, 0, 0};
+
+    assertThat(
+        Measured.of(series, 5).values(), is(new double[] {7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 0, 0, 0}));
+    assertThat(Measured.of(series, 6).values(), is(new double[] {7, 7, 7, 7, 7, 7, 7, 7}));
+  }
+
+  @Test
   void missingPointsDontMakeAZeroUsual() {
-    Measured points = Measured.of(new double[] {Double.NaN, Double.NaN, 0, 5, 6});
+    Measured points = Measured.of(new double[] {Double.NaN, Double.NaN, 0, 5, 6}, 5);
     assertThat(points.values(), is(new double[] {5, 6}));
   }
 
   @Test
   void nothingStaysNothing() {
-    assertThat(Measured.of(new double[0]).values().length, is(0));
-    assertThat(Measured.of(new double[] {Double.NaN}).values().length, is(0));
+    assertThat(Measured.of(new double[0], 5).values().length, is(0));
+    assertThat(Measured.of(new double[] {Double.NaN}, 5).values().length, is(0));
   }
 }

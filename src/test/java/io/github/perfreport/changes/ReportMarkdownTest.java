@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class ReportMarkdownTest {
   }
 
   @Test
-  void anOldChangeIsALineAndOneOfLastYearNone() {
+  void anOldChangeIsALineAndOneOfLastYearIsOpenWhileItLasts() {
     String recent = report(changes(80, step(50, 2, 30)));
     String old = report(changes(150, step(50, 2, 30)));
 
@@ -65,7 +66,9 @@ class ReportMarkdownTest {
     assertThat(recent, containsString("- [2026-02-20][1050] worse: LIST-nodes-count of vmi rose"));
     assertThat(recent, not(containsString("acks")));
     assertThat(old, containsString("Nothing changed in the last 14 weeks."));
-    assertThat(old, not(containsString("2026-02-20")));
+    assertThat(old, not(containsString("- [2026-02-20]")));
+    assertThat(old, containsString("## Open: lasts, and nobody has acknowledged it\n\n| since |"));
+    assertThat(old, containsString("| [2026-02-20][1050] | LIST-nodes-count | vmi | 2 |"));
   }
 
   @Test
@@ -117,6 +120,7 @@ class ReportMarkdownTest {
             leading.series(),
             leading.lastGood(),
             leading.firstBad(),
+            leading.foundBy(),
             null,
             leading.shift(),
             leading.verdict(),
@@ -137,7 +141,8 @@ class ReportMarkdownTest {
                   lane.resources(),
                   List.of(event),
                   List.of(),
-                  List.of()));
+                  List.of(),
+                  lane.watchedSince()));
       assertThat(report, containsString("\\<img src=x onerror=alert(1)\\> \\[x\\](javascript"));
     }
   }
@@ -178,6 +183,6 @@ class ReportMarkdownTest {
       metrics.add("GET-things" + i + "-count");
     }
     Lane lane = lane("lane", ChangeRules.DEFAULT, metrics.toArray(new String[0]));
-    return new LaneEvents(List.of(findings(lane, runs(days, levels)))).of(lane);
+    return new LaneEvents(List.of(findings(lane, runs(days, levels)))).of(lane, Optional.empty());
   }
 }

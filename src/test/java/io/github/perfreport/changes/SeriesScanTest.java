@@ -5,6 +5,7 @@ import static io.github.perfreport.changes.Histories.runsOf;
 import static io.github.perfreport.changes.Histories.step;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,16 +15,17 @@ import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Silence;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
+import io.github.perfreport.model.Worse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SeriesScanTest {
@@ -68,10 +70,16 @@ class SeriesScanTest {
   void nobodyCanSayWhetherAnUnknownMetricGotWorseUnlessTheDefinitionDoes() {
     List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
-        new ChangeRules(Limits.DEFAULT, Map.of("throughput", Direction.DOWN), List.of(), null);
+        new ChangeRules(
+            Limits.DEFAULT, Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER), null, List.of(), null);
 
-    assertThat(only("throughput", ChangeRules.DEFAULT, fallen).silence(), is(Silence.NO_DIRECTION));
-    assertThat(only("throughput", told, fallen).alarms(), is(true));
+    Change unknown = only("pods", ChangeRules.DEFAULT, fallen);
+    assertThat(unknown.verdict(), is(Verdict.CHANGED));
+    assertThat(unknown.alarms(), is(true));
+    assertThat(Words.verdict(unknown), is("changed, direction unknown"));
+    assertThat(Words.meaning(unknown), containsString("worse: {pods: up}, down or neither"));
+    assertThat(only("pods", told, fallen).verdict(), is(Verdict.WORSE));
+    assertThat(only("nodes", told, fallen).silence(), is(Silence.NO_DIRECTION));
   }
 
   @Test
@@ -94,8 +102,20 @@ class SeriesScanTest {
     List<MeasuredRun> missing = runs(60, day -> day >= 40 && day < 52 ? Double.NaN : 20);
 
     assertThat(scan(latency, ChangeRules.DEFAULT, zeroes), is(empty()));
-    assertThat(scan(CALLS, ChangeRules.DEFAULT, zeroes), is(empty()));
+    assertThat(
+        scan(CALLS, ChangeRules.DEFAULT, runs(60, day -> day % 9 < 4 ? 0 : 20)), is(empty()));
     assertThat(scan(CALLS, ChangeRules.DEFAULT, missing), is(empty()));
+  }
+
+  @Test
+  void aFallToZeroAndARiseFromItAreChanges() {
+    Change fall = only(CALLS, ChangeRules.DEFAULT, runs(60, day -> day < 54 ? 20 : 0));
+    Change rise = only(CALLS, ChangeRules.DEFAULT, runs(60, day -> day < 10 ? 0 : 20));
+
+    assertThat(fall.firstBad().id(), is("1054"));
+    assertThat(fall.shift().after(), is(0.0));
+    assertThat(rise.firstBad().id(), is("1010"));
+    assertThat(rise.alarms(), is(true));
   }
 
   @Test
@@ -108,6 +128,21 @@ class SeriesScanTest {
     assertThat(
         changes.stream().map(Change::silence).toList(),
         contains(Silence.GONE_BACK, Silence.BETTER));
+  }
+
+  @Test
+  void aLaterAlarmOfTheMetricTakesThePlaceOfTheFirst() {
+    assertThat(
+        silences(day -> day < 40 ? 10 : day < 60 ? 30 : 60), contains(Silence.SUPERSEDED, null));
+  }
+
+  @Test
+  void aFallThatIsNoReturnLeavesTheAlarm() {
+    assertThat(silences(day -> day < 40 ? 10 : day < 60 ? 30 : 25), contains(null, Silence.BETTER));
+  }
+
+  private static List<Silence> silences(DoubleUnaryOperator level) {
+    return scan(CALLS, ChangeRules.DEFAULT, runs(80, level)).stream().map(Change::silence).toList();
   }
 
   @Test
@@ -124,7 +159,8 @@ class SeriesScanTest {
   void anEntryIsAboutTheNearestChangeAlone() {
     Limits usual = Limits.DEFAULT;
     Limits wide = new Limits(.05, Map.of(), 2, 5, usual.together(), Duration.ofDays(30));
-    ChangeRules rules = new ChangeRules(wide, Map.of(), known("2026-02-10", null).acks(), null);
+    ChangeRules rules =
+        new ChangeRules(wide, Map.of(), null, known("2026-02-10", null).acks(), null);
 
     List<Change> changes = scan(CALLS, rules, runs(80, day -> day < 40 ? 10 : day < 60 ? 30 : 60));
 
@@ -172,12 +208,13 @@ class SeriesScanTest {
             usual.together(),
             usual.ackWithin()),
         Map.of(),
+        null,
         List.of(),
         null);
   }
 
   private static ChangeRules known(String date, Double level) {
     Ack ack = new Ack(CALLS, null, LocalDate.parse(date), level, "a new informer");
-    return new ChangeRules(Limits.DEFAULT, Map.of(), List.of(ack), null);
+    return new ChangeRules(Limits.DEFAULT, Map.of(), null, List.of(ack), null);
   }
 }

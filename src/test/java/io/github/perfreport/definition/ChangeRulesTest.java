@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
-import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Worse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ class ChangeRulesTest {
               min-points: 6
               together: 36h
               ack-within: 3d
-              worse: {throughput: down}
+              worse: {pods: down, nodes: neither}
+              watched-since: 2026-02-01
             """);
 
     Limits limits = rules.limits();
@@ -49,8 +50,10 @@ class ChangeRulesTest {
     assertThat(limits.minPoints(), is(6));
     assertThat(limits.together(), is(Duration.ofHours(36)));
     assertThat(limits.ackWithin(), is(Duration.ofDays(3)));
-    assertThat(rules.worseOf("throughput"), is(Direction.DOWN));
-    assertThat(rules.worseOf("LIST-nodes-count"), is(Direction.UP));
+    assertThat(rules.worseOf("pods"), is(Worse.DOWN));
+    assertThat(rules.worseOf("nodes"), is(Worse.NEITHER));
+    assertThat(rules.watchedSince(), is(LocalDate.parse("2026-02-01")));
+    assertThat(rules.worseOf("LIST-nodes-count"), is(Worse.UP));
   }
 
   @Test
@@ -69,7 +72,7 @@ class ChangeRulesTest {
     assertMistake("changes: {min-size: 5}", "changes.min-size: '5' is no percentage (5%)");
     assertMistake("changes: {weeks: 0}", "changes.weeks: 0 is below 1");
     assertMistake("changes: {together: 2025-07-03}", "'2025-07-03' is no duration (2d, 48h)");
-    assertMistake("changes: {worse: {a: left}}", "changes.worse: 'left' is neither up nor down");
+    assertMistake("changes: {worse: {a: left}}", "changes.worse: 'left' is none of up, down, neither");
     assertMistake("report: {compare-url: x}", "report.compare-url: 'x' is no http(s) address");
   }
 

@@ -90,6 +90,7 @@ final class Histories {
         new SeriesKey("some-lane", "vmi", metric),
         lastGood,
         firstBad,
+        firstBad.time(),
         null,
         new Shift(20, 30, 1e-9, 50, 60),
         verdict,
@@ -103,7 +104,14 @@ final class Histories {
     ResourceState vmi =
         new ResourceState("vmi", 2, newest, mondayOf(newest), new RunCount(20, 21, 24));
     return new LaneChanges(
-        "some-lane", newest, mondayOf(newest), List.of(vmi), List.of(events), List.of(), List.of());
+        "some-lane",
+        newest,
+        mondayOf(newest),
+        List.of(vmi),
+        List.of(events),
+        List.of(),
+        List.of(),
+        newest.time());
   }
 
   static Event event(Change... changes) {

@@ -102,7 +102,8 @@ class HtmlIndexInBrowserTest {
                     HOSTILE, 1, run, java.time.LocalDate.EPOCH, new RunCount(1, -1, -1))),
             List.of(Histories.event(Histories.change(HOSTILE, run, run, Verdict.WORSE))),
             List.of(),
-            List.of(new Lapse(HOSTILE, Lapse.Kind.GAP, HOSTILE, run.time(), run.time())));
+            List.of(new Lapse(HOSTILE, Lapse.Kind.GAP, HOSTILE, run.time(), run.time())),
+            run.time());
     open(List.of(hostile), Set.of(HOSTILE + "/" + HOSTILE));
 
     assertThat(browser.texts("h2"), contains(HOSTILE));
@@ -124,7 +125,14 @@ class HtmlIndexInBrowserTest {
 
   private static LaneChanges named(String lane, LaneChanges some) {
     return new LaneChanges(
-        lane, some.newest(), some.week(), some.resources(), some.events(), List.of(), List.of());
+        lane,
+        some.newest(),
+        some.week(),
+        some.resources(),
+        some.events(),
+        List.of(),
+        List.of(),
+        some.watchedSince());
   }
 
   private static LaneChanges exceeded(String lane, Exceeded exceeded) {
@@ -136,7 +144,8 @@ class HtmlIndexInBrowserTest {
         some.resources(),
         some.events(),
         List.of(exceeded),
-        List.of());
+        List.of(),
+        some.watchedSince());
   }
 
   private void open(List<LaneChanges> lanes, Set<String> pages) throws Exception {

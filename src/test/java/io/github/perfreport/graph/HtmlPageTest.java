@@ -61,6 +61,7 @@ class HtmlPageTest {
             new Change.SeriesKey(HOSTILE, HOSTILE, HOSTILE),
             run,
             run,
+            run.time(),
             null,
             new Change.Shift(1, 2, .1, 3, 4),
             Verdict.WORSE,

@@ -186,6 +186,7 @@ class PngPlotTest {
             new Change.SeriesKey("lane", "vmi", "m"),
             points.get(14).run(),
             points.get(15).run(),
+            points.get(19).run().time(),
             null,
             new Change.Shift(before, other, 0, 15, 15),
             Verdict.WORSE,

@@ -27,4 +27,31 @@ class MetricTest {
     assertThat(Metric.kindOf(name), is(kind));
     assertThat(Metric.zeroIsAbsent(name), is(kind == Metric.Kind.LATENCY));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIST-nodes-count, UP",
+    "VirtControllerWorkqueueAddRate, UP",
+    "startupLatencyP99, UP",
+    "build_duration, UP",
+    "bootSeconds, UP",
+    "BenchmarkParse-8.ns-op, UP",
+    "heapBytes, UP",
+    "RSSMemory, UP",
+    "errors, UP",
+    "errorRate, UP",
+    "requestsPerSecond, DOWN",
+    "bytes_per_second, DOWN",
+    "bytes_per_s, DOWN",
+    "throughput, DOWN",
+    "ops-s, DOWN",
+    "hitRate, DOWN",
+    "operations, UNKNOWN",
+    "perSecondary, UNKNOWN",
+    "transactions, UNKNOWN",
+    "pods, UNKNOWN"
+  })
+  void aNameTellsTheDirection(String name, Worse worse) {
+    assertThat(Metric.worse(name), is(worse));
+  }
 }
