@@ -71,7 +71,11 @@ class SeriesScanTest {
     List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
         new ChangeRules(
-            Limits.DEFAULT, Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER), null, List.of(), null);
+            Limits.DEFAULT,
+            Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER),
+            null,
+            List.of(),
+            null);
 
     Change unknown = only("pods", ChangeRules.DEFAULT, fallen);
     assertThat(unknown.verdict(), is(Verdict.CHANGED));

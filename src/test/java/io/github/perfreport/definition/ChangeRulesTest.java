@@ -72,7 +72,8 @@ class ChangeRulesTest {
     assertMistake("changes: {min-size: 5}", "changes.min-size: '5' is no percentage (5%)");
     assertMistake("changes: {weeks: 0}", "changes.weeks: 0 is below 1");
     assertMistake("changes: {together: 2025-07-03}", "'2025-07-03' is no duration (2d, 48h)");
-    assertMistake("changes: {worse: {a: left}}", "changes.worse: 'left' is none of up, down, neither");
+    assertMistake(
+        "changes: {worse: {a: left}}", "changes.worse: 'left' is none of up, down, neither");
     assertMistake("report: {compare-url: x}", "report.compare-url: 'x' is no http(s) address");
   }
 
