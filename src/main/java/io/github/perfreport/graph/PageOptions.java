@@ -20,7 +20,11 @@ import java.util.Locale;
  * @param rules which direction of a metric is worse
  */
 public record PageOptions(
-    String release, List<Marker> markers, Links links, List<String> asked, LaneChanges changes,
+    String release,
+    List<Marker> markers,
+    Links links,
+    List<String> asked,
+    LaneChanges changes,
     ChangeRules rules) {
 
   private static final Links NOWHERE = new Links(null, null);

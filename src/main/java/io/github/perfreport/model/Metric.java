@@ -50,7 +50,8 @@ public final class Metric {
       Pattern.compile("[._-]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
   private static final Set<String> FAILURES =
       Set.of("error", "errors", "failure", "failures", "failed");
-  private static final Set<String> SPEEDS = Set.of("throughput", "rate", "ops", "qps", "rps", "tps");
+  private static final Set<String> SPEEDS =
+      Set.of("throughput", "rate", "ops", "qps", "rps", "tps");
   private static final Pattern PER_SECOND = Pattern.compile("(?i)per[._-]?s(ec(ond)?)?(?![a-z])");
   private static final Set<String> COSTS =
       Set.of(

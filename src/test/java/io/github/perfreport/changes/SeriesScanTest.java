@@ -71,7 +71,11 @@ class SeriesScanTest {
     List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
         new ChangeRules(
-            Limits.DEFAULT, Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER), null, List.of(), null);
+            Limits.DEFAULT,
+            Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER),
+            null,
+            List.of(),
+            null);
 
     Change unknown = only("pods", ChangeRules.DEFAULT, fallen);
     assertThat(unknown.verdict(), is(Verdict.CHANGED));
@@ -153,6 +157,27 @@ class SeriesScanTest {
     assertThat(only(CALLS, known("2026-02-08", 30.0), runs).status(), is(Status.KNOWN));
     assertThat(only(CALLS, known("2026-02-08", 20.0), runs).alarms(), is(true));
     assertThat(only(CALLS, known("2026-01-20", null), runs).alarms(), is(true));
+  }
+
+  @Test
+  void anEntryWithoutALevelCoversHalfAsMuchAgain() {
+    ChangeRules rules = known("2026-02-10", null);
+    Change less = grownFrom30To(38, rules);
+    Change more = grownFrom30To(60, rules);
+
+    assertThat(less.status(), is(Status.KNOWN));
+    assertThat(more.status(), is(Status.NEW));
+  }
+
+  private static Change grownFrom30To(double end, ChangeRules rules) {
+    DoubleUnaryOperator level = day -> day < 40 ? 10 : day < 52 ? 30 : end;
+    SeriesKey key = new SeriesKey("lane", "vmi", CALLS);
+    ChangePoint merged = new ChangePoint(40, 10, end, 1e-9, 40, 40);
+    return new SeriesScan(rules).changes(key, column(level), List.of(merged)).get(0);
+  }
+
+  private static MetricColumn column(DoubleUnaryOperator level) {
+    return MetricColumn.of(runs(80, level), 0, CALLS);
   }
 
   @Test
