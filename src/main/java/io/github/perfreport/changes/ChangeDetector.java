@@ -59,6 +59,7 @@ public final class ChangeDetector {
     List<Judged> cuts = new Segmentation(points.values(), settings).find();
     List<ChangePoint> changes =
         new ArrayList<>(cuts.stream().map(cut -> changePoint(points, cut)).toList());
+    changes = withoutMixtures(points, changes);
     // Placed by size, the newest level may be too short yet.
     int last = changes.size() - 1;
     if (last >= 0 && changes.get(last).pointsAfter() < settings.minPoints()) {
@@ -75,6 +76,42 @@ public final class ChangeDetector {
    */
   public List<Integer> indexes(double[] series) {
     return find(series).stream().map(ChangePoint::index).toList();
+  }
+
+  /** The changes, of which one at a burst that is over becomes two, at both its ends. */
+  private List<ChangePoint> withoutMixtures(Measured points, List<ChangePoint> changes) {
+    double[] values = points.values();
+    List<Integer> found = places(changes);
+    List<Integer> resolved = new Bursts(values, settings.minPoints()).resolve(found);
+    if (resolved.equals(found)) {
+      return changes;
+    }
+    List<ChangePoint> made = new ArrayList<>();
+    for (int i = 0; i < resolved.size(); i++) {
+      int from = i == 0 ? 0 : resolved.get(i - 1);
+      int at = resolved.get(i);
+      int to = i + 1 == resolved.size() ? values.length : resolved.get(i + 1);
+      made.add(
+          new ChangePoint(
+              points.index(at),
+              level(values, from, at),
+              level(values, at, to),
+              RankTest.of(values, new Split(from, at, to, 0)).pValue(),
+              at - from,
+              to - at));
+    }
+    return made;
+  }
+
+  /** The places among the measured points. */
+  private static List<Integer> places(List<ChangePoint> changes) {
+    List<Integer> places = new ArrayList<>();
+    int at = 0;
+    for (ChangePoint change : changes) {
+      at = places.isEmpty() ? change.pointsBefore() : at + change.pointsBefore();
+      places.add(at);
+    }
+    return places;
   }
 
   private static ChangePoint changePoint(Measured points, Judged cut) {

@@ -12,6 +12,7 @@ import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.Worse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ final class SeriesScan {
 
   /** A level has returned when it is so far back; the rest is scatter. */
   private static final double RETURNED = .75;
+
+  /** Of the change that it was given for, an entry without a level covers so much. */
+  private static final double KNOWN_SHARE = 1.5;
 
   private final ChangeRules rules;
   private final ChangeDetector detector;
@@ -41,7 +45,11 @@ final class SeriesScan {
   }
 
   List<Change> changes(SeriesKey key, MetricColumn column) {
-    List<ChangePoint> points = detector.find(column.values());
+    return changes(key, column, detector.find(column.values()));
+  }
+
+  /** The same, of points that were found. */
+  List<Change> changes(SeriesKey key, MetricColumn column, List<ChangePoint> points) {
     List<Instant> times = points.stream().map(point -> column.run(point.index()).time()).toList();
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
@@ -80,7 +88,8 @@ final class SeriesScan {
             point.pointsBefore(),
             point.pointsAfter());
     Verdict verdict = shift.direction().verdict(rules.worseOf(key.metric()));
-    Status status = status(key.metric(), shift, fromHere, ack);
+    double first = firstLevel(column.values(), point);
+    Status status = status(key.metric(), shift, first, fromHere, ack);
     int last = lastBefore(column.values(), point);
     return new Change(
         key,
@@ -109,27 +118,42 @@ final class SeriesScan {
     return index;
   }
 
-  private Status status(String metric, Shift shift, List<ChangePoint> fromHere, Optional<Ack> ack) {
+  /**
+   * The median of the new level's first runs, twice as many as make one: what there was to know.
+   */
+  private double firstLevel(double[] values, ChangePoint point) {
+    int to = Math.min(point.index() + 2 * rules.limits().minPoints(), values.length);
+    double[] first =
+        Arrays.stream(values, point.index(), to)
+            .filter(value -> value != 0 || point.after() == 0)
+            .sorted()
+            .toArray();
+    int n = first.length;
+    return n == 0 ? point.after() : (first[(n - 1) / 2] + first[n / 2]) / 2;
+  }
+
+  private Status status(
+      String metric, Shift shift, double first, List<ChangePoint> fromHere, Optional<Ack> ack) {
     if (fromHere.stream().skip(1).anyMatch(later -> returned(shift, later.after()))) {
       return Status.GONE_BACK;
     }
-    return ack.isPresent() && !grown(metric, shift, ack.get()) ? Status.KNOWN : Status.NEW;
+    return ack.isPresent() && !grown(metric, shift, first, ack.get()) ? Status.KNOWN : Status.NEW;
   }
 
   private static boolean returned(Shift shift, double level) {
     return (shift.after() - level) / (shift.after() - shift.before()) >= RETURNED;
   }
 
-  /** Whether a change has gone on beyond the level up to where it is known. */
-  private boolean grown(String metric, Shift shift, Ack ack) {
-    if (ack.level() == null) {
-      return false;
-    }
+  /**
+   * Whether a change has gone on beyond the level up to where it is known: that of its entry, else
+   * half as far again as it went at first.
+   */
+  private boolean grown(String metric, Shift shift, double first, Ack ack) {
+    double known =
+        ack.level() == null ? shift.before() + KNOWN_SHARE * (first - shift.before()) : ack.level();
     double beyond =
-        shift.direction() == Direction.UP
-            ? shift.after() - ack.level()
-            : ack.level() - shift.after();
-    return beyond > rules.limits().minSizeOf(metric) * Math.abs(ack.level());
+        shift.direction() == Direction.UP ? shift.after() - known : known - shift.after();
+    return beyond > rules.limits().minSizeOf(metric) * Math.abs(known);
   }
 
   private Silence silence(

@@ -89,7 +89,8 @@ public record ChangeRules(
    * @param metric the metric's name
    * @param resource the resource's name, or null for all
    * @param date when it happened, as the report says
-   * @param level up to where it is known, in the metric's unit; null for anywhere
+   * @param level up to where it is known, in the metric's unit; null for one and a half times the
+   *     change as it was found
    * @param reason why it is no news
    */
   public record Ack(String metric, String resource, LocalDate date, Double level, String reason)

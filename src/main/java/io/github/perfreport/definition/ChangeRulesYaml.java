@@ -31,6 +31,12 @@ record ChangeRulesYaml(
       new ChangeRulesYaml(null, null, null, null, null, null, null, null);
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
 
+  /** Ten years: more is a mistake. */
+  private static final int MOST_WEEKS = 520;
+
+  /** More runs than a month has of most jobs; a level of as many is hardly ever found. */
+  private static final int MOST_POINTS = 100;
+
   private record AcksYaml(List<AckYaml> acks) {}
 
   private record AckYaml(
@@ -56,8 +62,8 @@ record ChangeRulesYaml(
     return new Limits(
         minSize == null ? usual.minSize() : percent("min-size", minSize),
         sizes,
-        weeks == null ? usual.weeks() : atLeast(1, "weeks", weeks),
-        minPoints == null ? usual.minPoints() : atLeast(2, "min-points", minPoints),
+        weeks == null ? usual.weeks() : within(1, MOST_WEEKS, "weeks", weeks),
+        minPoints == null ? usual.minPoints() : within(2, MOST_POINTS, "min-points", minPoints),
         together == null ? usual.together() : duration("together", together),
         ackWithin == null ? usual.ackWithin() : duration("ack-within", ackWithin));
   }
@@ -87,11 +93,14 @@ record ChangeRulesYaml(
   private static double percent(String key, String text) {
     Matcher percent = PERCENT.matcher(String.valueOf(text));
     check(percent.matches(), key, "'" + text + "' is no percentage (5%)");
-    return Double.parseDouble(percent.group(1)) / 100;
+    double share = Double.parseDouble(percent.group(1)) / 100;
+    check(share <= 1, key, "'" + text + "' is above 100%");
+    return share;
   }
 
-  private static int atLeast(int least, String key, int value) {
+  private static int within(int least, int most, String key, int value) {
     check(value >= least, key, value + " is below " + least);
+    check(value <= most, key, value + " is above " + most);
     return value;
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +130,23 @@ class ChangeDetectorTest {
       series[i] += 20;
     }
     assertThat(detector.indexes(series), contains(115));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 8", "6, 10", "8, 10", "10, 10", "14, 20"})
+  void aBurstThatIsOverIsTwoChangesAtItsEndsOrNone(int points, int since) {
+    for (int seed = 0; seed < 20; seed++) {
+      double[] series = noise(seed, 40 + points + since, 100, 2);
+      for (int i = 0; i < points; i++) {
+        series[40 + i] *= 3;
+      }
+
+      List<Integer> found = detector.indexes(series).stream().filter(i -> i > 30).toList();
+
+      if (!found.isEmpty()) {
+        assertThat("seed " + seed, found, contains(40, 40 + points));
+      }
+    }
   }
 
   @Test

@@ -160,6 +160,27 @@ class SeriesScanTest {
   }
 
   @Test
+  void anEntryWithoutALevelCoversHalfAsMuchAgain() {
+    ChangeRules rules = known("2026-02-10", null);
+    Change less = grownFrom30To(38, rules);
+    Change more = grownFrom30To(60, rules);
+
+    assertThat(less.status(), is(Status.KNOWN));
+    assertThat(more.status(), is(Status.NEW));
+  }
+
+  private static Change grownFrom30To(double end, ChangeRules rules) {
+    DoubleUnaryOperator level = day -> day < 40 ? 10 : day < 52 ? 30 : end;
+    SeriesKey key = new SeriesKey("lane", "vmi", CALLS);
+    ChangePoint merged = new ChangePoint(40, 10, end, 1e-9, 40, 40);
+    return new SeriesScan(rules).changes(key, column(level), List.of(merged)).get(0);
+  }
+
+  private static MetricColumn column(DoubleUnaryOperator level) {
+    return MetricColumn.of(runs(80, level), 0, CALLS);
+  }
+
+  @Test
   void anEntryIsAboutTheNearestChangeAlone() {
     Limits usual = Limits.DEFAULT;
     Limits wide = new Limits(.05, Map.of(), 2, 5, usual.together(), Duration.ofDays(30));

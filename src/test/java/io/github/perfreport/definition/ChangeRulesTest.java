@@ -70,6 +70,11 @@ class ChangeRulesTest {
   @Test
   void mistakesNameTheirKey() throws IOException {
     assertMistake("changes: {min-size: 5}", "changes.min-size: '5' is no percentage (5%)");
+    assertMistake("changes: {min-size: 101%}", "changes.min-size: '101%' is above 100%");
+    assertMistake("changes: {min-sizes: {a: 500%}}", "changes.min-sizes: '500%' is above 100%");
+    assertMistake("changes: {weeks: 99999}", "changes.weeks: 99999 is above 520");
+    assertMistake("changes: {min-points: 1000}", "changes.min-points: 1000 is above 100");
+    assertMistake("changes: {watched-since: soon}", "'soon' is no date (2025-07-03)");
     assertMistake("changes: {weeks: 0}", "changes.weeks: 0 is below 1");
     assertMistake("changes: {together: 2025-07-03}", "'2025-07-03' is no duration (2d, 48h)");
     assertMistake(

@@ -60,7 +60,7 @@ class HtmlIndexInBrowserTest {
     open(List.of(quiet("a-quiet-lane"), worse("worse-lane")), Set.of("worse-lane/vmi"));
 
     assertThat(browser.texts("h2"), contains("worse-lane", "a-quiet-lane"));
-    assertThat(browser.texts("h2 + .badge"), contains("worse: 1 event to look at", "quiet"));
+    assertThat(browser.texts("h2 + .badge"), contains("1 event to look at", "quiet"));
     assertThat(browser.texts(".span"), contains(startsWith("2 lanes, newest run 2025-12-25")));
     assertThat(
         browser.texts(".change"), contains(startsWith("worse\n2025-11-11\n+50 %\nm of vmi\n20 →")));
@@ -84,7 +84,7 @@ class HtmlIndexInBrowserTest {
         Set.of());
 
     assertThat(browser.texts("h2"), contains("passed", "known"));
-    assertThat(browser.texts("h2 + .badge"), contains("worse: 1 threshold to look at", "quiet"));
+    assertThat(browser.texts("h2 + .badge"), contains("1 threshold to look at", "quiet"));
     assertThat(browser.texts(".what"), hasItem(containsString("known: a slow host")));
   }
 
