@@ -111,6 +111,22 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatWasOnceAnAlarmStaysOneAndAFirstJudgementListsItAsOpen() throws IOException {
+    writeArchive();
+    assertThat(check(definition("")), is(ExitCode.REGRESSION));
+
+    for (int i = 0; i < 60; i++) {
+      values.add(values.get(values.size() - 5));
+    }
+    writeArchive();
+    assertThat(check(definition("")), is(ExitCode.REGRESSION));
+
+    Files.delete(folder.resolve("output/weekly/lane/changes.json"));
+    assertThat(check(definition("")), is(ExitCode.WELL));
+    assertThat(report(), containsString("## Open: lasts, and nobody has acknowledged it"));
+  }
+
+  @Test
   void jsonIsForPrograms() throws IOException {
     writeArchive();
 
