@@ -48,13 +48,12 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	@test -f $(SHARED)/tools/yardstick.py || { echo "make bench needs $(SHARED): an archive of results, a log and the yardstick"; exit 1; }
 	$(MVN) -Pbench -DskipTests -Djacoco.skip test-compile
 	$(JMH)
-	rm -rf target/archive && mkdir -p target/archive
-	tar -xzf $(SHARED)/data/results-archive.tar.gz -C target/archive
-	java scripts/Bench.java target/archive $(SHARED)/data/metrics.txt $(SHARED)/tools/yardstick.py $(BENCH_DIR) > target/bench.md
+	rm -rf target/bench-page && mkdir -p target/bench-page/results
+	tar -xzf $(SHARED)/data/results-archive.tar.gz -C target/bench-page/results
+	java scripts/Bench.java target/bench-page/results $(SHARED)/data/metrics.txt $(SHARED)/tools/yardstick.py $(BENCH_DIR) > target/bench.md
 	gzip -dc $(SHARED)/data/changes/eval_public.jsonl.gz > target/truth.jsonl
 	scripts/perf-report-creator changes target/truth.jsonl > target/found.jsonl
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
-	mkdir -p target/bench-page && ln -sfn ../archive target/bench-page/results
 	scripts/perf-report-creator run pipelines/kubevirt-sig-performance.yaml --no-fetch --output target/bench-page
 	$(BENCH_JAVA) io.github.perfreport.graph.PageBenchmark \
 		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md

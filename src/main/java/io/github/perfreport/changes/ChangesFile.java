@@ -6,6 +6,7 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.Gap;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
@@ -23,12 +24,14 @@ import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads changes.json: what a pipeline, wherever it ran, has found in a lane. */
@@ -86,14 +89,21 @@ public final class ChangesFile {
         list(json, "Resources", ChangesFile::resource),
         list(json, "Events", ChangesFile::event),
         list(json, "Exceeded", ChangesFile::exceeded),
+        list(json, "Drifts", ChangesFile::drift),
         list(json, "Missing", lapse -> lapse(lane, lapse)),
+        Duration.parse(text(json, "UsualInterval")),
         Instant.parse(text(json, "WatchedSince")));
   }
 
   private static ResourceState resource(JsonNode json) {
+    TreeMap<String, LocalDate> lastWeeks = new TreeMap<>();
+    json.path("LastWeeks")
+        .fields()
+        .forEachRemaining(
+            week -> lastWeeks.put(week.getKey(), LocalDate.parse(week.getValue().asText())));
     return new ResourceState(
         text(json, "Resource"),
-        json.path("Metrics").intValue(),
+        lastWeeks,
         run(json.path("Newest")),
         LocalDate.parse(text(json, "Week")),
         new RunCount(
@@ -155,6 +165,21 @@ public final class ChangesFile {
         json.path("RunsAbove").intValue(),
         json.path("Runs").intValue(),
         run(json.path("Newest")),
+        orNull(json, "Note"));
+  }
+
+  private static Drift drift(JsonNode json) {
+    return new Drift(
+        series(json),
+        json.path("Weeks").intValue(),
+        json.path("Before").doubleValue(),
+        json.path("After").doubleValue(),
+        json.path("InSmallSteps").doubleValue(),
+        json.path("RunsBefore").intValue(),
+        json.path("RunsAfter").intValue(),
+        run(json.path("Newest")),
+        Verdict.valueOf(constant(json, "Verdict")),
+        json.path("Large").booleanValue(),
         orNull(json, "Note"));
   }
 

@@ -3,6 +3,7 @@ package io.github.perfreport.changes;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.Shift;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
@@ -16,7 +17,9 @@ import io.github.perfreport.model.RunCount;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes what changed for programs. The same changes give the same bytes. */
 public final class ChangesJson {
@@ -50,6 +53,7 @@ public final class ChangesJson {
     json.writeStringField("Lane", changes.lane());
     json.writeStringField("Week", changes.week().toString());
     writeRun("Newest", changes.newest());
+    json.writeStringField("UsualInterval", changes.usualInterval().toString());
     json.writeStringField("WatchedSince", changes.watchedSince().toString());
     json.writeBooleanField("Alarm", changes.alarms());
     json.writeArrayFieldStart("Resources");
@@ -65,6 +69,11 @@ public final class ChangesJson {
     json.writeArrayFieldStart("Exceeded");
     for (Exceeded exceeded : changes.exceeded()) {
       writeExceeded(exceeded);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("Drifts");
+    for (Drift drift : changes.drifts()) {
+      writeDrift(drift);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("Missing");
@@ -85,6 +94,11 @@ public final class ChangesJson {
     json.writeNumberField("Runs", runs.runs());
     Json.numberField(json, "UsualLeast", runs.hasUsual() ? (double) runs.least() : null);
     Json.numberField(json, "UsualMost", runs.hasUsual() ? (double) runs.most() : null);
+    json.writeObjectFieldStart("LastWeeks");
+    for (Map.Entry<String, LocalDate> metric : resource.lastWeeks().entrySet()) {
+      json.writeStringField(metric.getKey(), metric.getValue().toString());
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -174,6 +188,23 @@ public final class ChangesJson {
     json.writeNumberField("Runs", exceeded.runs());
     writeRun("Newest", exceeded.newest());
     Json.stringField(json, "Note", exceeded.note());
+    json.writeEndObject();
+  }
+
+  private void writeDrift(Drift drift) throws IOException {
+    json.writeStartObject();
+    writeSeries(drift.series());
+    json.writeNumberField("Weeks", drift.weeks());
+    Json.numberField(json, "Before", drift.before());
+    Json.numberField(json, "After", drift.after());
+    Json.numberField(json, "InSmallSteps", drift.small());
+    json.writeNumberField("RunsBefore", drift.runsBefore());
+    json.writeNumberField("RunsAfter", drift.runsAfter());
+    writeRun("Newest", drift.newest());
+    json.writeStringField("Verdict", name(drift.verdict()));
+    json.writeBooleanField("Large", drift.large());
+    json.writeBooleanField("Alarm", drift.alarms());
+    Json.stringField(json, "Note", drift.note());
     json.writeEndObject();
   }
 

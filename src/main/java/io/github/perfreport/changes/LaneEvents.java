@@ -3,6 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
  * with those of other lanes.
  */
 final class LaneEvents {
+
+  /** So many of the newest runs make the usual interval, lest a job of old decide it. */
+  private static final int NEWEST_RUNS = 20;
 
   private static final Comparator<Change> BY_TIME =
       Comparator.comparing(Change::firstBad).thenComparing(Change::series);
@@ -77,18 +82,46 @@ final class LaneEvents {
             .flatMap(found -> found.exceeded().stream())
             .sorted(Comparator.comparing(Exceeded::series))
             .toList();
+    List<ResourceState> states =
+        findings.stream()
+            .map(ResourceFindings::state)
+            .sorted(Comparator.comparing(ResourceState::resource))
+            .toList();
     return new LaneChanges(
         lane.name(),
         newest,
         week,
-        findings.stream()
-            .map(ResourceFindings::state)
-            .sorted(Comparator.comparing(ResourceState::resource))
-            .toList(),
+        states,
         events(lane, findings, since),
         exceeded,
-        lapses(lane),
+        findings.stream()
+            .flatMap(found -> found.drifts().stream())
+            .sorted(Comparator.comparing(Drift::series))
+            .toList(),
+        lapses(lane, newest, states, since),
+        usualInterval(runTimes(findings)),
         since);
+  }
+
+  /** When the runs of a lane ended, newest first. */
+  private static List<Instant> runTimes(List<ResourceFindings> findings) {
+    return findings.stream()
+        .flatMap(found -> found.sightings().stream())
+        .flatMap(sighting -> sighting.runs().values().stream())
+        .flatMap(List::stream)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** The time within which nine of ten of the newest runs followed the one before. */
+  private static Duration usualInterval(List<Instant> newestFirst) {
+    List<Duration> between = new ArrayList<>();
+    for (int i = 1; i < Math.min(newestFirst.size(), NEWEST_RUNS + 1); i++) {
+      between.add(Duration.between(newestFirst.get(i), newestFirst.get(i - 1)));
+    }
+    between.sort(null);
+    return between.isEmpty() ? Duration.ZERO : between.get((int) (.9 * (between.size() - 1)));
   }
 
   /**
@@ -106,12 +139,7 @@ final class LaneEvents {
     Limits limits = lane.changes().limits();
     Instant weeks = newest.time().minus(Duration.ofDays(7L * limits.weeks()));
     Instant runs =
-        findings.stream()
-            .flatMap(found -> found.sightings().stream())
-            .flatMap(sighting -> sighting.runs().values().stream())
-            .flatMap(List::stream)
-            .distinct()
-            .sorted(Comparator.reverseOrder())
+        runTimes(findings).stream()
             .limit(limits.minPoints())
             .min(Comparator.naturalOrder())
             .orElse(weeks);
@@ -120,13 +148,19 @@ final class LaneEvents {
         .orElseThrow();
   }
 
-  /** The data of a lane that stopped coming. */
-  private List<Lapse> lapses(Lane lane) {
+  /** The data of a lane that stopped coming, and the names of its definition without any. */
+  private List<Lapse> lapses(Lane lane, Run newest, List<ResourceState> states, Instant since) {
     List<Sighting> sightings =
         byLane.getOrDefault(lane.name(), List.of()).stream()
             .flatMap(found -> found.sightings().stream())
             .toList();
-    return Lapses.of(lane.name(), sightings);
+    Set<String> jobs =
+        sightings.stream()
+            .flatMap(sighting -> sighting.runs().keySet().stream())
+            .collect(Collectors.toSet());
+    List<Lapse> lapses = new ArrayList<>(Lapses.of(lane, sightings, since));
+    lapses.addAll(NamesWithoutMatch.of(lane, newest, states, jobs));
+    return lapses;
   }
 
   private List<Event> events(Lane lane, List<ResourceFindings> findings, Instant since) {

@@ -21,8 +21,12 @@ record RankTest(double pValue, double superiority) {
       MannWhitneyUTest.withDefaults().with(PValueMethod.ASYMPTOTIC);
 
   static RankTest of(double[] values, Split split) {
-    double[] before = Arrays.copyOfRange(values, split.from(), split.at());
-    double[] after = Arrays.copyOfRange(values, split.at(), split.to());
+    return of(
+        Arrays.copyOfRange(values, split.from(), split.at()),
+        Arrays.copyOfRange(values, split.at(), split.to()));
+  }
+
+  static RankTest of(double[] before, double[] after) {
     SignificanceResult result = TEST.test(before, after);
     double share = result.getStatistic() / before.length / after.length;
     double p = result.getPValue();

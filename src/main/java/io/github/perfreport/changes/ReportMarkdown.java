@@ -1,6 +1,7 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
@@ -46,19 +47,39 @@ public final class ReportMarkdown {
 
   /** The whole report of a lane. */
   public String report(LaneChanges lane) {
+    return report(lane, List.of());
+  }
+
+  /** The report of a lane whose data is missing, or as {@code check} judges it. */
+  public String report(LaneChanges lane, List<String> missing) {
     text.append("# ").append(lane.lane()).append(", week of ").append(lane.week()).append("\n\n");
-    line(summary(lane));
+    missing.forEach(this::writeMissing);
+    if (lane.alarms() || missing.isEmpty()) {
+      line(summary(lane));
+    }
     writeResources(lane);
+    writeMissing(lane);
     writeExceeded(lane.exceeded());
+    writeDrifts(lane.drifts());
     lane.events().stream().filter(Event::alarms).forEach(this::writeEvent);
     List<Event> recent = lane.events().stream().filter(event -> isRecent(event, lane)).toList();
     writeQuiet(recent.stream().filter(event -> !event.alarms()).toList());
     writeOpen(lane.open());
     writeWorst(recent);
-    writeMissing(lane);
     writeGlossary(recent, lane.exceeded());
     writeAddresses();
     return text.toString().stripTrailing() + "\n";
+  }
+
+  /** The report of a lane that has no data at all. */
+  public String withoutData(String lane, List<String> missing) {
+    text.append("# ").append(lane).append("\n\n");
+    missing.forEach(this::writeMissing);
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private void writeMissing(String what) {
+    line("**" + escape(Words.capital(what)) + "**.");
   }
 
   private static boolean isRecent(Event event, LaneChanges lane) {
@@ -67,11 +88,33 @@ public final class ReportMarkdown {
   }
 
   private static String summary(LaneChanges lane) {
-    long alarms = lane.events().stream().filter(Event::alarms).count();
-    if (alarms > 0) {
-      return alarms == 1 ? "**One event needs a look**." : "**" + alarms + " events need a look**.";
+    List<String> look = new ArrayList<>();
+    look(look, lane.events().stream().filter(Event::alarms).count(), "event");
+    look(look, lane.alarming().exceeded().size(), "threshold");
+    look(look, lane.alarming().drifts().size(), "drift");
+    if (!look.isEmpty()) {
+      boolean one = look.size() == 1 && look.get(0).startsWith("1 ");
+      return "**" + String.join(", ", look) + (one ? " needs" : " need") + " a look**.";
     }
     return ("Nothing new got worse. " + Words.quiet(lane)).strip();
+  }
+
+  private static void look(List<String> look, long count, String noun) {
+    if (count > 0) {
+      look.add(Words.count(count, noun));
+    }
+  }
+
+  private void writeDrifts(List<Drift> drifts) {
+    if (drifts.isEmpty()) {
+      return;
+    }
+    line("## Worse in small steps");
+    line("The newest four weeks against the same weeks a quarter or a year earlier:");
+    drifts.forEach(drift -> item(Words.drift(drift)));
+    List<Drift> alarms = drifts.stream().filter(Drift::alarms).toList();
+    writeAcknowledgements(alarms.stream().map(Words::acknowledgement).toList());
+    text.append('\n');
   }
 
   private void writeResources(LaneChanges lane) {
@@ -115,7 +158,11 @@ public final class ReportMarkdown {
     writeWhere(leading);
     writeAround(event);
     writeOthers(event.changes().subList(1, event.changes().size()));
-    writeAcknowledgements(event);
+    writeAcknowledgements(
+        event.changes().stream()
+            .filter(Change::alarms)
+            .map(Words::acknowledgement)
+            .toList());
     text.append('\n');
   }
 
@@ -187,11 +234,12 @@ public final class ReportMarkdown {
             verdict(change));
   }
 
-  private void writeAcknowledgements(Event event) {
-    List<Change> alarms = event.changes().stream().filter(Change::alarms).toList();
-    text.append("\nIf it is known, these lines of the lane's `acks` silence it:\n\n```yaml\n");
-    alarms.forEach(change -> text.append(Words.acknowledgement(change)).append('\n'));
-    text.append("```\n");
+  private void writeAcknowledgements(List<String> entries) {
+    if (!entries.isEmpty()) {
+      text.append("\nIf it is known, these lines of the lane's `acks` silence it:\n\n```yaml\n");
+      entries.forEach(entry -> text.append(entry).append('\n'));
+      text.append("```\n");
+    }
   }
 
   private void writeQuiet(List<Event> events) {
@@ -240,9 +288,9 @@ public final class ReportMarkdown {
   }
 
   private void writeMissing(LaneChanges lane) {
-    if (!lane.lapses().isEmpty()) {
+    if (!lane.missing().isEmpty()) {
       line("## Missing data");
-      lane.lapses().forEach(lapse -> item(Words.lapse(lapse)));
+      lane.missing().forEach(lapse -> item(Words.lapse(lapse)));
       text.append('\n');
     }
   }

@@ -1,6 +1,7 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.ResourceState;
@@ -17,6 +18,7 @@ import org.apache.beam.sdk.util.SerializableUtils;
  * @param changes of all its series; their age is not judged yet
  * @param jobs jobs that began
  * @param exceeded thresholds passed in the week of the newest run
+ * @param drifts metrics that got worse in small steps
  * @param sightings which metrics and runs there were in each week
  * @param points how many values were looked at
  */
@@ -26,6 +28,7 @@ public record ResourceFindings(
     List<Change> changes,
     List<JobStart> jobs,
     List<Exceeded> exceeded,
+    List<Drift> drifts,
     List<Sighting> sightings,
     int points)
     implements Serializable {
@@ -35,6 +38,7 @@ public record ResourceFindings(
     changes = List.copyOf(changes);
     jobs = List.copyOf(jobs);
     exceeded = List.copyOf(exceeded);
+    drifts = List.copyOf(drifts);
     sightings = List.copyOf(sightings);
   }
 

@@ -3,6 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.MeasuredRun;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Looks through all series of one resource of a lane. */
 final class ResourceScan {
@@ -27,11 +29,13 @@ final class ResourceScan {
   private final Lane lane;
   private final String resource;
   private final SeriesScan series;
+  private final DriftScan drift;
 
   ResourceScan(Lane lane, String resource) {
     this.lane = lane;
     this.resource = resource;
     this.series = new SeriesScan(lane.changes());
+    this.drift = new DriftScan(lane.changes());
   }
 
   /**
@@ -62,15 +66,21 @@ final class ResourceScan {
     Run newest = runs.get(runs.size() - 1).run();
     List<Change> changes = new ArrayList<>();
     List<Exceeded> exceeded = new ArrayList<>();
+    List<Drift> drifts = new ArrayList<>();
+    TreeMap<String, LocalDate> lastWeeks = new TreeMap<>();
     int points = 0;
-    int measured = 0;
     List<String> metrics = lane.metricsOf(resource);
     for (int column = 0; column < metrics.size(); column++) {
       SeriesKey key = new SeriesKey(lane.name(), resource, metrics.get(column));
       MetricColumn values = MetricColumn.of(runs, column, key.metric());
+      if (values.size() == 0) {
+        continue;
+      }
       points += values.size();
-      measured += values.size() == 0 ? 0 : 1;
-      changes.addAll(series.changes(key, values));
+      lastWeeks.put(key.metric(), Weeks.mondayOf(values.run(values.size() - 1).time()));
+      List<Change> own = series.changes(key, values);
+      changes.addAll(own);
+      drift.scan(key, values, own, newest).ifPresent(drifts::add);
       NewestWeek.exceeded(key, values, newest, lane.changes().limits().minPoints())
           .map(this::judged)
           .ifPresent(exceeded::add);
@@ -78,14 +88,14 @@ final class ResourceScan {
     ResourceState state =
         new ResourceState(
             resource,
-            measured,
+            lastWeeks,
             newest,
             Weeks.mondayOf(newest.time()),
             RunCount.of(runsPerWeek(weeks)));
     ResourceKey key = new ResourceKey(lane.name(), resource);
     List<Sighting> sightings = weeks.stream().map(week -> Sighting.of(key, week, metrics)).toList();
     return new ResourceFindings(
-        lane.name(), state, changes, jobStarts(runs), exceeded, sightings, points);
+        lane.name(), state, changes, jobStarts(runs), exceeded, drifts, sightings, points);
   }
 
   private Exceeded judged(Exceeded exceeded) {

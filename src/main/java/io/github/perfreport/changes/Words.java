@@ -4,6 +4,7 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.Exceeded;
@@ -19,12 +20,14 @@ import io.github.perfreport.model.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How changes are told to people, in every form of report alike. */
 public final class Words {
@@ -86,14 +89,30 @@ public final class Words {
 
   /** {@code a-job: no measured run from … to …, 2.5 days}. */
   public static String lapse(Lapse lapse) {
-    if (lapse.kind() == Lapse.Kind.VANISHED) {
-      String[] series = lapse.name().split("/", 2);
-      return "%s of %s: no value in the week of %s, after one in each of the four weeks before"
-          .formatted(
-              series[series.length - 1],
-              series[0],
-              LocalDate.ofInstant(lapse.to(), ZoneOffset.UTC));
-    }
+    return switch (lapse.kind()) {
+      case VANISHED -> vanished(lapse);
+      case GAP -> gap(lapse);
+      case NO_MATCH -> withoutMatch(lapse, Integer.MAX_VALUE);
+    };
+  }
+
+  /** {@code changes.worse: no run has latencyP99, latencyP95 and 3 more}. */
+  public static String withoutMatch(Lapse lapse, int mostNames) {
+    String[] key = lapse.name().split(": ", 2);
+    List<String> names = List.of(key[1].split(", "));
+    String rest = names.size() > mostNames ? " and " + (names.size() - mostNames) + " more" : "";
+    String first = names.stream().limit(mostNames).collect(Collectors.joining(", "));
+    return key[0] + ": no run has " + first + rest;
+  }
+
+  private static String vanished(Lapse lapse) {
+    String[] series = lapse.name().split("/", 2);
+    return "%s of %s: no value since the week of %s"
+        .formatted(
+            series[series.length - 1], series[0], LocalDate.ofInstant(lapse.from(), ZoneOffset.UTC));
+  }
+
+  private static String gap(Lapse lapse) {
     double days = Duration.between(lapse.from(), lapse.to()).toMinutes() / (24.0 * 60);
     return "%s: no measured run from %s to %s, %s days"
         .formatted(
@@ -179,7 +198,8 @@ public final class Words {
     return change.series().metric();
   }
 
-  private static String capital(String text) {
+  /** A text with a capital letter at its beginning. */
+  public static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
@@ -256,6 +276,60 @@ public final class Words {
   /** The entry of the acknowledgements that says a change is known. */
   public static String acknowledgement(Change change) {
     return entry(change.series(), change.date(), change.shift().after());
+  }
+
+  /**
+   * {@code avgVirtAPICPUUsage of vmi: from 0.0089 to 0.0131 cores in 13 weeks, +47 % in steps too
+   * small to be changes of their own}.
+   */
+  public static String drift(Drift drift) {
+    String metric = drift.series().metric();
+    return "%s of %s: from %s to %s in %d weeks, %s in steps too small to be changes of their own%s"
+        .formatted(
+            metric,
+            drift.series().resource(),
+            number(drift.before()),
+            quantity(drift.after(), metric),
+            drift.weeks(),
+            size(1, 1 + drift.small()),
+            drift.note() == null ? "" : "; known: " + drift.note());
+  }
+
+  /**
+   * {@code no data since 2026-07-17 11:02 UTC, 133 days ago; a run usually follows within 8 hours}.
+   */
+  public static String silence(LaneChanges lane, Instant now) {
+    long days = Duration.between(lane.newest().time(), now).toDays();
+    Duration usual = lane.usualInterval();
+    String expected =
+        usual.isZero() ? "" : "; a run usually follows within " + duration(usual);
+    return "no data since " + time(lane.newest()) + ", " + count(days, "day") + " ago" + expected;
+  }
+
+  private static String duration(Duration usual) {
+    long hours = Math.max(1, Math.round(usual.toMinutes() / 60.0));
+    return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24.0), "day");
+  }
+
+  /** What raises an alarm in a lane, each in a line that begins with the lane. */
+  public static List<String> alarms(LaneChanges lane) {
+    List<String> lines = new ArrayList<>();
+    for (Event event : lane.events()) {
+      event.changes().stream()
+          .filter(Change::alarms)
+          .forEach(
+              change ->
+                  lines.add(headline(change) + ", " + verdict(change) + ", since " + change.date()));
+    }
+    lane.alarming().exceeded().forEach(exceeded -> lines.add(exceeded(exceeded)));
+    lane.alarming().drifts().forEach(drift -> lines.add(drift(drift)));
+    lines.replaceAll(line -> lane.lane() + ": " + line);
+    return lines;
+  }
+
+  /** The entry of the acknowledgements that says a drift is known. */
+  public static String acknowledgement(Drift drift) {
+    return entry(drift.series(), drift.date(), drift.after());
   }
 
   /** The entry of the acknowledgements that says a passed threshold is known. */

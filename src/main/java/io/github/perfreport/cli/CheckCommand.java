@@ -1,18 +1,22 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.ChangesFile;
-import io.github.perfreport.changes.Links;
+import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
+import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,12 +24,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Say what got worse in the last weeks, from the archive alone; exit 3 if anything did.",
+      "Say what got worse and whether data is missing, from the archive alone.",
+      "Exit 3 if anything got worse, else 4 if data is missing, can't be read or stopped coming.",
       "Writes changes.json and report.md of each lane anew."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class CheckCommand extends ReportCommand {
+
+  /** Clocks of machines differ. */
+  private static final Duration AHEAD = Duration.ofHours(1);
 
   @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
   private List<String> definitions;
@@ -43,30 +51,94 @@ final class CheckCommand extends ReportCommand {
       defaultValue = "table")
   private String format;
 
+  @Option(
+      names = "--new-only",
+      description = {
+        "Alarm only at what began within the weeks that the definition's changes.weeks says.",
+        "What is older is open."
+      })
+  private boolean newOnly;
+
+  @Mixin private NowOption now;
+
   @Override
   ReportPlan plan() {
     CheckFormat.of(format); // a wrong one is said before the work is done
     List<Lane> lanes = lanes(definitions, output, null);
-    return ReportPlan.of(lanes, ReportPlan.Step.CHANGES);
+    return now.apply(ReportPlan.of(lanes, ReportPlan.Step.CHANGES));
+  }
+
+  @Override
+  ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
+    List<Lane> there = plan.lanes().stream().filter(lane -> !hasNoArchive(lane)).toList();
+    List<Missing> missing = new ArrayList<>();
+    plan.lanes().stream()
+        .filter(CheckCommand::hasNoArchive)
+        .forEach(lane -> missing.add(Missing.data(lane.name(), lane.folders().results())));
+    if (there.isEmpty()) {
+      return new ReportRun.Result(List.of(), missing, List.of(), true);
+    }
+    ReportRun.Result result = super.run(plan.withLanes(there), beamArgs);
+    Instant moment = plan.clock().instant();
+    result.changes().forEach(lane -> missing.addAll(missing(lane, moment)));
+    missing.addAll(result.missing());
+    return new ReportRun.Result(
+        result.summary(), missing, judged(there, result.changes()), result.ended());
+  }
+
+  /** Holding an output folder makes it; a check of nothing leaves nothing behind. */
+  private static boolean hasNoArchive(Lane lane) {
+    String results = lane.folders().results();
+    return Folder.isLocal(results) && !Folder.canBeListed(results);
+  }
+
+  private List<LaneChanges> judged(List<Lane> lanes, List<LaneChanges> changes) {
+    if (!newOnly) {
+      return changes;
+    }
+    List<LaneChanges> judged = new ArrayList<>();
+    for (LaneChanges found : changes) {
+      Lane lane =
+          lanes.stream().filter(one -> one.name().equals(found.lane())).findFirst().orElseThrow();
+      judged.add(found.newOnly(lane.changes().limits().weeks()));
+    }
+    return judged;
+  }
+
+  /** Whether a lane's data has stopped coming, by the clock and by the runs that came. */
+  private static List<Missing> missing(LaneChanges lane, Instant now) {
+    List<Missing> missing = new ArrayList<>();
+    if (now.isAfter(lane.silentFrom())) {
+      missing.add(new Missing(lane.lane(), Words.silence(lane, now)));
+    }
+    if (lane.newest().time().isAfter(now.plus(AHEAD))) {
+      missing.add(
+          new Missing(
+              lane.lane(),
+              "its newest run is dated " + Words.time(lane.newest()) + ", which is yet to come"));
+    }
+    lane.lapses().stream()
+        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
+        .forEach(lapse -> missing.add(new Missing(lane.lane(), Words.lapse(lapse))));
+    return missing;
   }
 
   @Override
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
-    result.summary().forEach(console()::note);
-    Map<LaneChanges, Links> found = new LinkedHashMap<>();
+    result.summary().stream()
+        .filter(line -> !line.startsWith("worse:")) // the table has it
+        .forEach(console()::note);
+    List<CheckedLane> lanes =
+        plan.lanes().stream().map(lane -> CheckedLane.of(lane, result)).toList();
+    lanes.stream()
+        .filter(lane -> lane.changes().isPresent())
+        .forEach(
+            lane -> console().note("report:  " + Layout.report(lane.lane().folders().weekly())));
     try {
-      for (Lane lane : plan.lanes()) {
-        if (!result.emptyLanes().contains(lane.name())) {
-          ChangesFile.read(lane.folders().weekly())
-              .ifPresent(changes -> found.put(changes, Links.of(lane)));
-          console().note("report:  " + Layout.report(lane.folders().weekly()));
-        }
-      }
-      console().say(CheckFormat.of(format).render(found));
+      console().say(CheckFormat.of(format).render(lanes));
     } catch (IOException e) {
       throw new ReportFailedException(e);
     }
-    boolean alarm = found.keySet().stream().anyMatch(LaneChanges::alarms);
-    return alarm ? ExitCode.REGRESSION : ExitCode.WELL;
+    return lanes.stream().anyMatch(CheckedLane::alarms) ? ExitCode.REGRESSION : ExitCode.WELL;
   }
 }

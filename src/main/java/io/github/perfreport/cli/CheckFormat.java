@@ -2,16 +2,14 @@ package io.github.perfreport.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.changes.ChangesJson;
-import io.github.perfreport.changes.Links;
 import io.github.perfreport.changes.ReportMarkdown;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,20 +18,27 @@ import java.util.stream.Collectors;
 enum CheckFormat {
   TABLE {
     @Override
-    String render(Map<LaneChanges, Links> lanes) {
+    String render(List<CheckedLane> lanes) {
       return new CheckTable(lanes).render();
     }
   },
   JSON {
     @Override
-    String render(Map<LaneChanges, Links> lanes) throws IOException {
+    String render(List<CheckedLane> lanes) throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (JsonGenerator json = Json.indented(out)) {
         json.writeStartObject();
-        json.writeBooleanField("Alarm", lanes.keySet().stream().anyMatch(LaneChanges::alarms));
+        json.writeBooleanField("Alarm", lanes.stream().anyMatch(CheckedLane::alarms));
+        json.writeArrayFieldStart("Missing");
+        for (CheckedLane lane : lanes) {
+          writeMissing(json, lane);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("Lanes");
-        for (Map.Entry<LaneChanges, Links> lane : lanes.entrySet()) {
-          ChangesJson.write(json, lane.getKey().alarming(), lane.getValue());
+        for (CheckedLane lane : lanes) {
+          if (lane.changes().isPresent()) {
+            ChangesJson.write(json, lane.changes().get().lasting(), lane.links());
+          }
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -43,25 +48,36 @@ enum CheckFormat {
   },
   MARKDOWN {
     @Override
-    String render(Map<LaneChanges, Links> lanes) {
-      return lanes.entrySet().stream()
-          .map(
-              lane ->
-                  new ReportMarkdown(lane.getValue(), false)
-                      .report(lane.getKey().alarming())
-                      .strip())
-          .collect(Collectors.joining("\n\n"));
+    String render(List<CheckedLane> lanes) {
+      return lanes.stream().map(CheckFormat::markdown).collect(Collectors.joining("\n\n"));
     }
   },
   JUNIT {
     @Override
-    String render(Map<LaneChanges, Links> lanes) {
+    String render(List<CheckedLane> lanes) {
       return new CheckJunit(lanes).render();
     }
   };
 
+  private static void writeMissing(JsonGenerator json, CheckedLane lane) throws IOException {
+    for (String missing : lane.missing()) {
+      json.writeStartObject();
+      json.writeStringField("Lane", lane.name());
+      json.writeStringField("What", missing);
+      json.writeEndObject();
+    }
+  }
+
+  private static String markdown(CheckedLane lane) {
+    ReportMarkdown report = new ReportMarkdown(lane.links(), false);
+    return lane.changes()
+        .map(changes -> report.report(changes.lasting(), lane.missing()))
+        .orElseGet(() -> report.withoutData(lane.name(), lane.missing()))
+        .strip();
+  }
+
   /** The whole output, without a line's end behind it. */
-  abstract String render(Map<LaneChanges, Links> lanes) throws IOException;
+  abstract String render(List<CheckedLane> lanes) throws IOException;
 
   /**
    * The format of a name.

@@ -4,26 +4,40 @@ import io.github.perfreport.changes.Links;
 import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import java.io.StringWriter;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What got worse, as a CI system reads test results: a suite for each lane, in it a failed case for
- * each metric that got worse, or one that passed.
+ * What got worse, as a CI system reads test results: a suite for each lane, in it a case for its
+ * data and one for each metric that is watched, so that the CI system shows the history of each. A
+ * metric without values in the newest four weeks is skipped.
  */
 final class CheckJunit {
 
-  private final Map<LaneChanges, Links> lanes;
+  private static final int RECENT_WEEKS = 4;
 
-  CheckJunit(Map<LaneChanges, Links> lanes) {
+  private final List<CheckedLane> lanes;
+
+  CheckJunit(List<CheckedLane> lanes) {
     this.lanes = lanes;
   }
+
+  /**
+   * A test case.
+   *
+   * @param failure null if it didn't fail
+   * @param skipped null if it ran
+   */
+  private record Case(String name, String failure, String skipped) {}
 
   String render() {
     StringWriter text = new StringWriter();
@@ -32,8 +46,8 @@ final class CheckJunit {
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
       xml.writeStartElement("testsuites");
-      for (Map.Entry<LaneChanges, Links> lane : lanes.entrySet()) {
-        writeSuite(xml, lane.getKey().lane(), failures(lane.getKey(), lane.getValue()));
+      for (CheckedLane lane : lanes) {
+        writeSuite(xml, lane.name(), cases(lane));
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -45,23 +59,70 @@ final class CheckJunit {
     return text.toString();
   }
 
-  /** What failed, by the name of its case. */
-  private static Map<String, String> failures(LaneChanges lane, Links links) {
-    Map<String, String> failures = new LinkedHashMap<>();
+  private static List<Case> cases(CheckedLane lane) {
+    List<Case> cases = new ArrayList<>();
+    String missing = lane.missing().isEmpty() ? null : String.join("\n", lane.missing());
+    cases.add(new Case("data", missing, null));
+    Map<SeriesKey, String> failures =
+        lane.changes().map(changes -> failures(changes, lane.links())).orElse(Map.of());
+    lane.lane()
+        .metrics()
+        .forEach(
+            (resource, metrics) -> {
+              for (String metric : metrics) {
+                String failure = failures.get(new SeriesKey(lane.name(), resource, metric));
+                String skipped = failure == null ? skipped(lane, resource, metric) : null;
+                cases.add(new Case(resource + " " + metric, failure, skipped));
+              }
+            });
+    return cases;
+  }
+
+  private static Map<SeriesKey, String> failures(LaneChanges lane, Links links) {
+    Map<SeriesKey, String> failures = new HashMap<>();
     lane.events().stream()
         .flatMap(event -> event.changes().stream())
         .filter(Change::alarms)
-        .forEach(
-            change ->
-                failures.put(name(change.series()) + " " + change.date(), message(change, links)));
-    for (Exceeded exceeded : lane.alarming().exceeded()) {
-      failures.put(name(exceeded.series()) + " threshold", Words.exceeded(exceeded));
-    }
+        .forEach(change -> add(failures, change.series(), message(change, links)));
+    lane.alarming()
+        .exceeded()
+        .forEach(exceeded -> add(failures, exceeded.series(), Words.exceeded(exceeded)));
+    lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Words.drift(drift)));
+    lane.lapses().stream()
+        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
+        .forEach(lapse -> add(failures, series(lapse), Words.lapse(lapse)));
     return failures;
   }
 
-  private static String name(SeriesKey series) {
-    return series.resource() + " " + series.metric();
+  /** Of a series that vanished. */
+  private static SeriesKey series(Lapse lapse) {
+    String[] names = lapse.name().split("/", 2);
+    return new SeriesKey(lapse.lane(), names[0], names[1]);
+  }
+
+  private static void add(Map<SeriesKey, String> failures, SeriesKey series, String message) {
+    failures.merge(series, message, (first, second) -> first + "\n\n" + second);
+  }
+
+  /** Why a metric can't be judged; null if it can. */
+  private static String skipped(CheckedLane lane, String resource, String metric) {
+    if (lane.changes().isEmpty()) {
+      return "no data";
+    }
+    LaneChanges changes = lane.changes().get();
+    LocalDate last =
+        changes.resources().stream()
+            .filter(state -> state.resource().equals(resource))
+            .map(state -> state.lastWeeks().get(metric))
+            .filter(week -> week != null)
+            .findFirst()
+            .orElse(null);
+    if (last == null) {
+      return "no run has it";
+    }
+    return last.isAfter(changes.week().minusWeeks(RECENT_WEEKS))
+        ? null
+        : "no value since the week of " + last;
   }
 
   private static String message(Change change, Links links) {
@@ -69,6 +130,8 @@ final class CheckJunit {
     return Words.headline(change)
         + ", "
         + Words.verdict(change)
+        + ", since "
+        + change.date()
         + ".\n"
         + Words.meaning(change)
         + "\nfirst run after: "
@@ -76,33 +139,38 @@ final class CheckJunit {
         + links.compare(change).map(url -> "\nwhat lies between: " + url).orElse("");
   }
 
-  private static void writeSuite(XMLStreamWriter xml, String lane, Map<String, String> failures)
+  private static void writeSuite(XMLStreamWriter xml, String lane, List<Case> cases)
       throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", lane);
-    xml.writeAttribute("tests", Integer.toString(Math.max(1, failures.size())));
-    xml.writeAttribute("failures", Integer.toString(failures.size()));
-    if (failures.isEmpty()) {
-      writeCase(xml, lane, "nothing got worse", null);
-    }
-    for (Map.Entry<String, String> failure : failures.entrySet()) {
-      writeCase(xml, lane, failure.getKey(), failure.getValue());
+    xml.writeAttribute("tests", Integer.toString(cases.size()));
+    xml.writeAttribute(
+        "failures", Long.toString(cases.stream().filter(one -> one.failure() != null).count()));
+    xml.writeAttribute(
+        "skipped", Long.toString(cases.stream().filter(one -> one.skipped() != null).count()));
+    for (Case one : cases) {
+      writeCase(xml, lane, one);
     }
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
   }
 
-  private static void writeCase(XMLStreamWriter xml, String lane, String name, String failure)
+  private static void writeCase(XMLStreamWriter xml, String lane, Case one)
       throws XMLStreamException {
     xml.writeCharacters("\n    ");
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", lane);
-    xml.writeAttribute("name", name);
-    if (failure != null) {
+    xml.writeAttribute("name", one.name());
+    if (one.failure() != null) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", failure.lines().findFirst().orElse(""));
-      xml.writeCharacters(failure);
+      xml.writeAttribute("message", one.failure().lines().findFirst().orElse(""));
+      xml.writeCharacters(one.failure());
+      xml.writeEndElement();
+    }
+    if (one.skipped() != null) {
+      xml.writeStartElement("skipped");
+      xml.writeAttribute("message", one.skipped());
       xml.writeEndElement();
     }
     xml.writeEndElement();

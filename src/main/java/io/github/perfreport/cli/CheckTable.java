@@ -3,13 +3,13 @@ package io.github.perfreport.cli;
 import io.github.perfreport.changes.Links;
 import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What got worse, for a terminal: a row for each metric, then for each event what it is and where
@@ -23,23 +23,52 @@ final class CheckTable {
     "LANE", "RESOURCE", "METRIC", "SINCE", "BEFORE", "AFTER", "CHANGE"
   };
 
-  private final Map<LaneChanges, Links> lanes;
+  private final List<CheckedLane> lanes;
   private final List<String[]> rows = new ArrayList<>();
   private final List<String> details = new ArrayList<>();
 
-  CheckTable(Map<LaneChanges, Links> lanes) {
+  CheckTable(List<CheckedLane> lanes) {
     this.lanes = lanes;
   }
 
   String render() {
     rows.add(HEAD);
-    lanes.forEach(this::add);
-    if (rows.size() == 1) {
-      return "Nothing got worse.";
+    lanes.forEach(lane -> lane.changes().ifPresent(changes -> add(changes, lane.links())));
+    List<String> lines = new ArrayList<>();
+    lanes.forEach(lane -> lane.missing().forEach(what -> lines.add(lane.name() + ": " + what)));
+    if (rows.size() > 1) {
+      lines.addAll(aligned());
+      lines.addAll(details);
+    } else {
+      lines.addAll(goodNews());
     }
-    List<String> lines = new ArrayList<>(aligned());
-    lines.addAll(details);
+    lines.addAll(open());
     return String.join("\n", lines);
+  }
+
+  /** Nothing is said of lanes whose data is missing. */
+  private List<String> goodNews() {
+    List<String> well = lanes.stream().filter(CheckedLane::isWell).map(CheckedLane::name).toList();
+    if (well.size() == lanes.size()) {
+      return List.of("Nothing got worse.");
+    }
+    return well.isEmpty()
+        ? List.of()
+        : List.of("Nothing got worse in " + String.join(", ", well) + ".");
+  }
+
+  private List<String> open() {
+    List<String> open = new ArrayList<>();
+    for (CheckedLane lane : lanes) {
+      for (Change change : lane.changes().map(LaneChanges::open).orElse(List.of())) {
+        open.add("  " + lane.name() + ": " + Words.headline(change) + ", since " + change.date());
+      }
+    }
+    if (!open.isEmpty()) {
+      open.add(0, "Open, older than the judgement and not acknowledged:");
+      open.add(0, "");
+    }
+    return open;
   }
 
   private void add(LaneChanges lane, Links links) {
@@ -51,11 +80,20 @@ final class CheckTable {
     }
     for (Exceeded exceeded : lane.alarming().exceeded()) {
       addRow(exceeded);
-      details.add("");
-      details.add(lane.lane() + ": " + Words.exceeded(exceeded) + ".");
-      details.add("  newest run: " + place(exceeded.newest(), links));
+      describe(lane, Words.exceeded(exceeded), exceeded.newest(), links);
       details.add(IF_KNOWN + Words.acknowledgement(exceeded));
     }
+    for (Drift drift : lane.alarming().drifts()) {
+      addRow(drift);
+      describe(lane, Words.drift(drift), drift.newest(), links);
+      details.add(IF_KNOWN + Words.acknowledgement(drift));
+    }
+  }
+
+  private void describe(LaneChanges lane, String what, Run newest, Links links) {
+    details.add("");
+    details.add(lane.lane() + ": " + what + ".");
+    details.add("  newest run: " + place(newest, links));
   }
 
   private void addRow(Change change) {
@@ -79,10 +117,24 @@ final class CheckTable {
           exceeded.series().lane(),
           exceeded.series().resource(),
           metric,
-          "this week",
+          "newest runs",
           "max " + Words.number(exceeded.threshold()),
           Words.quantity(exceeded.value(), metric),
           exceeded.above() + " of " + exceeded.runs() + " runs"
+        });
+  }
+
+  private void addRow(Drift drift) {
+    String metric = drift.series().metric();
+    rows.add(
+        new String[] {
+          drift.series().lane(),
+          drift.series().resource(),
+          metric,
+          drift.weeks() + " weeks ago",
+          Words.number(drift.before()),
+          Words.quantity(drift.after(), metric),
+          Words.size(drift.before(), drift.after())
         });
   }
 

@@ -22,6 +22,8 @@ final class LaneOptions {
 
   @Mixin private CredentialsOption credentials;
 
+  @Mixin private NowOption now;
+
   @Option(
       names = "--release",
       paramLabel = "FILE",
@@ -50,6 +52,6 @@ final class LaneOptions {
     }
     ReportPlan plan =
         noFetch ? ReportPlan.ofArchive(lanes) : ReportPlan.of(lanes, ReportPlan.Step.values());
-    return (refetch ? plan.refetching() : plan).withCredentials(credentials.file());
+    return now.apply(refetch ? plan.refetching() : plan).withCredentials(credentials.file());
   }
 }

@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,8 +73,9 @@ final class MigrateCommand extends ReportCommand {
       write(work.report().markdown());
     }
     // Of KubeVirt's lanes a repository may have some.
-    List<String> missing = definitions == null ? List.of() : reports.missing();
-    return new ReportRun.Result(reports.summary(), missing, Set.of(), true);
+    ReportRun.Result result = reports.result();
+    List<Missing> missing = definitions == null ? List.of() : result.missing();
+    return new ReportRun.Result(result.summary(), missing, result.changes(), true);
   }
 
   private void write(String report) throws ReportFailedException {

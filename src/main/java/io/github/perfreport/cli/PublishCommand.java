@@ -5,7 +5,6 @@ import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReportWork;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +43,6 @@ final class PublishCommand extends ReportCommand {
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork work = new ReportWork(plan, beamArgs, console());
     publication.of(repository, console()::say).of(work);
-    return new ReportRun.Result(work.summary(), work.missing(), Set.of(), true);
+    return work.result();
   }
 }

@@ -52,8 +52,9 @@ abstract class ReportCommand implements Callable<Integer> {
       return ExitCode.WELL;
     }
     int verdict = tell(plan, result);
-    result.barren().forEach(console()::warn);
-    return verdict == ExitCode.WELL && !result.barren().isEmpty() ? ExitCode.NOTHING : verdict;
+    result.namesWithoutMatch().forEach(console()::warn);
+    result.missing().forEach(missing -> console().warn(missing.toString()));
+    return verdict == ExitCode.WELL && !result.missing().isEmpty() ? ExitCode.NOTHING : verdict;
   }
 
   /** Runs the plan's pipeline. */
@@ -64,7 +65,7 @@ abstract class ReportCommand implements Callable<Integer> {
   /** Says what a run came to; returns the exit code, but for what gave nothing. */
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
     result.summary().forEach(console()::say);
-    if (result.barren().isEmpty()) {
+    if (result.missing().isEmpty()) {
       whereToLook(plan).forEach(console()::say);
     }
     return ExitCode.WELL;

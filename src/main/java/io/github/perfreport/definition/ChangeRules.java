@@ -1,5 +1,8 @@
 package io.github.perfreport.definition;
 
+import io.github.perfreport.model.Change.SeriesKey;
+import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Worse;
@@ -137,13 +140,32 @@ public record ChangeRules(
    * by more than the least size. Its date is not after that of the newest run above.
    */
   public Optional<Ack> ackOf(Exceeded exceeded) {
-    String metric = exceeded.series().metric();
+    return ackOf(exceeded.series(), exceeded.date(), exceeded.value(), Direction.UP);
+  }
+
+  /** The entry about a drift, likewise. */
+  public Optional<Ack> ackOf(Drift drift) {
+    return ackOf(drift.series(), drift.date(), drift.after(), Direction.of(0, drift.small()));
+  }
+
+  private Optional<Ack> ackOf(SeriesKey series, LocalDate date, double value, Direction worse) {
+    double least = limits.minSizeOf(series.metric());
     return acks.stream()
-        .filter(ack -> ack.isOf(exceeded.series().resource(), metric))
-        .filter(ack -> ack.level() != null && !ack.date().isAfter(exceeded.date()))
-        .filter(
-            ack ->
-                exceeded.value() - ack.level() <= limits.minSizeOf(metric) * Math.abs(ack.level()))
+        .filter(ack -> ack.isOf(series.resource(), series.metric()))
+        .filter(ack -> ack.level() != null && !ack.date().isAfter(date))
+        .filter(ack -> beyond(value, ack.level(), worse) <= least * Math.abs(ack.level()))
+        .max(Comparator.comparing(Ack::date));
+  }
+
+  private static double beyond(double value, double level, Direction worse) {
+    return worse == Direction.UP ? value - level : level - value;
+  }
+
+  /** The entry about a series that vanished: its date is in the week after the last value, or later. */
+  public Optional<Ack> ackOf(String resource, String metric, Instant missed) {
+    LocalDate first = LocalDate.ofInstant(missed, ZoneOffset.UTC);
+    return acks.stream()
+        .filter(ack -> ack.isOf(resource, metric) && !ack.date().isBefore(first))
         .max(Comparator.comparing(Ack::date));
   }
 

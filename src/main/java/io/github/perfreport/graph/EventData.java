@@ -52,6 +52,14 @@ final class EventData {
       }
     }
     json.writeEndArray();
+    writeTexts(
+        "drifts",
+        changes.drifts().stream()
+            .filter(drift -> drift.series().resource().equals(history.resource()))
+            .map(Words::drift)
+            .toList());
+    json.writeNumberField("silentFrom", changes.silentFrom().getEpochSecond());
+    json.writeNumberField("laneNewest", changes.newest().time().getEpochSecond());
     writeLapses(changes.lapses());
     writeTexts("siblings", changes.resources().stream().map(state -> state.resource()).toList());
   }
@@ -76,7 +84,7 @@ final class EventData {
             .map(Words::lapse)
             .toList();
     if (!vanished.isEmpty()) {
-      writeTexts(Words.count(vanished.size(), "metric") + " vanished in the newest week", vanished);
+      writeTexts(Words.count(vanished.size(), "metric") + " vanished", vanished);
     }
     List<String> gaps =
         lapses.stream().filter(lapse -> lapse.kind() == Lapse.Kind.GAP).map(Words::lapse).toList();

@@ -3,6 +3,7 @@ package io.github.perfreport.graph;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
@@ -56,10 +57,12 @@ public final class HtmlIndex {
     json.writeStartObject();
     json.writeStringField("lane", lane.lane());
     json.writeNumberField("newest", lane.newest().time().getEpochSecond());
+    json.writeNumberField("silentFrom", lane.silentFrom().getEpochSecond());
     json.writeStringField("week", lane.week().toString());
     json.writeNumberField("alarms", lane.events().stream().filter(Event::alarms).count());
     json.writeNumberField("open", lane.open().size());
     json.writeNumberField("thresholds", lane.alarming().exceeded().size());
+    json.writeNumberField("drifting", lane.alarming().drifts().size());
     json.writeStringField("quiet", Words.quiet(lane));
     json.writeArrayFieldStart("resources");
     for (ResourceState state : lane.resources()) {
@@ -76,8 +79,13 @@ public final class HtmlIndex {
       json.writeString(Words.exceeded(exceeded));
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("drifts");
+    for (Drift drift : lane.drifts()) {
+      json.writeString(Words.drift(drift));
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("lapses");
-    for (Lapse lapse : lane.lapses()) {
+    for (Lapse lapse : lane.missing()) {
       json.writeString(Words.lapse(lapse));
     }
     json.writeEndArray();

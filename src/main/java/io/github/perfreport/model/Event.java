@@ -56,6 +56,11 @@ public record Event(
     return changes.stream().anyMatch(Change::alarms);
   }
 
+  /** Whether one of its changes raises an alarm or is open. */
+  boolean lasts() {
+    return changes.stream().anyMatch(change -> change.alarms() || change.isOpen());
+  }
+
   /** The same, where a change that began before a moment raises no alarm but is open. */
   Event openBefore(Instant since) {
     List<Change> aged =

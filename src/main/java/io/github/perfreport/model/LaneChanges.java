@@ -16,7 +16,10 @@ import java.util.List;
  * @param resources those that have data, by name
  * @param events newest first
  * @param exceeded thresholds passed in that week
- * @param lapses data that stopped coming
+ * @param drifts metrics that got worse in small steps
+ * @param lapses data that stopped coming, and names of the definition that match nothing
+ * @param usualInterval the time within which nine of ten of the newest runs followed the one
+ *     before; zero for a single run
  * @param watchedSince what could be found from then on is an alarm until it is acknowledged, goes
  *     back or is superseded; what is older is open
  */
@@ -27,35 +30,60 @@ public record LaneChanges(
     List<ResourceState> resources,
     List<Event> events,
     List<Exceeded> exceeded,
+    List<Drift> drifts,
     List<Lapse> lapses,
+    Duration usualInterval,
     Instant watchedSince)
     implements Serializable {
+
+  /** No lane is without data before, however often its jobs run. */
+  private static final Duration SHORTEST_SILENCE = Duration.ofDays(3);
+
+  private static final int TIMES_USUAL = 3;
 
   /** Copies the lists. */
   public LaneChanges {
     resources = List.copyOf(resources);
     events = List.copyOf(events);
     exceeded = List.copyOf(exceeded);
+    drifts = List.copyOf(drifts);
     lapses = List.copyOf(lapses);
   }
 
   /** Whether someone should look at the lane now. */
   public boolean alarms() {
-    return exceeded.stream().anyMatch(Exceeded::alarms) || events.stream().anyMatch(Event::alarms);
+    return exceeded.stream().anyMatch(Exceeded::alarms)
+        || drifts.stream().anyMatch(Drift::alarms)
+        || events.stream().anyMatch(Event::alarms);
   }
 
-  /** The same, with nothing but the events and thresholds that raise an alarm. */
+  /** From when on the lane has no data unless a run is added. */
+  public Instant silentFrom() {
+    Duration usual = usualInterval.multipliedBy(TIMES_USUAL);
+    return newest.time().plus(usual.compareTo(SHORTEST_SILENCE) > 0 ? usual : SHORTEST_SILENCE);
+  }
+
+  /** The same, with nothing but the events, thresholds and drifts that raise an alarm. */
   public LaneChanges alarming() {
-    List<Event> alarming = events.stream().filter(Event::alarms).toList();
-    return new LaneChanges(
-        lane,
-        newest,
-        week,
-        resources,
-        alarming,
+    return with(
+        events.stream().filter(Event::alarms).toList(),
         exceeded.stream().filter(Exceeded::alarms).toList(),
-        lapses,
-        watchedSince);
+        drifts.stream().filter(Drift::alarms).toList(),
+        lapses);
+  }
+
+  /** The same, with nothing but what raises an alarm and events that are open. */
+  public LaneChanges lasting() {
+    return with(
+        events.stream().filter(Event::lasts).toList(),
+        alarming().exceeded(),
+        alarming().drifts(),
+        lapses);
+  }
+
+  /** Data that stopped coming. */
+  public List<Lapse> missing() {
+    return lapses.stream().filter(lapse -> lapse.kind() != Lapse.Kind.NO_MATCH).toList();
   }
 
   /** What lasts, unacknowledged, from before the lane was watched, newest first. */
@@ -74,12 +102,27 @@ public record LaneChanges(
    */
   public LaneChanges newOnly(int weeks) {
     Instant since = newest.time().minus(Duration.ofDays(7L * weeks));
-    List<Event> aged = events.stream().map(event -> event.openBefore(since)).toList();
-    return new LaneChanges(lane, newest, week, resources, aged, exceeded, lapses, watchedSince);
+    return with(
+        events.stream().map(event -> event.openBefore(since)).toList(), exceeded, drifts, lapses);
   }
 
   /** The same, with data that stopped coming. */
   public LaneChanges withLapses(List<Lapse> missed) {
-    return new LaneChanges(lane, newest, week, resources, events, exceeded, missed, watchedSince);
+    return with(events, exceeded, drifts, missed);
+  }
+
+  private LaneChanges with(
+      List<Event> others, List<Exceeded> above, List<Drift> drifted, List<Lapse> missed) {
+    return new LaneChanges(
+        lane,
+        newest,
+        week,
+        resources,
+        others,
+        above,
+        drifted,
+        missed,
+        usualInterval,
+        watchedSince);
   }
 }

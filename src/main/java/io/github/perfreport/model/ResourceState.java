@@ -2,15 +2,35 @@ package io.github.perfreport.model;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where a resource of a lane stands.
  *
  * @param resource its name
- * @param metrics how many metrics have been measured
+ * @param lastWeeks by metric, the Monday of the newest week with a value; metrics without any value
+ *     are absent
  * @param newest the newest run that measured anything
  * @param week the Monday of its week
  * @param runs how many runs that week has
  */
-public record ResourceState(String resource, int metrics, Run newest, LocalDate week, RunCount runs)
-    implements Serializable {}
+public record ResourceState(
+    String resource,
+    SortedMap<String, LocalDate> lastWeeks,
+    Run newest,
+    LocalDate week,
+    RunCount runs)
+    implements Serializable {
+
+  /** Copies the map. */
+  public ResourceState {
+    lastWeeks = Collections.unmodifiableSortedMap(new TreeMap<>(lastWeeks));
+  }
+
+  /** How many metrics have been measured. */
+  public int metrics() {
+    return lastWeeks.size();
+  }
+}

@@ -151,6 +151,11 @@ public final class Counts {
     return get(ReadResults.UNREADABLE, lane);
   }
 
+  /** The first of them, {@code job/run}. */
+  List<String> unreadableRuns(String lane) {
+    return names(ReadResults.UNREADABLE + "-" + lane, count -> count > 0);
+  }
+
   /** How many weekly files can't be used. */
   long refusedWeeks() {
     return get("weekly", "refused");

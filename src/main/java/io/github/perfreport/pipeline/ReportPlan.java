@@ -70,6 +70,18 @@ public record ReportPlan(
     return new ReportPlan(others, steps, clock, refetch, weeksSince, maxBlock, credentials);
   }
 
+  /** The same plan, as if the program had begun at a moment. */
+  public ReportPlan at(Instant now) {
+    return new ReportPlan(
+        lanes,
+        steps,
+        Clock.fixed(now, ZoneOffset.UTC),
+        refetch,
+        weeksSince,
+        maxBlock,
+        credentials);
+  }
+
   /** The same plan, with runs that are archived read again. */
   public ReportPlan refetching() {
     return new ReportPlan(lanes, steps, clock, true, weeksSince, maxBlock, credentials);

@@ -1,8 +1,12 @@
 package io.github.perfreport.pipeline;
 
+import io.github.perfreport.changes.ChangesFile;
+import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.Lapse;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
@@ -28,6 +32,12 @@ public final class ReportRun {
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
 
   private static final String BIGQUERY = "/org/apache/beam/sdk/io/gcp/bigquery/BigQueryIO.class";
+
+  /** More of what got worse is left to the report. */
+  private static final int MAX_WORSE = 10;
+
+  /** More of the names that match nothing are left to the account. */
+  private static final int MAX_NAMES = 5;
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -72,18 +82,29 @@ public final class ReportRun {
    * What a run came to.
    *
    * @param summary a few lines for a person
-   * @param barren what gave nothing at all, in lines for a person; empty if all went well
-   * @param emptyLanes the names of lanes that have no data
+   * @param missing lanes and jobs that gave nothing, and data that can't be read; empty if all went
+   *     well
+   * @param changes what changed in each lane that has data, in the plan's order; empty if the plan
+   *     doesn't look for changes
    * @param ended whether there was a run: else a template was made, which has none
    */
   public record Result(
-      List<String> summary, List<String> barren, Set<String> emptyLanes, boolean ended) {
+      List<String> summary, List<Missing> missing, List<LaneChanges> changes, boolean ended) {
 
     /** Copies the lists. */
     public Result {
       summary = List.copyOf(summary);
-      barren = List.copyOf(barren);
-      emptyLanes = Set.copyOf(emptyLanes);
+      missing = List.copyOf(missing);
+      changes = List.copyOf(changes);
+    }
+
+    /** The names in definitions that are in no run, in lines for a person. */
+    public List<String> namesWithoutMatch() {
+      return changes.stream()
+          .flatMap(lane -> lane.lapses().stream())
+          .filter(lapse -> lapse.kind() == Lapse.Kind.NO_MATCH)
+          .map(lapse -> lapse.lane() + ": " + Words.withoutMatch(lapse, MAX_NAMES))
+          .toList();
     }
   }
 
@@ -144,7 +165,7 @@ public final class ReportRun {
     if (template.isPresent()) {
       ReportPipeline.assemble(pipeline, plan.asTemplate());
       pipeline.run();
-      return new Result(List.of("template: " + template.get()), List.of(), Set.of(), false);
+      return new Result(List.of("template: " + template.get()), List.of(), List.of(), false);
     }
     ReportPipeline.assemble(pipeline, plan);
     return result(await(DataflowJob.submit(pipeline, listener::note)));
@@ -241,32 +262,71 @@ public final class ReportRun {
     return String.format(Locale.ROOT, "%s  %.0f s", counts, seconds);
   }
 
-  private Result result(Counts counts) {
-    List<String> barren = new ArrayList<>();
-    Set<String> emptyLanes = new TreeSet<>();
+  private Result result(Counts counts) throws IOException {
+    List<Missing> missing = new ArrayList<>();
+    List<LaneChanges> changes = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
-      counts.unlistedJobs().forEach(job -> barren.add(job + ": could not be listed"));
-      counts.barrenJobs().forEach(job -> barren.add(job + ": runs were listed, none has a block"));
+      counts.unlistedJobs().forEach(job -> missing.add(ofJob(job, "could not be listed")));
+      counts.barrenJobs().forEach(job -> missing.add(ofJob(job, "runs were listed, none has a block")));
     }
     for (Lane lane : plan.lanes()) {
-      if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
-        barren.add(lane.name() + ": no run in the window under " + lane.source().root());
-      }
-      boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
-      if (reported && counts.points(lane.name()) == 0) {
-        barren.add(lane.name() + ": no data under " + archiveOf(lane));
-        emptyLanes.add(lane.name());
-      }
-      long unreadable = counts.unreadable(lane.name());
-      if (unreadable > 0) {
-        String results = unreadable == 1 ? ": 1 result" : ": " + unreadable + " results";
-        barren.add(lane.name() + results + " can't be read; weeks keep the points they have");
+      missing.addAll(missing(lane, counts));
+      if (plan.has(ReportPlan.Step.CHANGES) && counts.points(lane.name()) > 0) {
+        ChangesFile.read(lane.folders().weekly()).ifPresent(changes::add);
       }
     }
     if (counts.refusedWeeks() > 0) {
-      barren.add("weekly files that can't be used: " + counts.refusedWeeks());
+      missing.add(new Missing("", "weekly files that can't be used: " + counts.refusedWeeks()));
     }
-    return new Result(counts.summary(plan), barren, emptyLanes, true);
+    List<String> summary = new ArrayList<>(counts.summary(plan));
+    summary.addAll(worse(changes));
+    return new Result(summary, missing, changes, true);
+  }
+
+  /** A job of a lane, {@code lane/job}. */
+  private static Missing ofJob(String job, String what) {
+    String[] names = job.split("/", 2);
+    return new Missing(names[0], names[1] + ": " + what);
+  }
+
+  private List<Missing> missing(Lane lane, Counts counts) {
+    List<Missing> missing = new ArrayList<>();
+    if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
+      missing.add(
+          new Missing(lane.name(), "no run in the window under " + lane.source().root()));
+    }
+    boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
+    if (reported && counts.points(lane.name()) == 0) {
+      missing.add(Missing.data(lane.name(), archiveOf(lane)));
+    }
+    missing.addAll(unreadable(lane, counts));
+    return missing;
+  }
+
+  private List<Missing> unreadable(Lane lane, Counts counts) {
+    long all = counts.unreadable(lane.name());
+    if (all == 0) {
+      return List.of();
+    }
+    List<Missing> missing = new ArrayList<>();
+    for (String run : counts.unreadableRuns(lane.name())) {
+      missing.add(new Missing(lane.name(), run + ": its result can't be read"));
+    }
+    String results = all == 1 ? "1 result" : all + " results";
+    missing.add(
+        new Missing(lane.name(), results + " can't be read; weeks keep the points they have"));
+    return missing;
+  }
+
+  /** What got worse, in the words of {@code check}; the first few. */
+  private static List<String> worse(List<LaneChanges> changes) {
+    List<String> all = changes.stream().flatMap(lane -> Words.alarms(lane).stream()).toList();
+    List<String> lines = new ArrayList<>();
+    all.stream().limit(MAX_WORSE).forEach(line -> lines.add("worse:   " + line));
+    if (all.size() > MAX_WORSE) {
+      lines.add("worse:   and " + (all.size() - MAX_WORSE) + " more");
+    }
+    return lines;
   }
 
   /** Where a lane's data would have been. */

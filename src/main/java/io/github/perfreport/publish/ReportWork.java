@@ -2,6 +2,7 @@ package io.github.perfreport.publish;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
@@ -19,8 +20,8 @@ public final class ReportWork implements Publication.Work {
   private final List<String> beamArgs;
   private final ReportRun.Listener listener;
 
-  private List<String> summary = List.of();
-  private List<String> missing = List.of();
+  private ReportRun.Result result =
+      new ReportRun.Result(List.of(), List.of(), List.of(), true);
 
   /**
    * A plan to be run in a repository.
@@ -36,33 +37,29 @@ public final class ReportWork implements Publication.Work {
   @Override
   public void in(Path folder) throws IOException, ReportFailedException {
     ReportPlan here = plan.withLanes(lanesIn(folder));
-    ReportRun.Result result = new ReportRun(here, beamArgs, listener).run();
-    if (!result.ended()) {
+    ReportRun.Result ran = new ReportRun(here, beamArgs, listener).run();
+    if (!ran.ended()) {
       throw new UsageException("a template can't be published: it has no run of its own");
     }
     ReleaseSummary.write(here.lanes());
-    summary = result.summary();
-    missing = new ArrayList<>(result.barren());
+    List<Missing> missing = new ArrayList<>(ran.missing());
     if (here.has(ReportPlan.Step.RESULTS)) {
       for (Lane lane : here.lanes()) {
         UsualRuns.missed(lane, here.clock().instant()).ifPresent(missing::add);
       }
     }
-    missing.replaceAll(line -> line.replace(folder + "/", ""));
+    missing.replaceAll(
+        one -> new Missing(one.lane(), one.what().replace(folder + "/", "")));
+    result = new ReportRun.Result(ran.summary(), missing, ran.changes(), true);
   }
 
   private List<Lane> lanesIn(Path folder) {
     return plan.lanes().stream().map(lane -> lane.below(folder.toString())).toList();
   }
 
-  /** What the last run came to, in a few lines. */
-  public List<String> summary() {
-    return List.copyOf(summary);
-  }
-
-  /** What gave nothing, or half of what it usually gives, in lines for a person. */
-  public List<String> missing() {
-    return List.copyOf(missing);
+  /** What the last run came to; what is missing includes lanes with half of their usual runs. */
+  public ReportRun.Result result() {
+    return result;
   }
 
   @Override
@@ -78,11 +75,11 @@ public final class ReportWork implements Publication.Work {
     }
     lines.add("");
     // Set in, so that git doesn't take them for trailers like the signature below.
-    summary.forEach(line -> lines.add("  " + line));
-    if (!missing.isEmpty()) {
+    result.summary().forEach(line -> lines.add("  " + line));
+    if (!result.missing().isEmpty()) {
       lines.add("");
       lines.add("Less than expected:");
-      lines.addAll(missing);
+      result.missing().forEach(missing -> lines.add(missing.toString()));
     }
     return String.join("\n", lines);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.RunOutcome.Kind;
+import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.runs.BuildId;
@@ -52,15 +53,17 @@ final class UsualRuns {
     }
   }
 
-  /** A line for a person where a lane gave half of the usual or less; empty where it didn't. */
-  static Optional<String> missed(Lane lane, Instant now) throws IOException {
+  /** What a lane lacks that gave half of the usual or less; empty where it didn't. */
+  static Optional<Missing> missed(Lane lane, Instant now) throws IOException {
     UsualRuns archived = new UsualRuns(lane);
     int usual = archived.usual(now);
     int found = archived.found();
     return found > 0 && 2 * found <= usual
         ? Optional.of(
-            "%s: %s with data in the window, usually %d"
-                .formatted(lane.name(), Staged.count(found, "run"), usual))
+            new Missing(
+                lane.name(),
+                "%s with data in the window, usually %d"
+                    .formatted(Staged.count(found, "run"), usual)))
         : Optional.empty();
   }
 

@@ -54,6 +54,7 @@ final class AccountFile {
       writeRuns(json);
       writeLapses(json, "Vanished", Lapse.Kind.VANISHED);
       writeLapses(json, "Gaps", Lapse.Kind.GAP);
+      writeLapses(json, "NamesWithoutMatch", Lapse.Kind.NO_MATCH);
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -139,12 +140,20 @@ final class AccountFile {
   }
 
   private static void write(JsonGenerator json, Lapse lapse) throws IOException {
-    boolean gap = lapse.kind() == Lapse.Kind.GAP;
     json.writeStartObject();
     json.writeStringField("Lane", lapse.lane());
-    json.writeStringField(gap ? "Job" : "Series", lapse.name());
-    json.writeStringField(gap ? "From" : "LastSeen", lapse.from().toString());
-    json.writeStringField(gap ? "To" : "Missed", lapse.to().toString());
+    switch (lapse.kind()) {
+      case GAP -> write(json, lapse, "Job", "From", "To");
+      case VANISHED -> write(json, lapse, "Series", "LastSeen", "Missed");
+      case NO_MATCH -> json.writeStringField("Name", lapse.name());
+    }
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Lapse lapse, String name, String from, String to)
+      throws IOException {
+    json.writeStringField(name, lapse.name());
+    json.writeStringField(from, lapse.from().toString());
+    json.writeStringField(to, lapse.to().toString());
   }
 }

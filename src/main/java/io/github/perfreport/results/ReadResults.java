@@ -41,8 +41,14 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   /** Runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
-  /** The namespace of counters by lane: results that can't be read. */
+  /**
+   * The namespace of counters by lane: results that can't be read. The namespace {@code
+   * unreadable-<lane>} has a counter for each of the first of them, {@code job/run}.
+   */
   public static final String UNREADABLE = "unreadable";
+
+  /** So many are named by a worker; a runner keeps each counter to the end. */
+  private static final int NAMED = 20;
 
   private static final long serialVersionUID = 1L;
 
@@ -82,10 +88,12 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     private final Counter read = Metrics.counter("archive", "read");
     private final Counter refused = Metrics.counter("archive", "refused");
     private transient Map<String, ResultColumns> columns;
+    private transient Map<String, Integer> named;
 
     @Setup
     public void prepareColumns() {
       columns = new HashMap<>();
+      named = new HashMap<>();
       lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane.metrics())));
     }
 
@@ -111,6 +119,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         Lane lane, String job, Map<String, String> unreadable, MultiOutputReceiver out)
         throws IOException {
       Metrics.counter(UNREADABLE, lane.name()).inc(unreadable.size());
+      unreadable.keySet().forEach(id -> name(lane, job + "/" + id));
       Map<String, Map<String, MeasuredRun>> kept = keptPoints.of(lane, job, unreadable.keySet());
       for (Map.Entry<String, String> run : unreadable.entrySet()) {
         Map<String, MeasuredRun> points = kept.getOrDefault(run.getKey(), Map.of());
@@ -118,6 +127,12 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         String rest =
             points.isEmpty() ? "; no week has points of it" : "; its week keeps its points";
         refuse(lane, job, run.getKey(), run.getValue() + rest, out);
+      }
+    }
+
+    private void name(Lane lane, String run) {
+      if (named.merge(lane.name(), 1, Integer::sum) <= NAMED) {
+        Metrics.counter(UNREADABLE + "-" + lane.name(), run).inc();
       }
     }
 

@@ -14,7 +14,7 @@ function showEvents(openMetric) {
   section.hidden = false;
   const heading = element('div', {className: 'heading'},
     element('h2', {id: 'changes-title'}, 'What changed'), element('span', {className: 'quiet'}, standingOfEvents()));
-  section.append(heading, ...data.exceeded.map(exceededRow));
+  section.append(heading, ...data.exceeded.map(exceededRow), ...data.drifts.map(driftRow));
   if (!events.length) {
     return;
   }
@@ -35,6 +35,10 @@ function showEvents(openMetric) {
   section.append(element('div', {className: 'events'}), element('details', {className: 'older'}, element('summary')));
 }
 
+function driftRow(text) {
+  return element('div', {className: 'exceeded worse'}, element('b', {className: 'verdict'}, 'drift '), text);
+}
+
 function newestTime() {
   return data.runs.time.at(-1) ?? 0;
 }
@@ -45,14 +49,14 @@ function kindOf(event) {
 
 function standingOfEvents() {
   if (!events.length) {
-    return 'Nothing: no metric left its level.';
+    return data.drifts.length ? '' : 'Nothing: no metric left its level.';
   }
   const alarms = events.filter(({event}) => event.silence === null).length;
   const weeks = Math.floor((newestTime() - events[0].event.bad.time) / WEEK);
   if (alarms) {
     return alarms === 1 ? 'One event needs a look.' : `${alarms} events need a look.`;
   }
-  return weeks >= 2 ? `Nothing changed in the last ${weeks} weeks.` : 'Nothing needs a look.';
+  return weeks >= 2 ? `Nothing changed in the last ${weeks} weeks.` : data.drifts.length ? '' : 'Nothing needs a look.';
 }
 
 // Which events are listed, and which stand behind a click.

@@ -6,6 +6,15 @@ const BRIEF = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 4});
 const SHORT = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 3});
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+// Whether a time in seconds has passed, by the clock of whoever looks.
+function isPast(time) {
+  return Date.now() / 1000 > time;
+}
+
+function daysSince(time) {
+  return plural(Math.floor((Date.now() / 1000 - time) / 86_400), 'day');
+}
+
 function number(value, format = EXACT) {
   if (value == null) {
     return '–';

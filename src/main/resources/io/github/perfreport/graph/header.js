@@ -25,6 +25,10 @@ function showNavigation() {
 
 function showMissing() {
   const host = document.getElementById('missing');
+  if (data.silentFrom && isPast(data.silentFrom)) {
+    host.append(element('p', {className: 'silent'},
+      `No data since ${minuteOf(data.laneNewest)}, for ${daysSince(data.laneNewest)}.`));
+  }
   const notes = [];
   const lapses = Object.entries(data.lapses ?? {});
   lapses.forEach(([summary, texts]) => notes.push([summary, texts, 'lapse']));

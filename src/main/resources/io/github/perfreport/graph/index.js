@@ -11,14 +11,24 @@ function pageOf(lane, resource) {
   return folderOf(lane) + encodeURIComponent(resource) + '/index.html';
 }
 
+function isSilent(lane) {
+  return isPast(lane.silentFrom);
+}
+
 function needsLook(lane) {
-  return lane.alarms + lane.thresholds > 0;
+  return lane.alarms + lane.thresholds + lane.drifting > 0;
+}
+
+function badgesOf(lane) {
+  const silent = isSilent(lane) ? [element('span', {className: 'badge alarm'}, `no data for ${daysSince(lane.newest)}`)] : [];
+  return [...silent, ...(silent.length && !needsLook(lane) ? [] : [badgeOf(lane)])];
 }
 
 function badgeOf(lane) {
   if (needsLook(lane)) {
-    const events = lane.alarms ? plural(lane.alarms, 'event') : plural(lane.thresholds, 'threshold');
-    return element('span', {className: 'badge alarm'}, `${events} to look at`);
+    const first = lane.alarms ? plural(lane.alarms, 'event')
+      : lane.thresholds ? plural(lane.thresholds, 'threshold') : plural(lane.drifting, 'drift');
+    return element('span', {className: 'badge alarm'}, `${first} to look at`);
   }
   const moved = (kind) => lane.resources.some((resource) => resource[kind]);
   if (lane.open) {
@@ -30,14 +40,16 @@ function badgeOf(lane) {
 
 function showLane(lane) {
   const heading = element('div', {className: 'heading'},
-    element('h2', {}, lane.lane), badgeOf(lane),
-    element('span', {className: 'quiet'}, `newest run ${minuteOf(lane.newest)}. ${lane.quiet}`),
+    element('h2', {}, lane.lane), ...badgesOf(lane),
+    element('span', {className: 'quiet'}, `newest run ${minuteOf(lane.newest)}. ${isSilent(lane) ? '' : lane.quiet}`),
     element('span', {className: 'links'},
       element('a', {href: folderOf(lane) + 'report.md'}, 'report.md'),
       element('a', {href: folderOf(lane) + 'changes.json'}, 'changes.json')));
   return element('section', {className: 'panel'}, heading, resourceTable(lane),
     ...lane.exceeded.map((text) => element('div', {className: 'change worse'},
       element('span', {className: 'verdict'}, 'above'), element('span', {className: 'what'}, text))),
+    ...lane.drifts.map((text) => element('div', {className: 'change worse'},
+      element('span', {className: 'verdict'}, 'drift'), element('span', {className: 'what'}, text))),
     ...lane.events.map((event) => eventRow(lane, event)), ...lapses(lane));
 }
 
@@ -89,7 +101,17 @@ function lapses(lane) {
 }
 
 const worse = lanes.filter(needsLook);
-const newest = Math.max(...lanes.map((lane) => lane.newest));
-document.getElementById('span').textContent = `${plural(lanes.length, 'lane')}, newest run ${minuteOf(newest)}. ` +
-  (worse.length ? `To look at: ${worse.map(({lane}) => lane).join(', ')}.` : 'Nothing new got worse.');
-document.getElementById('lanes').append(...[...worse, ...lanes.filter((lane) => !needsLook(lane))].map(showLane));
+const silent = lanes.filter(isSilent);
+const first = lanes.filter((lane) => needsLook(lane) || isSilent(lane));
+const names = (some) => some.map(({lane}) => lane).join(', ');
+const sentences = [`${plural(lanes.length, 'lane')}, newest run ${minuteOf(Math.max(...lanes.map((lane) => lane.newest)))}.`];
+if (silent.length) {
+  sentences.push(`No new data: ${names(silent)}.`);
+}
+if (worse.length) {
+  sentences.push(`To look at: ${names(worse)}.`);
+} else if (!silent.length) {
+  sentences.push('Nothing new got worse.');
+}
+document.getElementById('span').textContent = sentences.join(' ');
+document.getElementById('lanes').append(...[...first, ...lanes.filter((lane) => !first.includes(lane))].map(showLane));

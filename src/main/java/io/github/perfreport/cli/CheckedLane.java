@@ -1,0 +1,47 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.changes.Links;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.ReportRun;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lane as {@code check} has found it.
+ *
+ * @param lane its definition
+ * @param changes what changed; empty if it has no data
+ * @param missing data that it should have and doesn't
+ */
+record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missing) {
+
+  /** Takes a lane's part of a result. */
+  static CheckedLane of(Lane lane, ReportRun.Result result) {
+    return new CheckedLane(
+        lane,
+        result.changes().stream().filter(found -> found.lane().equals(lane.name())).findFirst(),
+        result.missing().stream()
+            .filter(missing -> missing.lane().equals(lane.name()))
+            .map(Missing::what)
+            .toList());
+  }
+
+  String name() {
+    return lane.name();
+  }
+
+  Links links() {
+    return Links.of(lane);
+  }
+
+  boolean alarms() {
+    return changes.isPresent() && changes.get().alarms();
+  }
+
+  /** Whether all of its data is there and nothing got worse. */
+  boolean isWell() {
+    return missing.isEmpty() && changes.isPresent() && !alarms();
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.definition.TimeBound;
+import io.github.perfreport.pipeline.ReportPlan;
+import java.time.Instant;
+import picocli.CommandLine.Option;
+
+/** The moment that a command judges from. */
+final class NowOption {
+
+  @Option(
+      names = "--now",
+      paramLabel = "DATE",
+      converter = ReportCommand.TimeBoundConverter.class,
+      description =
+          "The moment to judge from, in place of the clock: a date (its first moment, UTC), an "
+              + "RFC 3339 time, or how long ago (7d).")
+  private TimeBound now;
+
+  /** The same plan, from that moment. */
+  ReportPlan apply(ReportPlan plan) {
+    return now == null ? plan : plan.at(now.from(Instant.now()));
+  }
+}
