@@ -2,7 +2,7 @@
 MVN ?= mvn -B -q
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples flink screenshots test fuzz bench image format clean
+.PHONY: help build pipeline samples flink screenshots test fuzz bench replay image format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,11 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	@mkdir -p docs
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md
 	@cat docs/benchmarks.md
+
+replay: build ## What check would have said on each Thursday, on the archive of real results
+	@test -f $(SHARED)/data/results-archive.tar.gz || { echo "make replay needs $(SHARED)/data/results-archive.tar.gz"; exit 1; }
+	$(MVN) -Pbench -DskipTests -Djacoco.skip test-compile
+	java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)" io.github.perfreport.changes.ThursdayReplay
 
 fuzz: ## Read 200,000 mutated logs; takes minutes
 	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 test

@@ -30,7 +30,9 @@ final class DriftScan {
   /** A drift is an alarm from so many times the metric's least size. */
   private static final double LARGE = 2;
 
-  /** One series in a thousand without a drift passes it; the superiority bar stops most of those. */
+  /**
+   * One series in a thousand without a drift passes it; the superiority bar stops most of those.
+   */
   private static final double MAX_P_VALUE = .001;
 
   /** Of two runs, one of each period, the worse is the newer one in nine of ten pairs. */
@@ -56,7 +58,8 @@ final class DriftScan {
     return Stream.of(QUARTER, YEAR)
         .flatMap(weeks -> drift(key, column, scaled, weeks, newest.time()).stream())
         .max(Comparator.comparing(drift -> Math.abs(drift.small())))
-        .map(drift -> rules.ackOf(drift).map(ack -> drift.acknowledged(ack.reason())).orElse(drift));
+        .map(
+            drift -> rules.ackOf(drift).map(ack -> drift.acknowledged(ack.reason())).orElse(drift));
   }
 
   /** The values as they would be had the series always been at its newest level; NaN unknown. */

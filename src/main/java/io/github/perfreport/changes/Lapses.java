@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +16,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What used to come of a lane and stopped: series that vanished, and the gaps of the last four weeks
- * in which a job had no measured run for three times as long as is usual for it, and a day at least.
+ * What used to come of a lane and stopped: series that vanished, and the gaps of the last four
+ * weeks in which a job had no measured run for three times as long as is usual for it, and a day at
+ * least.
  *
- * <p>A series vanished if it was in each of the four newest weeks with runs up to its last one, and
- * as many runs as make a level came after that week. It remains so until it comes back, the
+ * <p>A series vanished if it was in each of the four newest weeks with runs up to its last one and
+ * in at least half of their runs, and as many runs as make a level came after that week. (A count
+ * below 1 isn't printed, so that small counts come and go.) It remains so until it comes back, the
  * definition no longer lists it, or an entry of the acknowledgements names it; what vanished before
  * the lane was watched is history.
  */
 final class Lapses {
 
   private static final int WEEKS = 4;
+  private static final double USUAL_SHARE = .5;
   private static final int TIMES_USUAL = 3;
   private static final Duration SHORTEST = Duration.ofDays(1);
 
   private final Lane lane;
-  private final Map<String, Set<LocalDate>> weeks = new TreeMap<>();
+
+  /** By series and week, the share of the resource's runs that measured it. */
+  private final Map<String, SortedMap<LocalDate, Double>> weeks = new TreeMap<>();
+
   private final SortedMap<String, TreeSet<Instant>> runs = new TreeMap<>();
   private final TreeSet<LocalDate> measured = new TreeSet<>();
 
@@ -60,11 +65,14 @@ final class Lapses {
 
   private void add(Sighting sighting) {
     measured.add(sighting.monday());
-    for (String metric : sighting.metrics()) {
-      weeks
-          .computeIfAbsent(sighting.key().resource() + "/" + metric, name -> new TreeSet<>())
-          .add(sighting.monday());
-    }
+    sighting
+        .metrics()
+        .forEach(
+            (metric, runsWithIt) ->
+                weeks
+                    .computeIfAbsent(
+                        sighting.key().resource() + "/" + metric, name -> new TreeMap<>())
+                    .put(sighting.monday(), (double) runsWithIt / sighting.count()));
     sighting
         .runs()
         .forEach((job, times) -> runs.computeIfAbsent(job, j -> new TreeSet<>()).addAll(times));
@@ -75,9 +83,9 @@ final class Lapses {
     List<Lapse> vanished = new ArrayList<>();
     weeks.forEach(
         (series, seen) -> {
-          LocalDate last = Collections.max(seen);
+          LocalDate last = seen.lastKey();
           LocalDate next = measured.higher(last);
-          if (next != null && seen.containsAll(weeksUpTo(last))) {
+          if (next != null && isUsual(seen)) {
             Instant missed = start(next);
             Optional<Instant> found = foundBy(times, missed);
             if (found.isPresent()
@@ -91,20 +99,18 @@ final class Lapses {
     return vanished;
   }
 
-  /** The newest weeks with runs up to a week; more than all there are if those are too few. */
-  private List<LocalDate> weeksUpTo(LocalDate last) {
+  /** Whether a series was in each of the newest weeks up to its last, and in half of their runs. */
+  private boolean isUsual(SortedMap<LocalDate, Double> seen) {
     List<LocalDate> newest =
-        measured.headSet(last, true).descendingSet().stream().limit(WEEKS).toList();
-    return newest.size() == WEEKS ? newest : List.of(LocalDate.MAX);
+        measured.headSet(seen.lastKey(), true).descendingSet().stream().limit(WEEKS).toList();
+    double share = newest.stream().mapToDouble(week -> seen.getOrDefault(week, 0.0)).sum() / WEEKS;
+    return newest.size() == WEEKS && seen.keySet().containsAll(newest) && share >= USUAL_SHARE;
   }
 
   /** When as many runs had come as make a level. */
   private Optional<Instant> foundBy(List<Instant> times, Instant missed) {
     int runsNeeded = lane.changes().limits().minPoints();
-    return times.stream()
-        .filter(time -> !time.isBefore(missed))
-        .skip(runsNeeded - 1L)
-        .findFirst();
+    return times.stream().filter(time -> !time.isBefore(missed)).skip(runsNeeded - 1L).findFirst();
   }
 
   private boolean isKnown(String series, Instant missed) {

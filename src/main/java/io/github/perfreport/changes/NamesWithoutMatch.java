@@ -48,12 +48,13 @@ final class NamesWithoutMatch {
     names.add("source.jobs", jobPatterns(lane, jobs), name -> false);
     names.add("changes.worse", lane.changes().worse().keySet(), names.measured::contains);
     names.add(
-        "changes.min-sizes",
-        lane.changes().limits().minSizes().keySet(),
-        names.measured::contains);
+        "changes.min-sizes", lane.changes().limits().minSizes().keySet(), names.measured::contains);
     names.add(
         "acks",
-        lane.changes().acks().stream().filter(ack -> !names.isMeasured(ack)).map(Ack::metric).toList(),
+        lane.changes().acks().stream()
+            .filter(ack -> !names.isMeasured(ack))
+            .map(Ack::metric)
+            .toList(),
         name -> false);
     return names.found;
   }

@@ -159,10 +159,7 @@ public final class ReportMarkdown {
     writeAround(event);
     writeOthers(event.changes().subList(1, event.changes().size()));
     writeAcknowledgements(
-        event.changes().stream()
-            .filter(Change::alarms)
-            .map(Words::acknowledgement)
-            .toList());
+        event.changes().stream().filter(Change::alarms).map(Words::acknowledgement).toList());
     text.append('\n');
   }
 

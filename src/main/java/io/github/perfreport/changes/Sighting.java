@@ -9,25 +9,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What was there in one week of one resource, without the numbers.
  *
  * @param key the lane and resource
  * @param monday the week
- * @param metrics those that have a point
+ * @param metrics by metric, how many runs measured it; those that none did are absent
+ * @param count how many runs there were
  * @param runs when runs ended, by job
  */
 record Sighting(
-    ResourceKey key, LocalDate monday, Set<String> metrics, SortedMap<String, List<Instant>> runs)
+    ResourceKey key,
+    LocalDate monday,
+    SortedMap<String, Integer> metrics,
+    int count,
+    SortedMap<String, List<Instant>> runs)
     implements Serializable {
 
   Sighting {
-    metrics = Collections.unmodifiableSet(new TreeSet<>(metrics));
+    metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     runs = Collections.unmodifiableSortedMap(new TreeMap<>(runs));
   }
 
@@ -37,6 +40,6 @@ record Sighting(
     for (MeasuredRun run : week.runs()) {
       runs.computeIfAbsent(run.run().job(), job -> new ArrayList<>()).add(run.run().time());
     }
-    return new Sighting(key, week.monday(), week.measured(reported), runs);
+    return new Sighting(key, week.monday(), week.measured(reported), week.runs().size(), runs);
   }
 }

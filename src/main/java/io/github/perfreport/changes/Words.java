@@ -109,7 +109,9 @@ public final class Words {
     String[] series = lapse.name().split("/", 2);
     return "%s of %s: no value since the week of %s"
         .formatted(
-            series[series.length - 1], series[0], LocalDate.ofInstant(lapse.from(), ZoneOffset.UTC));
+            series[series.length - 1],
+            series[0],
+            LocalDate.ofInstant(lapse.from(), ZoneOffset.UTC));
   }
 
   private static String gap(Lapse lapse) {
@@ -301,8 +303,7 @@ public final class Words {
   public static String silence(LaneChanges lane, Instant now) {
     long days = Duration.between(lane.newest().time(), now).toDays();
     Duration usual = lane.usualInterval();
-    String expected =
-        usual.isZero() ? "" : "; a run usually follows within " + duration(usual);
+    String expected = usual.isZero() ? "" : "; a run usually follows within " + duration(usual);
     return "no data since " + time(lane.newest()) + ", " + count(days, "day") + " ago" + expected;
   }
 
@@ -319,7 +320,8 @@ public final class Words {
           .filter(Change::alarms)
           .forEach(
               change ->
-                  lines.add(headline(change) + ", " + verdict(change) + ", since " + change.date()));
+                  lines.add(
+                      headline(change) + ", " + verdict(change) + ", since " + change.date()));
     }
     lane.alarming().exceeded().forEach(exceeded -> lines.add(exceeded(exceeded)));
     lane.alarming().drifts().forEach(drift -> lines.add(drift(drift)));

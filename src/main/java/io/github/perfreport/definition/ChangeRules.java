@@ -161,7 +161,9 @@ public record ChangeRules(
     return worse == Direction.UP ? value - level : level - value;
   }
 
-  /** The entry about a series that vanished: its date is in the week after the last value, or later. */
+  /**
+   * The entry about a series that vanished: its date is in the week after the last value, or later.
+   */
   public Optional<Ack> ackOf(String resource, String metric, Instant missed) {
     LocalDate first = LocalDate.ofInstant(missed, ZoneOffset.UTC);
     return acks.stream()

@@ -47,16 +47,6 @@ public record Drift(
   /** The same, acknowledged for a reason. */
   public Drift acknowledged(String reason) {
     return new Drift(
-        series,
-        weeks,
-        before,
-        after,
-        small,
-        runsBefore,
-        runsAfter,
-        newest,
-        verdict,
-        large,
-        reason);
+        series, weeks, before, after, small, runsBefore, runsAfter, newest, verdict, large, reason);
   }
 }

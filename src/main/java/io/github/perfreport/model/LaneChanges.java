@@ -114,15 +114,6 @@ public record LaneChanges(
   private LaneChanges with(
       List<Event> others, List<Exceeded> above, List<Drift> drifted, List<Lapse> missed) {
     return new LaneChanges(
-        lane,
-        newest,
-        week,
-        resources,
-        others,
-        above,
-        drifted,
-        missed,
-        usualInterval,
-        watchedSince);
+        lane, newest, week, resources, others, above, drifted, missed, usualInterval, watchedSince);
   }
 }

@@ -73,13 +73,7 @@ public record ReportPlan(
   /** The same plan, as if the program had begun at a moment. */
   public ReportPlan at(Instant now) {
     return new ReportPlan(
-        lanes,
-        steps,
-        Clock.fixed(now, ZoneOffset.UTC),
-        refetch,
-        weeksSince,
-        maxBlock,
-        credentials);
+        lanes, steps, Clock.fixed(now, ZoneOffset.UTC), refetch, weeksSince, maxBlock, credentials);
   }
 
   /** The same plan, with runs that are archived read again. */

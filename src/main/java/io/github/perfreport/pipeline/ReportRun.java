@@ -267,7 +267,9 @@ public final class ReportRun {
     List<LaneChanges> changes = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
       counts.unlistedJobs().forEach(job -> missing.add(ofJob(job, "could not be listed")));
-      counts.barrenJobs().forEach(job -> missing.add(ofJob(job, "runs were listed, none has a block")));
+      counts
+          .barrenJobs()
+          .forEach(job -> missing.add(ofJob(job, "runs were listed, none has a block")));
     }
     for (Lane lane : plan.lanes()) {
       missing.addAll(missing(lane, counts));
@@ -292,8 +294,7 @@ public final class ReportRun {
   private List<Missing> missing(Lane lane, Counts counts) {
     List<Missing> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
-      missing.add(
-          new Missing(lane.name(), "no run in the window under " + lane.source().root()));
+      missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
     }
     boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
     if (reported && counts.points(lane.name()) == 0) {

@@ -20,8 +20,7 @@ public final class ReportWork implements Publication.Work {
   private final List<String> beamArgs;
   private final ReportRun.Listener listener;
 
-  private ReportRun.Result result =
-      new ReportRun.Result(List.of(), List.of(), List.of(), true);
+  private ReportRun.Result result = new ReportRun.Result(List.of(), List.of(), List.of(), true);
 
   /**
    * A plan to be run in a repository.
@@ -48,8 +47,7 @@ public final class ReportWork implements Publication.Work {
         UsualRuns.missed(lane, here.clock().instant()).ifPresent(missing::add);
       }
     }
-    missing.replaceAll(
-        one -> new Missing(one.lane(), one.what().replace(folder + "/", "")));
+    missing.replaceAll(one -> new Missing(one.lane(), one.what().replace(folder + "/", "")));
     result = new ReportRun.Result(ran.summary(), missing, ran.changes(), true);
   }
 

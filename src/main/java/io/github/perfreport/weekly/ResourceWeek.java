@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One week of one resource of a lane, as columns: the runs, each with a value for each metric that
@@ -56,17 +58,18 @@ public record ResourceWeek(
   }
 
   /**
-   * The metrics that a run measured.
+   * How many of the runs measured a metric; metrics that none did are absent.
    *
    * @param metrics the metrics that the lane reports, in the order of the columns
    */
-  public Set<String> measured(List<String> metrics) {
-    Set<String> measured = new HashSet<>();
+  public SortedMap<String, Integer> measured(List<String> metrics) {
+    SortedMap<String, Integer> measured = new TreeMap<>();
     for (int column = 0; column < metrics.size(); column++) {
       int place = column;
       boolean zeroIsAbsent = Metric.zeroIsAbsent(metrics.get(column));
-      if (runs.stream().anyMatch(run -> isThere(run.values()[place], zeroIsAbsent))) {
-        measured.add(metrics.get(column));
+      long count = runs.stream().filter(run -> isThere(run.values()[place], zeroIsAbsent)).count();
+      if (count > 0) {
+        measured.put(metrics.get(column), (int) count);
       }
     }
     return measured;

@@ -41,7 +41,7 @@ class ReportMarkdownTest {
   void whatNeedsALookIsToldInFull() {
     String report = report(changes(60, step(50, 2, 30)));
 
-    assertThat(report, containsString("# lane, week of 2026-02-23\n\n**One event needs a look**."));
+    assertThat(report, containsString("# lane, week of 2026-02-23\n\n**1 event needs a look**."));
     assertThat(
         report, containsString("- [vmi](vmi/index.html): 7 runs, usually 7, the newest [1059] of"));
     assertThat(report, containsString("## 2026-02-20: LIST-nodes-count of vmi rose from 2 to 30"));
@@ -104,8 +104,8 @@ class ReportMarkdownTest {
     assertThat(
         report,
         containsString(
-            "## Missing data\n\n- LIST-nodes-count of vmi: no value in the week of 2026-02-23,"
-                + " after one in each of the four weeks before\n- a-job: no measured run from"
+            "## Missing data\n\n- LIST-nodes-count of vmi: no value since the week of 2026-02-16\n"
+                + "- a-job: no measured run from"
                 + " 2026-02-16 00:00 UTC to 2026-02-22 12:00 UTC, 6.5 days\n"));
   }
 
@@ -142,6 +142,8 @@ class ReportMarkdownTest {
                   List.of(event),
                   List.of(),
                   List.of(),
+                  List.of(),
+                  lane.usualInterval(),
                   lane.watchedSince()));
       assertThat(report, containsString("\\<img src=x onerror=alert(1)\\> \\[x\\](javascript"));
     }

@@ -64,7 +64,7 @@ class CheckCommandTest {
         containsString(
             "https://example.com/compare/0000000000000000000000000000000000000031..."
                 + "0000000000000000000000000000000000000032"));
-    assertThat(report(), containsString("**One event needs a look**"));
+    assertThat(report(), containsString("**1 event needs a look**"));
   }
 
   @Test
@@ -77,6 +77,7 @@ class CheckCommandTest {
     assertThat(check(definition("acks: acks.yaml")), is(ExitCode.WELL));
 
     assertThat(out.toString().strip(), is("Nothing got worse."));
+    assertThat(err.toString(), not(containsString("no data")));
     assertThat(report(), containsString("no alarm: it is known (expected)"));
   }
 
@@ -147,7 +148,11 @@ class CheckCommandTest {
     check(definition(""), "--format=junit");
 
     assertThat(
-        out.toString(), containsString("<testsuite name=\"lane\" tests=\"1\" failures=\"1\">"));
+        out.toString(),
+        containsString(
+            "<testsuite name=\"lane\" tests=\"2\" failures=\"1\" skipped=\"0\">\n"
+                + "    <testcase classname=\"lane\" name=\"data\"></testcase>\n"
+                + "    <testcase classname=\"lane\" name=\"vmi LIST-nodes-count\"><failure"));
     assertThat(out.toString(), containsString("<failure message=\"LIST-nodes-count of vmi rose"));
   }
 
@@ -217,7 +222,8 @@ class CheckCommandTest {
   }
 
   private int check(Path definition, String... more) {
-    List<String> args = new ArrayList<>(List.of("check", definition.toString()));
+    Instant now = START.plus(values.size(), ChronoUnit.DAYS);
+    List<String> args = new ArrayList<>(List.of("check", definition.toString(), "--now=" + now));
     args.addAll(List.of(more));
     return RootCommand.execute(
         new PrintWriter(out), new PrintWriter(err), false, args.toArray(new String[0]));

@@ -17,6 +17,7 @@ import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.WeeklyRecord;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,10 +100,18 @@ final class Histories {
         null);
   }
 
+  /** So long an interval that the lane has data on every day on which a test runs. */
+  static final Duration NEVER_SILENT = Duration.ofDays(100_000);
+
   static LaneChanges changes(Event... events) {
     Run newest = run("some-job", 300);
     ResourceState vmi =
-        new ResourceState("vmi", 2, newest, mondayOf(newest), new RunCount(20, 21, 24));
+        new ResourceState(
+            "vmi",
+            new TreeMap<>(Map.of("a", mondayOf(newest), "b", mondayOf(newest))),
+            newest,
+            mondayOf(newest),
+            new RunCount(20, 21, 24));
     return new LaneChanges(
         "some-lane",
         newest,
@@ -111,6 +120,8 @@ final class Histories {
         List.of(events),
         List.of(),
         List.of(),
+        List.of(),
+        NEVER_SILENT,
         newest.time());
   }
 

@@ -99,10 +99,16 @@ class HtmlIndexInBrowserTest {
             Histories.START.atZone(java.time.ZoneOffset.UTC).toLocalDate(),
             List.of(
                 new ResourceState(
-                    HOSTILE, 1, run, java.time.LocalDate.EPOCH, new RunCount(1, -1, -1))),
+                    HOSTILE,
+                    new java.util.TreeMap<>(),
+                    run,
+                    java.time.LocalDate.EPOCH,
+                    new RunCount(1, -1, -1))),
             List.of(Histories.event(Histories.change(HOSTILE, run, run, Verdict.WORSE))),
             List.of(),
+            List.of(),
             List.of(new Lapse(HOSTILE, Lapse.Kind.GAP, HOSTILE, run.time(), run.time())),
+            Histories.NEVER_SILENT,
             run.time());
     open(List.of(hostile), Set.of(HOSTILE + "/" + HOSTILE));
 
@@ -132,6 +138,8 @@ class HtmlIndexInBrowserTest {
         some.events(),
         List.of(),
         List.of(),
+        List.of(),
+        some.usualInterval(),
         some.watchedSince());
   }
 
@@ -145,6 +153,8 @@ class HtmlIndexInBrowserTest {
         some.events(),
         List.of(exceeded),
         List.of(),
+        List.of(),
+        some.usualInterval(),
         some.watchedSince());
   }
 

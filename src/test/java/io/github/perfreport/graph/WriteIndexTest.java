@@ -94,6 +94,7 @@ class WriteIndexTest {
             List.of(),
             some.exceeded(),
             List.of(),
+            List.of(),
             1);
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     pipeline.apply(Create.of(KV.of("", found.toBytes()))).apply(WriteChanges.of(List.of(of(name))));
