@@ -288,7 +288,7 @@ public final class ReportRun {
   /** A job of a lane, {@code lane/job}. */
   private static Missing ofJob(String job, String what) {
     String[] names = job.split("/", 2);
-    return new Missing(names[0], names[1] + ": " + what);
+    return new Missing(names[0], "job " + names[1] + ": " + what);
   }
 
   private List<Missing> missing(Lane lane, Counts counts) {

@@ -131,7 +131,7 @@ class ExitCodeTest {
 
     Program.Outcome outcome = results("--since=2026-02-14");
 
-    assertIsNothing(outcome, "job/job: runs were listed, none has a block");
+    assertIsNothing(outcome, "job: job job: runs were listed, none has a block");
     assertThat(
         outcome.lines(),
         hasItem(

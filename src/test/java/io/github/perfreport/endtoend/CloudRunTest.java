@@ -82,7 +82,7 @@ class CloudRunTest {
       assertThat(
           outcome.errors().toString(),
           outcome.errors(),
-          hasItem("perf-report-creator: denied/" + CloudLogs.JOB + ": could not be listed"));
+          hasItem("perf-report-creator: denied: job " + CloudLogs.JOB + ": could not be listed"));
       assertThat(Written.below(output.resolve("weekly/lane")), hasItem("vmi/index.html"));
     }
   }
@@ -101,7 +101,7 @@ class CloudRunTest {
           outcome.errors().toString(),
           outcome.errors(),
           hasItem(
-              "perf-report-creator: gone/"
+              "perf-report-creator: gone: job "
                   + (job.equals(CloudLogs.JOB) ? job : "*")
                   + ": could not be listed"));
       assertThat(Written.below(output.resolve("weekly/lane")), hasItem("vmi/index.html"));

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -167,7 +168,10 @@ class RunTest {
     assertThat(RUN.outcome().lines().get(1), is("archive: 0 runs read, 0 refused"));
     assertThat(RUN.outcome().lines().get(2), is(weekly()));
     assertThat(RUN.outcome().lines().get(3), startsWith("changes: 5 found in "));
-    assertThat(RUN.outcome().lines().get(4), startsWith("page:"));
+    assertThat(
+        RUN.outcome().lines().get(4),
+        startsWith("worse:   sample-performance: PATCH-pods-count of vmi rose from 217 to 434 calls"));
+    assertThat(RUN.outcome().lines(), hasItem(startsWith("page:")));
   }
 
   /** Records and points as the files have them. */
