@@ -2,16 +2,11 @@ package io.github.perfreport.publish;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -36,10 +31,20 @@ final class Git {
 
   private static final Pattern TELLING = Pattern.compile("(fatal|error|remote: (error|fatal)): .*");
 
+  /** How long it may say nothing; what takes its time with a server is told to show progress. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+
   private final Path folder;
+  private final Duration silence;
 
   Git(Path folder) {
+    this(folder, SILENCE);
+  }
+
+  /** The git program, given up when it neither ends nor says a word for so long. */
+  Git(Path folder, Duration silence) {
     this.folder = folder;
+    this.silence = silence;
   }
 
   /**
@@ -103,15 +108,13 @@ final class Git {
   }
 
   private Answer run(String input, String... args) throws IOException {
-    Process git = start(args);
-    CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(git.getErrorStream()));
-    try (OutputStream in = git.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
+    GitProcess git = new GitProcess(start(args), input);
+    try {
+      int code = git.await(silence);
+      return new Answer(code, git.out(), masked(git.err()));
     } catch (IOException e) {
-      // It ended without reading all; its exit code and its words say why.
+      throw new IOException("git " + args[0] + ": " + e.getMessage(), e);
     }
-    String out = text(git.getInputStream());
-    return new Answer(waitFor(git), out, masked(err.join()));
   }
 
   private Process start(String... args) throws IOException {
@@ -127,24 +130,6 @@ final class Git {
       return builder.start();
     } catch (IOException e) {
       throw new IOException("git can't be started: is it installed?", e);
-    }
-  }
-
-  private static int waitFor(Process git) throws IOException {
-    try {
-      return git.waitFor();
-    } catch (InterruptedException e) {
-      git.destroy();
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted while git ran").initCause(e);
-    }
-  }
-
-  private static String text(InputStream in) {
-    try (in) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -98,7 +98,7 @@ final class Workspace implements AutoCloseable {
     Git outside = new Git(tree.getParent());
     String depth = source.shallow() ? "--depth=1" : "--single-branch";
     String[] clone = {
-      "clone", "-q", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString()
+      "clone", "--progress", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString()
     };
     Answer cloned = outside.ask(clone);
     if (cloned.isWell() || workspace.isBegunMeanwhile(outside, from, cloned)) {
@@ -183,8 +183,8 @@ final class Workspace implements AutoCloseable {
     String branch = HEADS + source.branch();
     Answer fetched =
         source.shallow()
-            ? git.ask("fetch", "-q", "--no-tags", "--depth=1", source.remote(), branch)
-            : git.ask("fetch", "-q", "--no-tags", source.remote(), branch);
+            ? git.ask("fetch", "--progress", "--no-tags", "--depth=1", source.remote(), branch)
+            : git.ask("fetch", "--progress", "--no-tags", source.remote(), branch);
     if (fetched.isWell()) {
       return git.call("rev-parse", "FETCH_HEAD").out().strip();
     }
@@ -205,7 +205,12 @@ final class Workspace implements AutoCloseable {
       return source.copy().follow(head()) || isOvertaken("the checkout can't be moved on", false);
     }
     Answer pushed =
-        git.ask("push", "-q", "--porcelain", source.remote(), "HEAD:" + HEADS + source.branch());
+        git.ask(
+            "push",
+            "--progress",
+            "--porcelain",
+            source.remote(),
+            "HEAD:" + HEADS + source.branch());
     if (pushed.isWell()) {
       return true;
     }
