@@ -6,22 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * The git program in a folder. It never asks for anything: credentials are git's own, from its
- * helpers, its configuration or its address. Passwords in addresses are masked in whatever it says.
+ * helpers, its configuration or its address; other settings are {@link GitSettings}. Passwords in
+ * addresses are masked in whatever it says.
  */
 final class Git {
-
-  /** What a file holds is committed as it is. */
-  private static final List<String> AS_IT_IS =
-      List.of("-c", "core.autocrlf=false", "-c", "core.quotePath=false", "-c", "gc.auto=0");
-
-  /** Set by git for its hooks; they would lead it to another repository than the folder's. */
-  private static final List<String> MISLEADING =
-      List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR");
 
   /** A password may hold slashes; all up to the last @ of an address is masked. */
   private static final Pattern USER_INFO = Pattern.compile("(\\w://)[^\\s'\"]*@");
@@ -119,13 +111,10 @@ final class Git {
 
   private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(AS_IT_IS);
+    command.addAll(GitSettings.options());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File(folder.toString()));
-    Map<String, String> environment = builder.environment();
-    MISLEADING.forEach(environment::remove);
-    environment.put("GIT_TERMINAL_PROMPT", "0");
-    environment.put("LC_ALL", "C"); // what it says is looked at
+    GitSettings.apply(builder.environment());
     try {
       return builder.start();
     } catch (IOException e) {

@@ -78,13 +78,17 @@ final class WorkingCopy {
     return git.call("--no-optional-locks", "status", "--porcelain").lines();
   }
 
-  /** The remote that the branch is published to; null where there is none. */
+  /** The remote that the branch is published to: its own, origin or the only one; null for none. */
   String remote() throws IOException {
     String configured = git.ask("config", "branch." + branch + ".remote").out().strip();
     if (!configured.isEmpty()) {
       return configured;
     }
-    return git.call("remote").lines().contains("origin") ? "origin" : null;
+    List<String> remotes = git.call("remote").lines();
+    if (remotes.contains("origin")) {
+      return "origin";
+    }
+    return remotes.size() == 1 ? remotes.get(0) : null;
   }
 
   /** The commit that the branch is at. */

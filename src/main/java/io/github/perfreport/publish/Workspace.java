@@ -98,7 +98,18 @@ final class Workspace implements AutoCloseable {
     Git outside = new Git(tree.getParent());
     String depth = source.shallow() ? "--depth=1" : "--single-branch";
     String[] clone = {
-      "clone", "--progress", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString()
+      "clone",
+      "--progress",
+      "--no-tags",
+      depth,
+      "--template=",
+      "-o",
+      source.remote(),
+      "-b",
+      source.branch(),
+      "--",
+      from,
+      tree.toString()
     };
     Answer cloned = outside.ask(clone);
     if (cloned.isWell() || workspace.isBegunMeanwhile(outside, from, cloned)) {
@@ -129,9 +140,9 @@ final class Workspace implements AutoCloseable {
           "%s: has no branch '%s' (--branch), but %s"
               .formatted(Git.masked(from), source.branch(), names(branches.lines())));
     }
-    outside.call("init", "-q", tree.toString());
+    outside.call("init", "-q", "--template=", tree.toString());
     git.call("symbolic-ref", "HEAD", HEADS + source.branch());
-    git.call("remote", "add", "origin", from);
+    git.call("remote", "add", source.remote(), from);
     return false;
   }
 
