@@ -69,7 +69,9 @@ class LauncherPlacesTest {
     assertFinds(launch(Map.of()));
     assertThat(archives(copy.resolve("target")), hasSize(1));
 
-    for (Path source : List.of(Path.of("pom.xml"), Path.of("src/main/resources/io/github/perfreport/graph/page.js"))) {
+    for (Path source :
+        List.of(
+            Path.of("pom.xml"), Path.of("src/main/resources/io/github/perfreport/graph/page.js"))) {
       touch(source);
     }
     assertFinds(launch(Map.of()));
@@ -156,9 +158,7 @@ class LauncherPlacesTest {
 
     Launched launched = launch(Map.of("PATH", bin, "JAVA_HOME", System.getProperty("java.home")));
 
-    assertThat(launched.code(), is(127));
-    assertThat(launched.err(), containsString("there is no mvn on the PATH"));
-    assertThat(launched.err().lines().count(), is(2L));
+    assertSays(launched, 127, "there is no mvn on the PATH");
   }
 
   @Test
