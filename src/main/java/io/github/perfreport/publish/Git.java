@@ -2,31 +2,18 @@ package io.github.perfreport.publish;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
  * The git program in a folder. It never asks for anything: credentials are git's own, from its
- * helpers, its configuration or its address. Passwords in addresses are masked in whatever it says.
+ * helpers, its configuration or its address; other settings are {@link GitSettings}. Passwords in
+ * addresses are masked in whatever it says.
  */
 final class Git {
-
-  /** What a file holds is committed as it is. */
-  private static final List<String> AS_IT_IS =
-      List.of("-c", "core.autocrlf=false", "-c", "core.quotePath=false", "-c", "gc.auto=0");
-
-  /** Set by git for its hooks; they would lead it to another repository than the folder's. */
-  private static final List<String> MISLEADING =
-      List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR");
 
   /** A password may hold slashes; all up to the last @ of an address is masked. */
   private static final Pattern USER_INFO = Pattern.compile("(\\w://)[^\\s'\"]*@");
@@ -36,10 +23,20 @@ final class Git {
 
   private static final Pattern TELLING = Pattern.compile("(fatal|error|remote: (error|fatal)): .*");
 
+  /** How long it may say nothing; what takes its time with a server is told to show progress. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+
   private final Path folder;
+  private final Duration silence;
 
   Git(Path folder) {
+    this(folder, SILENCE);
+  }
+
+  /** The git program, given up when it neither ends nor says a word for so long. */
+  Git(Path folder, Duration silence) {
     this.folder = folder;
+    this.silence = silence;
   }
 
   /**
@@ -103,48 +100,25 @@ final class Git {
   }
 
   private Answer run(String input, String... args) throws IOException {
-    Process git = start(args);
-    CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(git.getErrorStream()));
-    try (OutputStream in = git.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
+    GitProcess git = new GitProcess(start(args), input);
+    try {
+      int code = git.await(silence);
+      return new Answer(code, git.out(), masked(git.err()));
     } catch (IOException e) {
-      // It ended without reading all; its exit code and its words say why.
+      throw new IOException("git " + args[0] + ": " + e.getMessage(), e);
     }
-    String out = text(git.getInputStream());
-    return new Answer(waitFor(git), out, masked(err.join()));
   }
 
   private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(AS_IT_IS);
+    command.addAll(GitSettings.options());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File(folder.toString()));
-    Map<String, String> environment = builder.environment();
-    MISLEADING.forEach(environment::remove);
-    environment.put("GIT_TERMINAL_PROMPT", "0");
-    environment.put("LC_ALL", "C"); // what it says is looked at
+    GitSettings.apply(builder.environment());
     try {
       return builder.start();
     } catch (IOException e) {
       throw new IOException("git can't be started: is it installed?", e);
-    }
-  }
-
-  private static int waitFor(Process git) throws IOException {
-    try {
-      return git.waitFor();
-    } catch (InterruptedException e) {
-      git.destroy();
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted while git ran").initCause(e);
-    }
-  }
-
-  private static String text(InputStream in) {
-    try (in) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -79,12 +79,23 @@ final class Workspace implements AutoCloseable {
     if (!WorkingCopy.isAt(folder)) {
       return clone(folder.toString(), tree, scratch, new Source(branch, "origin", false, null));
     }
-    WorkingCopy copy = WorkingCopy.at(folder, branch);
-    Workspace workspace =
-        new Workspace(scratch, tree, new Source(branch, copy.remote(), false, copy));
-    copy.branchOff(tree);
-    workspace.catchUpWithRemote();
-    return workspace;
+    return beside(WorkingCopy.at(folder, branch), branch, tree, scratch);
+  }
+
+  private static Workspace beside(WorkingCopy copy, String branch, Path tree, ScratchFolder scratch)
+      throws IOException {
+    try {
+      Workspace workspace =
+          new Workspace(scratch, tree, new Source(branch, copy.remote(), false, copy));
+      copy.branchOff(tree);
+      workspace.catchUpWithRemote();
+      return workspace;
+    } catch (IOException | RuntimeException e) {
+      scratch.close();
+      copy.forgetLeft();
+      copy.close();
+      throw e;
+    }
   }
 
   private static boolean isAddress(String repository) {
@@ -98,7 +109,18 @@ final class Workspace implements AutoCloseable {
     Git outside = new Git(tree.getParent());
     String depth = source.shallow() ? "--depth=1" : "--single-branch";
     String[] clone = {
-      "clone", "-q", "--no-tags", depth, "-b", source.branch(), "--", from, tree.toString()
+      "clone",
+      "--progress",
+      "--no-tags",
+      depth,
+      "--template=",
+      "-o",
+      source.remote(),
+      "-b",
+      source.branch(),
+      "--",
+      from,
+      tree.toString()
     };
     Answer cloned = outside.ask(clone);
     if (cloned.isWell() || workspace.isBegunMeanwhile(outside, from, cloned)) {
@@ -129,9 +151,9 @@ final class Workspace implements AutoCloseable {
           "%s: has no branch '%s' (--branch), but %s"
               .formatted(Git.masked(from), source.branch(), names(branches.lines())));
     }
-    outside.call("init", "-q", tree.toString());
+    outside.call("init", "-q", "--template=", tree.toString());
     git.call("symbolic-ref", "HEAD", HEADS + source.branch());
-    git.call("remote", "add", "origin", from);
+    git.call("remote", "add", source.remote(), from);
     return false;
   }
 
@@ -183,8 +205,8 @@ final class Workspace implements AutoCloseable {
     String branch = HEADS + source.branch();
     Answer fetched =
         source.shallow()
-            ? git.ask("fetch", "-q", "--no-tags", "--depth=1", source.remote(), branch)
-            : git.ask("fetch", "-q", "--no-tags", source.remote(), branch);
+            ? git.ask("fetch", "--progress", "--no-tags", "--depth=1", source.remote(), branch)
+            : git.ask("fetch", "--progress", "--no-tags", source.remote(), branch);
     if (fetched.isWell()) {
       return git.call("rev-parse", "FETCH_HEAD").out().strip();
     }
@@ -205,7 +227,12 @@ final class Workspace implements AutoCloseable {
       return source.copy().follow(head()) || isOvertaken("the checkout can't be moved on", false);
     }
     Answer pushed =
-        git.ask("push", "-q", "--porcelain", source.remote(), "HEAD:" + HEADS + source.branch());
+        git.ask(
+            "push",
+            "--progress",
+            "--porcelain",
+            source.remote(),
+            "HEAD:" + HEADS + source.branch());
     if (pushed.isWell()) {
       return true;
     }
@@ -281,6 +308,7 @@ final class Workspace implements AutoCloseable {
     scratch.close();
     if (source.copy() != null) {
       source.copy().forgetLeft();
+      source.copy().close();
     }
   }
 }

@@ -1,9 +1,5 @@
 package io.github.perfreport.storage;
 
-import com.google.api.client.googleapis.batch.BatchRequest;
-import com.google.api.client.googleapis.batch.json.JsonBatchCallback;
-import com.google.api.client.googleapis.json.GoogleJsonError;
-import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.services.storage.Storage;
@@ -11,12 +7,15 @@ import com.google.api.services.storage.model.Objects;
 import com.google.api.services.storage.model.StorageObject;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
+import io.github.perfreport.storage.CloudBatch.Answer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
@@ -32,7 +31,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * to a call; exact names, a hundred to a call; an object in one. (A glob of Beam's lists every
  * object below the part before its first wildcard, its reads take two calls each, and what fails is
  * tried for four minutes, or forty where nothing answers.) What fails for a moment is tried again
- * as {@link Retries} says.
+ * as {@link Retries} says; what doesn't come to an end is given up by a {@link Deadline}.
  */
 final class CloudClient {
 
@@ -42,19 +41,24 @@ final class CloudClient {
   /** The most that Cloud Storage takes in a batch. */
   private static final int BATCH = 100;
 
+  private static final Answer NONE = new Answer(null, new IOException("no answer in its batch"));
+
   private final Storage storage;
-  private final HttpRequestInitializer initializer;
+  private final CloudBatch batch;
+  private final Retries.Limits limits;
   private final Retries retries;
 
   /** Bodies may fail where all else goes well, and the other way round. */
   private final Retries bodyRetries;
 
   CloudClient(PipelineOptions options, Retries.Limits limits) {
+    this.limits = limits;
     this.retries = new Retries(limits, CloudFailures::mayPass);
     this.bodyRetries = new Retries(limits, CloudFailures::mayPass);
     GcsOptions gcs = options.as(GcsOptions.class);
-    this.initializer = initializer(gcs);
+    HttpRequestInitializer initializer = initializer(gcs);
     this.storage = Transport.newStorageClient(gcs).setHttpRequestInitializer(initializer).build();
+    this.batch = new CloudBatch(storage, storage.batch(initializer).getBatchUrl());
   }
 
   /** Sets whose credentials are used, unless the user gave Beam a factory of them. */
@@ -112,81 +116,71 @@ final class CloudClient {
     Storage.Objects.List list = storage.objects().list(folder.getBucket());
     list.setPrefix(folder.getObject()).setDelimiter("/");
     list.setFields("nextPageToken,prefixes,items(name,size,updated)");
+    Deadline deadline = Deadline.in(limits.total());
+    Set<String> tokens = new HashSet<>();
     do {
-      Objects page = page(folder, list);
+      Objects page = page(folder, list, deadline);
       List<T> entries = part.apply(page);
       (entries == null ? List.<T>of() : entries).forEach(found);
       list.setPageToken(page.getNextPageToken());
+      if (!tokens.add(list.getPageToken())) {
+        throw new StoreFailedException(
+            folder + ": the store's list of it comes to the same page again", null);
+      }
     } while (list.getPageToken() != null);
   }
 
   /** A folder that isn't there is listed as an empty one, so what is missing is the bucket. */
-  private Objects page(GcsPath folder, Storage.Objects.List list) throws IOException {
+  private Objects page(GcsPath folder, Storage.Objects.List list, Deadline deadline)
+      throws IOException {
     try {
-      return call(retries, folder.toString(), list::execute);
+      return call(retries, folder.toString(), () -> deadline.call(list::execute));
     } catch (FileNotFoundException e) {
       throw new StoreFailedException("gs://" + folder.getBucket() + ": no such bucket", e);
     }
   }
 
+  /** A name without an answer is not taken to be absent. */
   Map<String, Metadata> existing(List<String> paths) throws IOException {
     TreeMap<String, Metadata> found = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
       List<String> left =
           new ArrayList<>(paths.subList(from, Math.min(paths.size(), from + BATCH)));
-      call(retries, left.get(0), () -> ask(left, found));
+      Deadline deadline = Deadline.in(limits.total());
+      try {
+        retries.call(() -> ask(left, found, deadline));
+      } catch (IOException e) {
+        throw CloudFailures.explained(left.get(0), e);
+      }
     }
     return found;
   }
 
-  /** Asks for names in a batch; what is answered is taken from the names that are left. */
-  private Void ask(List<String> left, Map<String, Metadata> found) throws IOException {
-    BatchRequest batch = storage.batch(initializer);
-    List<IOException> failures = new ArrayList<>();
-    for (String path : List.copyOf(left)) {
-      GcsPath object = GcsPath.fromUri(path);
-      storage
-          .objects()
-          .get(object.getBucket(), object.getObject())
-          .setFields("name,size,updated")
-          .queue(batch, new Answer(path, left, found, failures));
-    }
-    batch.execute();
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
-    }
-    return null;
-  }
-
-  /** One name's answer within a batch. */
-  private static final class Answer extends JsonBatchCallback<StorageObject> {
-    private final String path;
-    private final List<String> left;
-    private final Map<String, Metadata> found;
-    private final List<IOException> failures;
-
-    Answer(
-        String path, List<String> left, Map<String, Metadata> found, List<IOException> failures) {
-      this.path = path;
-      this.left = left;
-      this.found = found;
-      this.failures = failures;
-    }
-
-    @Override
-    public void onSuccess(StorageObject object, HttpHeaders headers) {
+  /**
+   * Asks for names in a batch; what is answered is taken from the names that are left.
+   *
+   * @throws IOException why the first of those that are left then has no answer
+   */
+  private Void ask(List<String> left, Map<String, Metadata> found, Deadline deadline)
+      throws IOException {
+    List<String> asked = List.copyOf(left);
+    Map<String, Answer> answers = deadline.call(() -> batch.ask(asked));
+    IOException failure = null;
+    for (String path : asked) {
+      Answer answer = answers.getOrDefault(path, NONE);
+      if (answer.failure() != null) {
+        failure = failure == null ? answer.failure() : failure;
+        continue;
+      }
       left.remove(path);
-      found.put(path, metadata(path, object));
-    }
-
-    @Override
-    public void onFailure(GoogleJsonError error, HttpHeaders headers) {
-      if (error.getCode() == CloudFailures.NOT_FOUND) {
-        left.remove(path);
-      } else {
-        failures.add(CloudFailures.ofPart(error));
+      if (answer.object() != null) {
+        found.put(path, metadata(path, answer.object()));
       }
     }
+    if (failure != null) {
+      throw failure;
+    }
+    return null;
   }
 
   private static Metadata metadata(String path, StorageObject object) {
@@ -200,7 +194,7 @@ final class CloudClient {
   }
 
   InputStream open(String path) throws IOException {
-    return new CloudObject(path, this::body, bodyRetries);
+    return new CloudObject(path, this::body, bodyRetries, limits.total());
   }
 
   /** What an object holds from a byte on; of the same generation, where that is known. */
@@ -211,7 +205,8 @@ final class CloudClient {
     if (from > 0) {
       get.getRequestHeaders().setRange("bytes=" + from + "-");
     }
-    return call(bodyRetries, path, get::executeMedia);
+    Deadline deadline = Deadline.in(limits.total());
+    return call(bodyRetries, path, () -> deadline.call(get::executeMedia));
   }
 
   private static <T> T call(Retries policy, String path, Retries.Call<T> call) throws IOException {

@@ -31,12 +31,12 @@ final class CloudFailures {
     return !(failure instanceof Retryable credentials) || credentials.isRetryable();
   }
 
-  /** The failure of one call within a batch. */
-  static IOException ofPart(GoogleJsonError error) {
-    return new GoogleJsonResponseException(
-        new HttpResponseException.Builder(
-            error.getCode(), String.valueOf(error.getMessage()), new HttpHeaders()),
-        error);
+  /** The failure of one call within a batch; the error may be null. */
+  static IOException ofPart(int code, GoogleJsonError error) {
+    String message = error == null ? "" : String.valueOf(error.getMessage());
+    HttpResponseException.Builder builder =
+        new HttpResponseException.Builder(code, message, new HttpHeaders());
+    return new GoogleJsonResponseException(builder, error);
   }
 
   /** The same failure in a line for a person. */

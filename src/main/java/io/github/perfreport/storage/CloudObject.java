@@ -3,15 +3,20 @@ package io.github.perfreport.storage;
 import com.google.api.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * The bytes of an object as they are stored. Where a body breaks off it is read on from there, of
- * the same generation, so that what is read is whole or an exception.
+ * the same generation, so that what is read is whole or an exception. A body that comes too slowly
+ * is an exception too.
  */
 final class CloudObject extends InputStream {
 
   /** A body that is cut after so much more was read has come on. */
   private static final long PROGRESS = 1 << 20;
+
+  /** The time that a body is given for each of those, beside what all are given: 100 kB/s. */
+  private static final Duration FOR_PROGRESS = Duration.ofSeconds(10);
 
   /** Asks for a body. */
   interface Source {
@@ -21,17 +26,20 @@ final class CloudObject extends InputStream {
   private final String path;
   private final Source source;
   private final Retries retries;
+  private final Duration total;
   private HttpResponse response;
   private InputStream body;
   private Long generation;
   private long position;
   private long lastCut;
   private int cuts;
+  private long spent;
 
-  CloudObject(String path, Source source, Retries retries) throws IOException {
+  CloudObject(String path, Source source, Retries retries, Duration total) throws IOException {
     this.path = path;
     this.source = source;
     this.retries = retries;
+    this.total = total;
     ask();
     this.generation =
         response.getHeaders().getFirstHeaderStringValue("x-goog-generation") == null
@@ -55,7 +63,17 @@ final class CloudObject extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    long begun = System.nanoTime();
+    try {
+      return readOn(buffer, offset, length);
+    } finally {
+      spent += System.nanoTime() - begun;
+    }
+  }
+
+  private int readOn(byte[] buffer, int offset, int length) throws IOException {
     while (true) {
+      checkTime();
       try {
         int read = body.read(buffer, offset, length);
         position += Math.max(0, read);
@@ -64,6 +82,17 @@ final class CloudObject extends InputStream {
       } catch (IOException e) {
         resume(e);
       }
+    }
+  }
+
+  /** The reader's own time doesn't count. */
+  private void checkTime() throws IOException {
+    Duration given = total.plus(FOR_PROGRESS.multipliedBy(position / PROGRESS));
+    if (spent > given.toNanos()) {
+      throw new StoreFailedException(
+          "%s: comes too slowly, %,d bytes in %s"
+              .formatted(path, position, Deadline.words(Duration.ofNanos(spent))),
+          null);
     }
   }
 

@@ -18,12 +18,26 @@ final class Retries {
     T call() throws IOException;
   }
 
-  /** How long it is tried. */
-  record Limits(int tries, Duration firstPause, Duration longestPause, Duration patience) {
+  /**
+   * How long it is tried.
+   *
+   * @param patience how long a store may answer nothing at all
+   * @param total how long one thing that is asked for may take, tries and all
+   */
+  record Limits(
+      int tries, Duration firstPause, Duration longestPause, Duration patience, Duration total) {
 
-    /** Seven tries over up to 16 s of pauses; a minute without any answer ends it all. */
+    /**
+     * Seven tries over up to 16 s of pauses; a minute without any answer ends it all, ten minutes
+     * without the whole of an answer end one call, or one listing.
+     */
     static final Limits DEFAULT =
-        new Limits(7, Duration.ofMillis(250), Duration.ofSeconds(8), Duration.ofSeconds(60));
+        new Limits(
+            7,
+            Duration.ofMillis(250),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(10));
   }
 
   /** Fewer failures, however far apart, tell nothing. */

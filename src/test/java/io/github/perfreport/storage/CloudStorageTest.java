@@ -37,7 +37,12 @@ class CloudStorageTest {
   private static final Instant DAY = Instant.parse("2024-05-06T07:08:09Z");
 
   private static final Retries.Limits LIMITS =
-      new Retries.Limits(7, Duration.ofMillis(2), Duration.ofMillis(50), Duration.ofSeconds(60));
+      new Retries.Limits(
+          7,
+          Duration.ofMillis(2),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60));
 
   private FakeGcs gcs;
 

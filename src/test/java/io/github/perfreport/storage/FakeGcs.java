@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -198,7 +199,27 @@ public final class FakeGcs implements AutoCloseable {
       faults.await(kind);
       Answer answer = service.answer(kind, request, false);
       boolean bytes = kind == Kind.MEDIA && answer.status() < 300;
-      send(exchange, answer, bytes ? faults.body(request) : null);
+      Duration trickle = faults.trickle(kind);
+      if (!trickle.isZero()) {
+        trickle(exchange, answer, trickle);
+      } else {
+        send(exchange, answer, bytes ? faults.body(request) : null);
+      }
+    }
+  }
+
+  private static void trickle(HttpExchange exchange, Answer answer, Duration pause)
+      throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), 0);
+    OutputStream out = exchange.getResponseBody();
+    try (InputStream in = answer.content().open(answer.from())) {
+      for (int next = in.read(); next >= 0 && !Thread.interrupted(); next = in.read()) {
+        out.write(next);
+        out.flush();
+        FakeGcsFaults.sleep(pause);
+      }
+      out.close();
     }
   }
 

@@ -36,6 +36,10 @@ public final class FakeGcsFaults {
   private volatile double stallShare;
   private volatile Duration stall = Duration.ZERO;
   private int cutNext;
+  private final Map<Kind, Duration> trickles = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
+  private volatile boolean repeatsPages;
+  private volatile boolean turnsBatches;
 
   /** What becomes of one body: cut in the middle, held up there, or neither. */
   record Body(boolean cut, Duration pause) {}
@@ -103,6 +107,30 @@ public final class FakeGcsFaults {
     return this;
   }
 
+  /** Sends what calls of a kind are answered byte by byte, with a pause after each. */
+  public FakeGcsFaults trickle(Kind kind, Duration pause) {
+    trickles.put(kind, pause);
+    return this;
+  }
+
+  /** Follows each page of a listing by the same one. */
+  public FakeGcsFaults repeatPages() {
+    repeatsPages = true;
+    return this;
+  }
+
+  /** Answers the parts of batches in the opposite order. */
+  public FakeGcsFaults turnBatches() {
+    turnsBatches = true;
+    return this;
+  }
+
+  /** Leaves the answer about an object out of so many batches. */
+  public FakeGcsFaults loseParts(String name, int times) {
+    lost.put(name, new AtomicInteger(times));
+    return this;
+  }
+
   /** Refuses every call to a bucket: 403 as a known caller gets it, 401 as a nameless one does. */
   public FakeGcsFaults deny(String bucket, int status) {
     denied.put(bucket, status);
@@ -115,11 +143,32 @@ public final class FakeGcsFaults {
     cutShare = 0;
     stallShare = 0;
     denied.clear();
+    trickles.clear();
+    lost.clear();
+    repeatsPages = false;
+    turnsBatches = false;
     synchronized (next) {
       next.clear();
       cutNext = 0;
     }
     return this;
+  }
+
+  Duration trickle(Kind kind) {
+    return trickles.getOrDefault(kind, Duration.ZERO);
+  }
+
+  boolean repeatsPages() {
+    return repeatsPages;
+  }
+
+  boolean turnsBatches() {
+    return turnsBatches;
+  }
+
+  boolean loses(String name) {
+    AtomicInteger left = lost.get(name);
+    return left != null && left.getAndDecrement() > 0;
   }
 
   /** Waits as long as a call of this kind takes. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class FakeGcsService {
     String bucket = kind.bucket(request);
     String name = request.after("o");
     return switch (kind) {
-      case LIST -> Answer.json(200, store.list(bucket, query));
+      case LIST -> list(bucket, query);
       case GET -> Answer.json(200, store.get(bucket, name, generation(query)).resource());
       case MEDIA -> media(store.get(bucket, name, generation(query)), request);
       case BATCH -> batch(request);
@@ -67,8 +68,20 @@ final class FakeGcsService {
     return query.getOrDefault("generation", "");
   }
 
+  private Answer list(String bucket, Map<String, String> query) {
+    Map<String, Object> page = store.list(bucket, query);
+    if (faults.repeatsPages()) {
+      page.put("nextPageToken", "MA==");
+    }
+    return Answer.json(200, page);
+  }
+
   private Answer batch(Request request) throws IOException {
-    List<Part> parts = request.parts();
+    List<Part> parts = new ArrayList<>(request.parts());
+    if (faults.turnsBatches()) {
+      Collections.reverse(parts);
+    }
+    parts.removeIf(part -> faults.loses(part.request().after("o")));
     List<Answer> answers = new ArrayList<>();
     for (Part part : parts) {
       Request inner = part.request();

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.Test;
 class RetriesTest {
 
   private static final Retries.Limits LIMITS =
-      new Retries.Limits(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(50));
+      new Retries.Limits(
+          3,
+          Duration.ofMillis(1),
+          Duration.ofMillis(2),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(9));
 
   private final Retries retries =
       new Retries(LIMITS, failure -> !(failure instanceof FileNotFoundException));
