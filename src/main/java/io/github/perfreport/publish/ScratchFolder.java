@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -25,27 +26,45 @@ final class ScratchFolder implements AutoCloseable {
 
   private static final String PREFIX = "perf-report-creator-";
   private static final String LOCK = "lock";
+  private static final int ATTEMPTS = 20;
 
   private final Path folder;
-  private final FileChannel lock;
 
-  private ScratchFolder(Path folder, FileChannel lock) {
+  /** Kept itself, as the JVM forgets the lock of an open file that nobody refers to. */
+  private final FileLock lock;
+
+  private ScratchFolder(Path folder, FileLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /** Makes a new folder, and removes those that nobody holds any more. */
   static ScratchFolder make() throws IOException {
-    Path made = Files.createTempDirectory("new-" + PREFIX);
-    Path parent = made.getParent();
-    removeLeft(parent);
-    FileChannel lock = open(made, StandardOpenOption.CREATE_NEW);
-    if (held(lock) == null) {
-      throw new IOException(made + ": can't be locked");
+    removeLeft(Path.of(System.getProperty("java.io.tmpdir")));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path made = Files.createTempDirectory(PREFIX);
+      FileLock lock = lockOf(made);
+      if (lock != null) {
+        return new ScratchFolder(made, lock);
+      }
     }
-    // It gets its name once it is held, so that no other run takes it for one that was left.
-    String name = PREFIX + made.getFileName().toString().substring(("new-" + PREFIX).length());
-    return new ScratchFolder(Files.move(made, parent.resolve(name)), lock);
+    throw new IOException(System.getProperty("java.io.tmpdir") + ": no folder in it stays");
+  }
+
+  /** Null where another run took the folder for one that was left, before it was held. */
+  private static FileLock lockOf(Path made) throws IOException {
+    FileChannel channel;
+    try {
+      channel = open(made, StandardOpenOption.CREATE_NEW);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    FileLock lock = held(channel);
+    if (lock != null && Files.exists(made.resolve(LOCK))) {
+      return lock;
+    }
+    channel.close();
+    return null;
   }
 
   Path resolve(String name) {
@@ -75,13 +94,28 @@ final class ScratchFolder implements AutoCloseable {
               .toList();
     }
     for (Path left : folders) {
-      try (FileChannel channel = open(left, StandardOpenOption.WRITE)) {
-        if (held(channel) != null) {
-          removeHeld(left);
-        }
-      } catch (IOException e) {
-        // Another user's, or another run removes it just now.
+      removeIfLeft(left);
+    }
+  }
+
+  private static void removeIfLeft(Path left) {
+    try (FileChannel channel = open(left, StandardOpenOption.WRITE)) {
+      if (held(channel) != null) {
+        removeHeld(left);
       }
+    } catch (NoSuchFileException e) {
+      removeEmpty(left);
+    } catch (IOException e) {
+      // Another user's, or another run removes it just now.
+    }
+  }
+
+  /** A run may have been killed before it had a lock, or after it had removed it. */
+  private static void removeEmpty(Path left) {
+    try {
+      Files.deleteIfExists(left);
+    } catch (IOException e) {
+      // It isn't empty, or another user's.
     }
   }
 
@@ -119,11 +153,43 @@ final class ScratchFolder implements AutoCloseable {
         });
   }
 
+  /**
+   * Unlocks trees of git's that were in scratch folders which are gone. Git locks a tree while it
+   * makes it, and forgets none that is locked.
+   *
+   * @param trees the folder in which git keeps what it knows of each tree
+   */
+  static void unlockGone(Path trees) throws IOException {
+    if (!Files.isDirectory(trees)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(trees)) {
+      for (Path known : all.toList()) {
+        Path lock = known.resolve("locked");
+        if (Files.exists(lock) && isGone(known.resolve("gitdir"))) {
+          Files.deleteIfExists(lock);
+        }
+      }
+    }
+  }
+
+  private static boolean isGone(Path pointer) throws IOException {
+    if (!Files.exists(pointer)) {
+      return false;
+    }
+    String tree = Files.readString(pointer).strip();
+    return tree.contains("/" + PREFIX) && !Files.exists(Path.of(tree));
+  }
+
   /** What can't be removed is removed by the next run. */
   @Override
   public void close() {
-    try (lock) {
-      removeHeld(folder);
+    try {
+      try {
+        removeHeld(folder);
+      } finally {
+        lock.channel().close();
+      }
     } catch (IOException e) {
       LoggerFactory.getLogger(ScratchFolder.class).debug("{} is left", folder, e);
     }

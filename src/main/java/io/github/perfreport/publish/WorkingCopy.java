@@ -12,16 +12,18 @@ import org.slf4j.LoggerFactory;
  * history, its remote and its credentials; the checkout itself is only ever moved on to a commit
  * that follows its own, and only while nothing in it is uncommitted.
  */
-final class WorkingCopy {
+final class WorkingCopy implements AutoCloseable {
 
   private final Path folder;
   private final String branch;
   private final Git git;
+  private final CheckoutMark mark;
 
-  private WorkingCopy(Path folder, String branch) {
+  private WorkingCopy(Path folder, String branch, Git git, CheckoutMark mark) {
     this.folder = folder;
     this.branch = branch;
-    this.git = new Git(folder);
+    this.git = git;
+    this.mark = mark;
   }
 
   /** Whether there is a checkout in a folder, and not a bare repository. */
@@ -40,17 +42,37 @@ final class WorkingCopy {
    *     another branch
    */
   static WorkingCopy at(Path folder, String branch) throws IOException {
-    WorkingCopy copy = new WorkingCopy(folder, branch);
-    copy.checkTop();
-    copy.checkBranch();
-    copy.checkClean();
-    return copy;
+    Git git = new Git(folder);
+    checkTop(folder, git);
+    CheckoutMark mark = CheckoutMark.set(KilledRun.gitFolder(git, folder));
+    WorkingCopy copy = new WorkingCopy(folder, branch, git, mark);
+    try {
+      copy.mend();
+      copy.checkClean();
+      return copy;
+    } catch (IOException | RuntimeException e) {
+      copy.close();
+      throw e;
+    }
   }
 
-  private void checkTop() throws IOException {
+  private static void checkTop(Path folder, Git git) throws IOException {
     Path top = Path.of(git.call("rev-parse", "--show-toplevel").out().strip());
     if (!top.toRealPath().equals(folder.toRealPath())) {
       throw new UsageException(folder + ": is a folder inside the repository " + top);
+    }
+  }
+
+  /** What is mended moves the branch on, so it has to be the right one. */
+  private void mend() throws IOException {
+    KilledRun killed = mark.left() == null ? null : new KilledRun(folder, git);
+    if (killed != null) {
+      killed.removeLocks();
+    }
+    checkBranch();
+    if (killed != null) {
+      killed.finishMove(mark.left());
+      mark.say("");
     }
   }
 
@@ -105,6 +127,7 @@ final class WorkingCopy {
   /** Forgets trees beside it that are gone; those of runs that were killed too. */
   void forgetLeft() {
     try {
+      ScratchFolder.unlockGone(KilledRun.commonFolder(git, folder).resolve("worktrees"));
       git.call("worktree", "prune");
     } catch (IOException e) {
       LoggerFactory.getLogger(WorkingCopy.class).debug("{}: a tree is left", folder, e);
@@ -117,7 +140,19 @@ final class WorkingCopy {
    * @return whether it could be; if not, nothing has changed
    */
   boolean follow(String commit) throws IOException {
-    return changes().isEmpty() && git.ask("merge", "-q", "--ff-only", commit).isWell();
+    if (!changes().isEmpty()) {
+      return false;
+    }
+    mark.say(commit);
+    boolean moved = git.ask("merge", "-q", "--ff-only", commit).isWell();
+    mark.say("");
+    return moved;
+  }
+
+  /** Lets go of the checkout. */
+  @Override
+  public void close() {
+    mark.close();
   }
 
   @Override

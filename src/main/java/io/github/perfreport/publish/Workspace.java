@@ -79,12 +79,23 @@ final class Workspace implements AutoCloseable {
     if (!WorkingCopy.isAt(folder)) {
       return clone(folder.toString(), tree, scratch, new Source(branch, "origin", false, null));
     }
-    WorkingCopy copy = WorkingCopy.at(folder, branch);
-    Workspace workspace =
-        new Workspace(scratch, tree, new Source(branch, copy.remote(), false, copy));
-    copy.branchOff(tree);
-    workspace.catchUpWithRemote();
-    return workspace;
+    return beside(WorkingCopy.at(folder, branch), branch, tree, scratch);
+  }
+
+  private static Workspace beside(WorkingCopy copy, String branch, Path tree, ScratchFolder scratch)
+      throws IOException {
+    try {
+      Workspace workspace =
+          new Workspace(scratch, tree, new Source(branch, copy.remote(), false, copy));
+      copy.branchOff(tree);
+      workspace.catchUpWithRemote();
+      return workspace;
+    } catch (IOException | RuntimeException e) {
+      scratch.close();
+      copy.forgetLeft();
+      copy.close();
+      throw e;
+    }
   }
 
   private static boolean isAddress(String repository) {
@@ -297,6 +308,7 @@ final class Workspace implements AutoCloseable {
     scratch.close();
     if (source.copy() != null) {
       source.copy().forgetLeft();
+      source.copy().close();
     }
   }
 }

@@ -14,6 +14,7 @@ class ScratchFolderTest {
   @Test
   void whatIsHeldStaysAndWhatWasLeftIsRemoved() throws IOException {
     Path left = leftBehind();
+    Path empty = Files.createDirectories(left.resolveSibling(left.getFileName() + "-empty"));
     try (ScratchFolder held = ScratchFolder.make()) {
       RunFiles.write(held.resolve("repository/file"), "mine");
       try (ScratchFolder other = ScratchFolder.make()) {
@@ -22,6 +23,7 @@ class ScratchFolderTest {
       assertThat(Files.exists(held.resolve("repository/file")), is(true));
     }
     assertThat(Files.exists(left), is(false));
+    assertThat(Files.exists(empty), is(false));
   }
 
   @Test

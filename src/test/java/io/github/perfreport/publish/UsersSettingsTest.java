@@ -177,18 +177,10 @@ class UsersSettingsTest {
 
   /** What a process with these settings says on standard output. */
   private String publish(String repository) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=UTF-8",
-            "-cp",
-            System.getProperty("java.class.path"),
-            OnePublication.class.getName(),
-            repository);
+    ProcessBuilder builder = OnePublication.process(repository);
     builder.environment().put("GIT_CONFIG_GLOBAL", folder.resolve("config").toString());
     builder.environment().put("GIT_LITERAL_PATHSPECS", "1");
-    Process program = builder.redirectErrorStream(true).start();
+    Process program = builder.start();
     String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(said, program.waitFor(), is(0));
     return said;
