@@ -3,8 +3,8 @@ package io.github.perfreport.endtoend;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.emptyString;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -170,7 +170,8 @@ class RunTest {
     assertThat(RUN.outcome().lines().get(3), startsWith("changes: 5 found in "));
     assertThat(
         RUN.outcome().lines().get(4),
-        startsWith("worse:   sample-performance: PATCH-pods-count of vmi rose from 217 to 434 calls"));
+        startsWith(
+            "worse:   sample-performance: PATCH-pods-count of vmi rose from 217 to 434 calls"));
     assertThat(RUN.outcome().lines(), hasItem(startsWith("page:")));
   }
 
