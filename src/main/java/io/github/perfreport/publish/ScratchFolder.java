@@ -184,17 +184,12 @@ final class ScratchFolder implements AutoCloseable {
   /** What can't be removed is removed by the next run. */
   @Override
   public void close() {
-<<<<<<< HEAD
-    try (FileChannel channel = lock.channel()) {
-      removeHeld(folder);
-=======
     try {
       try {
         removeHeld(folder);
       } finally {
         lock.channel().close();
       }
->>>>>>> safe2
     } catch (IOException e) {
       LoggerFactory.getLogger(ScratchFolder.class).debug("{} is left", folder, e);
     }
