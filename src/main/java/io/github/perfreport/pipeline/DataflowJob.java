@@ -45,7 +45,8 @@ final class DataflowJob implements RunningPipeline {
    *
    * @throws UsageException if something is missing, or the workers could not reach it
    */
-  static void check(PipelineOptions options, ReportPlan plan, List<String> beamArgs) {
+  static void check(
+      PipelineOptions options, List<Lane> lanes, boolean fetches, List<String> beamArgs) {
     DataflowPipelineOptions dataflow = options.as(DataflowPipelineOptions.class);
     List<String> missing = new ArrayList<>();
     if (isEmpty(dataflow.getProject())) {
@@ -61,7 +62,7 @@ final class DataflowJob implements RunningPipeline {
     if (!missing.isEmpty()) {
       throw new UsageException(RUNNER + " needs " + String.join(" and ", missing));
     }
-    plan.lanes().forEach(lane -> checkReachable(lane, plan.has(ReportPlan.Step.RESULTS)));
+    lanes.forEach(lane -> checkReachable(lane, fetches));
   }
 
   private static boolean isEmpty(String text) {

@@ -118,7 +118,8 @@ public final class ReportRun {
     PipelineOptions options = RunOptions.of(beamArgs);
     boolean dataflow = options.getRunner().getSimpleName().equals("DataflowRunner");
     if (dataflow) {
-      DataflowJob.check(options, plan, beamArgs);
+      DataflowJob.check(
+          options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
     }
     checkTables();
     // Workers of Dataflow's have an account of their own, which Beam by itself knows how to use.
