@@ -55,7 +55,7 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	scripts/perf-report-creator changes target/truth.jsonl > target/found.jsonl
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
 	scripts/perf-report-creator run pipelines/kubevirt-sig-performance.yaml --no-fetch --output target/bench-page
-	$(BENCH_JAVA) io.github.perfreport.graph.PageBenchmark \
+	$(BENCH_JAVA) io.github.perfreport.page.PageBenchmark \
 		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md
 	@mkdir -p docs
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md

@@ -1,6 +1,7 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.detect.MannWhitney;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
@@ -136,7 +137,7 @@ final class DriftScan {
   }
 
   private static boolean differ(double[] earlier, double[] newer) {
-    RankTest test = RankTest.of(earlier, newer);
+    MannWhitney test = MannWhitney.of(earlier, newer);
     return test.pValue() <= MAX_P_VALUE && test.superiority() >= MIN_SUPERIORITY;
   }
 

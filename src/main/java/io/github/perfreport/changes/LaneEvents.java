@@ -6,13 +6,13 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.model.NoAlarmReason;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
-import io.github.perfreport.model.Silence;
 import io.github.perfreport.weekly.Weeks;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
  * with those of other lanes.
  */
-final class LaneEvents {
+public final class LaneEvents {
 
   /** So many of the newest runs make the usual interval, lest a job of old decide it. */
   private static final int NEWEST_RUNS = 20;
@@ -44,7 +44,7 @@ final class LaneEvents {
   private final Map<String, List<ResourceFindings>> byLane;
 
   /** Takes the findings of all resources of all lanes, in any order. */
-  LaneEvents(Iterable<ResourceFindings> found) {
+  public LaneEvents(Iterable<ResourceFindings> found) {
     List<ResourceFindings> findings = new ArrayList<>();
     found.forEach(findings::add);
     byMetric =
@@ -64,7 +64,7 @@ final class LaneEvents {
    * @param watchedSince from when on an earlier judgement has watched it; empty for the first
    * @return null if no run of it measured anything
    */
-  LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
+  public LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
     List<ResourceFindings> findings = byLane.get(lane.name());
     if (findings == null) {
       return null;
@@ -76,11 +76,11 @@ final class LaneEvents {
             .orElseThrow();
     LocalDate week = Weeks.mondayOf(newest.time());
     Instant since = watchedSince(lane, findings, newest, watchedSince);
-    List<Exceeded> exceeded =
+    List<PassedThreshold> exceeded =
         findings.stream()
             .filter(found -> Weeks.mondayOf(found.newest().time()).equals(week))
             .flatMap(found -> found.exceeded().stream())
-            .sorted(Comparator.comparing(Exceeded::series))
+            .sorted(Comparator.comparing(PassedThreshold::series))
             .toList();
     List<ResourceState> states =
         findings.stream()
@@ -149,8 +149,9 @@ final class LaneEvents {
   }
 
   /** The data of a lane that stopped coming, and the names of its definition without any. */
-  private List<Lapse> lapses(Lane lane, Run newest, List<ResourceState> states, Instant since) {
-    List<Sighting> sightings =
+  private List<MissingData> lapses(
+      Lane lane, Run newest, List<ResourceState> states, Instant since) {
+    List<WeekPresence> sightings =
         byLane.getOrDefault(lane.name(), List.of()).stream()
             .flatMap(found -> found.sightings().stream())
             .toList();
@@ -158,7 +159,7 @@ final class LaneEvents {
         sightings.stream()
             .flatMap(sighting -> sighting.runs().keySet().stream())
             .collect(Collectors.toSet());
-    List<Lapse> lapses = new ArrayList<>(Lapses.of(lane, sightings, since));
+    List<MissingData> lapses = new ArrayList<>(MissingDataScan.of(lane, sightings, since));
     lapses.addAll(NamesWithoutMatch.of(lane, newest, states, jobs));
     return lapses;
   }
@@ -181,7 +182,7 @@ final class LaneEvents {
 
   private static Change aged(Change change, Instant since) {
     boolean old = change.foundBy().isBefore(since);
-    return change.alarms() && old ? change.silenced(Silence.OLD) : change;
+    return change.alarms() && old ? change.silenced(NoAlarmReason.OLD) : change;
   }
 
   /** Jobs that began, each once, at its earliest run in any resource. */

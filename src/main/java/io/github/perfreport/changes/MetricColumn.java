@@ -1,21 +1,21 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change.Gap;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import java.util.Arrays;
 import java.util.List;
 
 /** One metric of the runs of a resource: the values that were measured, and in which runs. */
 final class MetricColumn {
 
-  private final List<MeasuredRun> runs;
+  private final List<RunColumns> runs;
   private final int column;
   private final int[] places;
   private final double[] values;
 
-  private MetricColumn(List<MeasuredRun> runs, int column, int[] places, double[] values) {
+  private MetricColumn(List<RunColumns> runs, int column, int[] places, double[] values) {
     this.runs = runs;
     this.column = column;
     this.places = places;
@@ -28,7 +28,7 @@ final class MetricColumn {
    * @param runs in order
    * @param column the metric's place in them
    */
-  static MetricColumn of(List<MeasuredRun> runs, int column, String metric) {
+  static MetricColumn of(List<RunColumns> runs, int column, String metric) {
     boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     int[] places = new int[runs.size()];
     double[] values = new double[runs.size()];

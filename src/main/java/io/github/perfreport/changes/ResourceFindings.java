@@ -3,7 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.io.Serializable;
@@ -27,9 +27,9 @@ public record ResourceFindings(
     ResourceState state,
     List<Change> changes,
     List<JobStart> jobs,
-    List<Exceeded> exceeded,
+    List<PassedThreshold> exceeded,
     List<Drift> drifts,
-    List<Sighting> sightings,
+    List<WeekPresence> sightings,
     int points)
     implements Serializable {
 

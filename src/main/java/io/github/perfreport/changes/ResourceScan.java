@@ -5,11 +5,11 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunCount;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
@@ -47,7 +47,7 @@ final class ResourceScan {
     List<ResourceWeek> inOrder = new ArrayList<>();
     weeks.forEach(inOrder::add);
     inOrder.sort(Comparator.comparing(ResourceWeek::monday));
-    List<MeasuredRun> runs = inOrder.stream().flatMap(week -> week.runs().stream()).toList();
+    List<RunColumns> runs = inOrder.stream().flatMap(week -> week.runs().stream()).toList();
     return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs, inOrder));
   }
 
@@ -62,10 +62,10 @@ final class ResourceScan {
     return runs;
   }
 
-  private ResourceFindings scanRuns(List<MeasuredRun> runs, List<ResourceWeek> weeks) {
+  private ResourceFindings scanRuns(List<RunColumns> runs, List<ResourceWeek> weeks) {
     Run newest = runs.get(runs.size() - 1).run();
     List<Change> changes = new ArrayList<>();
-    List<Exceeded> exceeded = new ArrayList<>();
+    List<PassedThreshold> exceeded = new ArrayList<>();
     List<Drift> drifts = new ArrayList<>();
     TreeMap<String, LocalDate> lastWeeks = new TreeMap<>();
     int points = 0;
@@ -81,7 +81,7 @@ final class ResourceScan {
       List<Change> own = series.changes(key, values);
       changes.addAll(own);
       drift.scan(key, values, own, newest).ifPresent(drifts::add);
-      NewestWeek.exceeded(key, values, newest, lane.changes().limits().minPoints())
+      ThresholdCheck.exceeded(key, values, newest, lane.changes().limits().minPoints())
           .map(this::judged)
           .ifPresent(exceeded::add);
     }
@@ -93,19 +93,20 @@ final class ResourceScan {
             Weeks.mondayOf(newest.time()),
             RunCount.of(runsPerWeek(weeks)));
     ResourceKey key = new ResourceKey(lane.name(), resource);
-    List<Sighting> sightings = weeks.stream().map(week -> Sighting.of(key, week, metrics)).toList();
+    List<WeekPresence> sightings =
+        weeks.stream().map(week -> WeekPresence.of(key, week, metrics)).toList();
     return new ResourceFindings(
         lane.name(), state, changes, jobStarts(runs), exceeded, drifts, sightings, points);
   }
 
-  private Exceeded judged(Exceeded exceeded) {
+  private PassedThreshold judged(PassedThreshold exceeded) {
     return lane.changes()
         .ackOf(exceeded)
         .map(ack -> exceeded.acknowledged(ack.reason()))
         .orElse(exceeded);
   }
 
-  private static List<JobStart> jobStarts(List<MeasuredRun> runs) {
+  private static List<JobStart> jobStarts(List<RunColumns> runs) {
     List<JobStart> starts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < runs.size(); i++) {

@@ -2,11 +2,14 @@ package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.ChangeRules.Ack;
+import io.github.perfreport.detect.ChangeDetector;
+import io.github.perfreport.detect.ChangePoint;
+import io.github.perfreport.detect.DetectorSettings;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Direction;
-import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.Worse;
@@ -66,7 +69,7 @@ final class SeriesScan {
       Change change = judged.get(i);
       boolean ended =
           changes.subList(i + 1, changes.size()).stream().anyMatch(later -> goesOn(change, later));
-      judged.set(i, change.alarms() && ended ? change.silenced(Silence.SUPERSEDED) : change);
+      judged.set(i, change.alarms() && ended ? change.silenced(NoAlarmReason.SUPERSEDED) : change);
     }
     return judged;
   }
@@ -74,7 +77,7 @@ final class SeriesScan {
   private static boolean goesOn(Change change, Change later) {
     return later.verdict() == change.verdict()
         && later.shift().direction() == change.shift().direction()
-        && (later.alarms() || later.silence() == Silence.KNOWN);
+        && (later.alarms() || later.silence() == NoAlarmReason.KNOWN);
   }
 
   private Change change(
@@ -156,7 +159,7 @@ final class SeriesScan {
     return beyond > rules.limits().minSizeOf(metric) * Math.abs(known);
   }
 
-  private Silence silence(
+  private NoAlarmReason silence(
       String metric,
       MetricColumn column,
       ChangePoint point,
@@ -164,18 +167,18 @@ final class SeriesScan {
       Verdict verdict,
       Status status) {
     if (verdict == Verdict.BETTER) {
-      return Silence.BETTER;
+      return NoAlarmReason.BETTER;
     }
     if (rules.worseOf(metric) == Worse.NEITHER) {
-      return Silence.NO_DIRECTION;
+      return NoAlarmReason.NO_DIRECTION;
     }
     if (status != Status.NEW) {
-      return status == Status.KNOWN ? Silence.KNOWN : Silence.GONE_BACK;
+      return status == Status.KNOWN ? NoAlarmReason.KNOWN : NoAlarmReason.GONE_BACK;
     }
-    if (OtherJob.explains(column, point)) {
-      return Silence.OTHER_JOB;
+    if (JobSwitch.explains(column, point)) {
+      return NoAlarmReason.OTHER_JOB;
     }
     boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(metric);
-    return small ? Silence.SMALL : null;
+    return small ? NoAlarmReason.SMALL : null;
   }
 }

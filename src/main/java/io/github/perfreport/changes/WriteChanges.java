@@ -3,9 +3,13 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
+import io.github.perfreport.reporting.ChangesFile;
+import io.github.perfreport.reporting.ChangesJson;
+import io.github.perfreport.reporting.ReportMarkdown;
+import io.github.perfreport.reporting.RunLinks;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
@@ -36,8 +40,8 @@ public final class WriteChanges
   /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
   public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
 
-  /** What used to come of a lane and stopped, as {@link Lapses} says. */
-  public static final TupleTag<Lapse> LAPSES = new TupleTag<>("lapses") {};
+  /** What used to come of a lane and stopped, as {@link MissingDataScan} says. */
+  public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
 
   /** The namespace of the counters of lapses by kind. */
   public static final String LAPSE_COUNTERS = "lapses";
@@ -68,7 +72,7 @@ public final class WriteChanges
             .apply(
                 "WriteChangeFiles",
                 ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
-    written.get(LAPSES).setCoder(SerializableCoder.of(Lapse.class));
+    written.get(LAPSES).setCoder(SerializableCoder.of(MissingData.class));
     return written;
   }
 
@@ -93,7 +97,7 @@ public final class WriteChanges
     private static void writeFiles(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
-      Links links = Links.of(lane);
+      RunLinks links = RunLinks.of(lane);
       byte[] json = ChangesJson.write(changes, links);
       WholeFile.write(output, Layout.changes(weekly), json);
       String report = new ReportMarkdown(links, lane.report().page()).report(changes);
@@ -106,7 +110,7 @@ public final class WriteChanges
         String key = new ResourceKey(changes.lane(), state.resource()).toString();
         out.get(BY_RESOURCE).output(KV.of(key, packed));
       }
-      for (Lapse lapse : changes.lapses()) {
+      for (MissingData lapse : changes.lapses()) {
         Metrics.counter(LAPSE_COUNTERS, lapse.kind().name()).inc();
         out.get(LAPSES).output(lapse);
       }

@@ -1,6 +1,5 @@
 /**
- * What changed: a detector over arrays of numbers that knows nothing of runs or pipelines, and on
- * top of it the judgement of each change, the events that changes make, and the files that tell
- * them.
+ * The judgement: which changes of a lane are alarms, which of them belong to one event, which data
+ * is missing; and the transforms that judge all lanes.
  */
 package io.github.perfreport.changes;

@@ -1,13 +1,13 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -109,17 +109,17 @@ final class CheckCommand extends ReportCommand {
   private static List<Missing> missing(LaneChanges lane, Instant now) {
     List<Missing> missing = new ArrayList<>();
     if (now.isAfter(lane.silentFrom())) {
-      missing.add(new Missing(lane.lane(), Words.silence(lane, now)));
+      missing.add(new Missing(lane.lane(), Phrases.silence(lane, now)));
     }
     if (lane.newest().time().isAfter(now.plus(AHEAD))) {
       missing.add(
           new Missing(
               lane.lane(),
-              "its newest run is dated " + Words.time(lane.newest()) + ", which is yet to come"));
+              "its newest run is dated " + Phrases.time(lane.newest()) + ", which is yet to come"));
     }
     lane.lapses().stream()
-        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
-        .forEach(lapse -> missing.add(new Missing(lane.lane(), Words.lapse(lapse))));
+        .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
+        .forEach(lapse -> missing.add(new Missing(lane.lane(), Phrases.lapse(lapse))));
     return missing;
   }
 

@@ -1,9 +1,9 @@
 package io.github.perfreport.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.changes.ChangesJson;
-import io.github.perfreport.changes.ReportMarkdown;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.reporting.ChangesJson;
+import io.github.perfreport.reporting.ReportMarkdown;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Links;
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.reporting.RunLinks;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class CheckJunit {
     return cases;
   }
 
-  private static Map<SeriesKey, String> failures(LaneChanges lane, Links links) {
+  private static Map<SeriesKey, String> failures(LaneChanges lane, RunLinks links) {
     Map<SeriesKey, String> failures = new HashMap<>();
     lane.events().stream()
         .flatMap(event -> event.changes().stream())
@@ -86,16 +86,16 @@ final class CheckJunit {
         .forEach(change -> add(failures, change.series(), message(change, links)));
     lane.alarming()
         .exceeded()
-        .forEach(exceeded -> add(failures, exceeded.series(), Words.exceeded(exceeded)));
-    lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Words.drift(drift)));
+        .forEach(exceeded -> add(failures, exceeded.series(), Phrases.exceeded(exceeded)));
+    lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Phrases.drift(drift)));
     lane.lapses().stream()
-        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
-        .forEach(lapse -> add(failures, series(lapse), Words.lapse(lapse)));
+        .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
+        .forEach(lapse -> add(failures, series(lapse), Phrases.lapse(lapse)));
     return failures;
   }
 
   /** Of a series that vanished. */
-  private static SeriesKey series(Lapse lapse) {
+  private static SeriesKey series(MissingData lapse) {
     String[] names = lapse.name().split("/", 2);
     return new SeriesKey(lapse.lane(), names[0], names[1]);
   }
@@ -125,15 +125,15 @@ final class CheckJunit {
         : "no value since the week of " + last;
   }
 
-  private static String message(Change change, Links links) {
+  private static String message(Change change, RunLinks links) {
     String where = links.run(change.firstBad()).orElse(change.firstBad().id());
-    return Words.headline(change)
+    return Phrases.headline(change)
         + ", "
-        + Words.verdict(change)
+        + Phrases.verdict(change)
         + ", since "
         + change.date()
         + ".\n"
-        + Words.meaning(change)
+        + Phrases.meaning(change)
         + "\nfirst run after: "
         + where
         + links.compare(change).map(url -> "\nwhat lies between: " + url).orElse("");

@@ -1,10 +1,10 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Links;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.reporting.RunLinks;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +32,8 @@ record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missin
     return lane.name();
   }
 
-  Links links() {
-    return Links.of(lane);
+  RunLinks links() {
+    return RunLinks.of(lane);
   }
 
   boolean alarms() {

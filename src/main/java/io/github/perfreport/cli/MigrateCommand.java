@@ -2,11 +2,11 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.migrate.MigrateWork;
 import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
-import io.github.perfreport.publish.MigrateWork;
 import io.github.perfreport.publish.ReportWork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

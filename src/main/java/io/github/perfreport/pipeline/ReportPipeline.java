@@ -4,11 +4,11 @@ import io.github.perfreport.changes.FindChanges;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
-import io.github.perfreport.graph.PlotWeekly;
-import io.github.perfreport.graph.WriteIndex;
-import io.github.perfreport.model.Lapse;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.page.PlotWeekly;
+import io.github.perfreport.page.WriteIndex;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.results.WriteAccount;
@@ -56,8 +56,8 @@ public final class ReportPipeline {
   private final Pipeline pipeline;
   private final ReportPlan plan;
   private final List<PCollection<RunOutcome>> outcomes = new ArrayList<>();
-  private final List<PCollection<KV<String, MeasuredRun>>> measured = new ArrayList<>();
-  private PCollection<Lapse> lapses;
+  private final List<PCollection<KV<String, RunColumns>>> measured = new ArrayList<>();
+  private PCollection<MissingData> lapses;
 
   private ReportPipeline(Pipeline pipeline, ReportPlan plan) {
     this.pipeline = pipeline;

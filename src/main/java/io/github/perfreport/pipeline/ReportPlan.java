@@ -2,7 +2,7 @@ package io.github.perfreport.pipeline;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
-import io.github.perfreport.extract.BlockScanner;
+import io.github.perfreport.formats.audit.BlockScanner;
 import io.github.perfreport.storage.CloudStorage;
 import java.time.Clock;
 import java.time.Instant;

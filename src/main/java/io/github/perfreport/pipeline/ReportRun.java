@@ -1,12 +1,18 @@
 package io.github.perfreport.pipeline;
 
-import io.github.perfreport.changes.ChangesFile;
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.reporting.ChangesFile;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.runners.DataflowJob;
+import io.github.perfreport.runners.FlinkJob;
+import io.github.perfreport.runners.FlinkMaster;
+import io.github.perfreport.runners.HeadStart;
+import io.github.perfreport.runners.RunOptions;
+import io.github.perfreport.runners.RunningPipeline;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
@@ -102,8 +108,8 @@ public final class ReportRun {
     public List<String> namesWithoutMatch() {
       return changes.stream()
           .flatMap(lane -> lane.lapses().stream())
-          .filter(lapse -> lapse.kind() == Lapse.Kind.NO_MATCH)
-          .map(lapse -> lapse.lane() + ": " + Words.withoutMatch(lapse, MAX_NAMES))
+          .filter(lapse -> lapse.kind() == MissingData.Kind.NO_MATCH)
+          .map(lapse -> lapse.lane() + ": " + Phrases.withoutMatch(lapse, MAX_NAMES))
           .toList();
     }
   }
@@ -118,8 +124,7 @@ public final class ReportRun {
     PipelineOptions options = RunOptions.of(beamArgs);
     boolean dataflow = options.getRunner().getSimpleName().equals("DataflowRunner");
     if (dataflow) {
-      DataflowJob.check(
-          options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
+      DataflowJob.check(options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
     }
     checkTables();
     // Workers of Dataflow's have an account of their own, which Beam by itself knows how to use.
@@ -232,7 +237,7 @@ public final class ReportRun {
    * Waits for the end. After a failure the pipeline's threads are told to end, and given the time
    * to, so that nothing is written behind the user's back.
    */
-  private Counts await(RunningPipeline running) throws IOException {
+  private PipelineCounters await(RunningPipeline running) throws IOException {
     PipelineResult.State state;
     try {
       state = waitFor(running);
@@ -244,7 +249,7 @@ public final class ReportRun {
     if (state != PipelineResult.State.DONE) {
       throw new IOException(running.failure(state));
     }
-    return Counts.of(running.result());
+    return PipelineCounters.of(running.result());
   }
 
   private PipelineResult.State waitFor(RunningPipeline running) {
@@ -259,11 +264,11 @@ public final class ReportRun {
 
   private static String progress(RunningPipeline running, Instant begin) {
     double seconds = Duration.between(begin, Instant.now()).toMillis() / 1e3;
-    String counts = Counts.of(running.result()).progress();
+    String counts = PipelineCounters.of(running.result()).progress();
     return String.format(Locale.ROOT, "%s  %.0f s", counts, seconds);
   }
 
-  private Result result(Counts counts) throws IOException {
+  private Result result(PipelineCounters counts) throws IOException {
     List<Missing> missing = new ArrayList<>();
     List<LaneChanges> changes = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
@@ -292,7 +297,7 @@ public final class ReportRun {
     return new Missing(names[0], "job " + names[1] + ": " + what);
   }
 
-  private List<Missing> missing(Lane lane, Counts counts) {
+  private List<Missing> missing(Lane lane, PipelineCounters counts) {
     List<Missing> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
       missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
@@ -305,7 +310,7 @@ public final class ReportRun {
     return missing;
   }
 
-  private List<Missing> unreadable(Lane lane, Counts counts) {
+  private List<Missing> unreadable(Lane lane, PipelineCounters counts) {
     long all = counts.unreadable(lane.name());
     if (all == 0) {
       return List.of();
@@ -322,7 +327,7 @@ public final class ReportRun {
 
   /** What got worse, in the words of {@code check}; the first few. */
   private static List<String> worse(List<LaneChanges> changes) {
-    List<String> all = changes.stream().flatMap(lane -> Words.alarms(lane).stream()).toList();
+    List<String> all = changes.stream().flatMap(lane -> Phrases.alarms(lane).stream()).toList();
     List<String> lines = new ArrayList<>();
     all.stream().limit(MAX_WORSE).forEach(line -> lines.add("worse:   " + line));
     if (all.size() > MAX_WORSE) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * is held by a lock, which the system lets go with the process however that ends; what runs that
  * were killed have left behind is removed by the next one.
  */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
 
   private static final String PREFIX = "perf-report-creator-";
   private static final String LOCK = "lock";
@@ -133,7 +133,7 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** Removes a folder with all that is in it; nothing that a link in it leads to. */
-  static void remove(Path folder) throws IOException {
+  public static void remove(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

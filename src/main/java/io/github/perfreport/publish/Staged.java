@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param records how many weekly records are new or changed
  * @param removed how many files are gone
  */
-record Staged(
+public record Staged(
     List<String> paths,
     SortedMap<String, Integer> runs,
     Set<String> weeks,
@@ -87,14 +87,14 @@ record Staged(
   }
 
   /** What is new, in a few words. */
-  String inShort() {
+  public String inShort() {
     int all = runs.values().stream().mapToInt(Integer::intValue).sum();
     return "%s, %s, %s"
         .formatted(
             count(all, "new run"), count(weeks.size(), "week"), count(records, "weekly record"));
   }
 
-  static String count(int number, String what) {
+  public static String count(int number, String what) {
     return String.format(java.util.Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

@@ -106,7 +106,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     // of them, and copy with each bundle all that it has gathered by then.
     PCollectionTuple found =
         (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
-            .apply("FindLogs", new FindLogs(Lanes.of(lanes), archive, clock, refetch));
+            .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(LOGS, found.get(LOGS))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
         .and(OUTCOMES, both("AllOutcomes", OUTCOMES, listed, found));
@@ -186,14 +186,14 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     private static RunOutcome unnamed(Lane lane, String job, String name) {
       RunOutcome row =
           refused(lane, job, name, Layout.join(job, name), "a name that can't be part of a path");
-      Yield.count(row);
+      RunCounters.count(row);
       return row;
     }
 
     /** The row of all runs of a job, as nobody can tell which there are. */
     private static RunOutcome unlisted(Lane lane, String job, IOException e) {
       LOG.warn("{}: can't be listed: {}", job, e.getMessage());
-      Yield.countUnlisted(lane.name(), job);
+      RunCounters.countUnlisted(lane.name(), job);
       return refused(lane, job, "*", job, "can't be listed: " + e.getMessage());
     }
 

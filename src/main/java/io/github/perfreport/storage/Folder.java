@@ -67,7 +67,7 @@ public final class Folder {
    * @throws IOException if one is
    */
   public static List<String> ownFolders(String root, String path) throws IOException {
-    Links.check(root, Layout.join(path, ""));
+    SymbolicLinks.check(root, Layout.join(path, ""));
     return foldersOrNone(path);
   }
 

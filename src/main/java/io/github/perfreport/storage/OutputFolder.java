@@ -39,8 +39,8 @@ public final class OutputFolder implements AutoCloseable {
       return new OutputFolder(null, null);
     }
     Path staging = Folder.local(path).resolve(WholeFile.STAGING);
-    Links.forget();
-    Links.refuse(staging.toString());
+    SymbolicLinks.forget();
+    SymbolicLinks.refuse(staging.toString());
     Files.createDirectories(staging);
     FileChannel channel =
         FileChannel.open(

@@ -60,7 +60,7 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      Links.check(root, path);
+      SymbolicLinks.check(root, path);
       if (!holds(new File(path), content, length)) {
         writeLocal(root, path, out -> out.write(content, 0, length));
       }
@@ -72,7 +72,7 @@ public final class WholeFile {
   /** Like {@link #write(String, String, byte[])}, for content that need not fit into memory. */
   public static void write(String root, String path, Content content) throws IOException {
     if (Folder.isLocal(path)) {
-      Links.check(root, path);
+      SymbolicLinks.check(root, path);
       writeLocal(root, path, content);
       return;
     }

@@ -2,10 +2,10 @@ package io.github.perfreport.weekly;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
@@ -65,7 +65,7 @@ public final class ReadWeeks
     public void read(@Element WeekFiles week, OutputReceiver<KV<String, ResourceWeek>> out) {
       Lane lane = lanes.get(week.lane());
       List<String> reported = lane.metricsOf(week.resource());
-      NavigableMap<Run, MeasuredRun> runs = new TreeMap<>();
+      NavigableMap<Run, RunColumns> runs = new TreeMap<>();
       for (String metric : week.metrics()) {
         Optional<WeeklyRecord> record = readFile(lane, week, metric);
         if (record.isPresent()) {
@@ -88,13 +88,12 @@ public final class ReadWeeks
     }
 
     private static void add(
-        WeeklyRecord week, int column, int metrics, NavigableMap<Run, MeasuredRun> runs) {
+        WeeklyRecord week, int column, int metrics, NavigableMap<Run, RunColumns> runs) {
       for (Point point : week.points()) {
-        MeasuredRun run =
+        RunColumns run =
             runs.computeIfAbsent(
                 point.run(),
-                r ->
-                    new MeasuredRun(r, MeasuredRun.nothing(metrics), MeasuredRun.nothing(metrics)));
+                r -> new RunColumns(r, RunColumns.nothing(metrics), RunColumns.nothing(metrics)));
         run.values()[column] = point.value();
         run.thresholds()[column] = point.threshold();
       }

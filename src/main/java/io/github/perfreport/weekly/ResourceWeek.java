@@ -1,9 +1,9 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import java.io.Serializable;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param whole the figures of the whole week by metric, if it was thinned; else empty
  */
 public record ResourceWeek(
-    LocalDate monday, List<MeasuredRun> runs, int count, Map<String, Statistics> whole)
+    LocalDate monday, List<RunColumns> runs, int count, Map<String, Statistics> whole)
     implements Serializable {
 
   /** Copies the collections, so that a week never changes. */
@@ -40,20 +40,20 @@ public record ResourceWeek(
   }
 
   /** A week with all its runs. */
-  public ResourceWeek(LocalDate monday, List<MeasuredRun> runs) {
+  public ResourceWeek(LocalDate monday, List<RunColumns> runs) {
     this(monday, runs, runs.size(), Map.of());
   }
 
   /** A week of runs that come in any order; one that comes twice counts once. */
-  public static ResourceWeek of(LocalDate monday, Iterable<MeasuredRun> runs) {
-    List<MeasuredRun> inOrder = new ArrayList<>();
+  public static ResourceWeek of(LocalDate monday, Iterable<RunColumns> runs) {
+    List<RunColumns> inOrder = new ArrayList<>();
     Set<Run> seen = new HashSet<>();
-    for (MeasuredRun run : runs) {
+    for (RunColumns run : runs) {
       if (seen.add(run.run())) {
         inOrder.add(run);
       }
     }
-    inOrder.sort(Comparator.comparing(MeasuredRun::run));
+    inOrder.sort(Comparator.comparing(RunColumns::run));
     return new ResourceWeek(monday, inOrder);
   }
 
@@ -82,7 +82,7 @@ public record ResourceWeek(
   private Optional<WeeklyRecord> record(String metric, int column) {
     boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     List<Point> points = new ArrayList<>(runs.size());
-    for (MeasuredRun run : runs) {
+    for (RunColumns run : runs) {
       double value = run.values()[column];
       if (isThere(value, zeroIsAbsent)) {
         double threshold = run.thresholds() == null ? Double.NaN : run.thresholds()[column];
@@ -136,7 +136,7 @@ public record ResourceWeek(
             chosen.add(record.points().get(0).run());
           }
         });
-    List<MeasuredRun> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
+    List<RunColumns> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
     return new ResourceWeek(monday, left, count, figures);
   }
 

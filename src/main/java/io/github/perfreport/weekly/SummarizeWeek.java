@@ -1,6 +1,6 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import java.time.Instant;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -18,8 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
  * with each run once and in order, from which the record of each metric is had.
  */
 public final class SummarizeWeek
-    extends PTransform<
-        PCollection<KV<String, MeasuredRun>>, PCollection<KV<String, ResourceWeek>>> {
+    extends PTransform<PCollection<KV<String, RunColumns>>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,7 +40,7 @@ public final class SummarizeWeek
 
   @Override
   public PCollection<KV<String, ResourceWeek>> expand(
-      PCollection<KV<String, MeasuredRun>> measured) {
+      PCollection<KV<String, RunColumns>> measured) {
     return measured
         .apply("WindowIntoWeeks", Window.into(Weeks.windows()))
         .apply("GroupByResource", GroupByKey.create())
@@ -50,7 +49,7 @@ public final class SummarizeWeek
   }
 
   private static final class SummarizeFn
-      extends DoFn<KV<String, Iterable<MeasuredRun>>, KV<String, ResourceWeek>> {
+      extends DoFn<KV<String, Iterable<RunColumns>>, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
     private final Instant since;
@@ -61,7 +60,7 @@ public final class SummarizeWeek
 
     @ProcessElement
     public void summarize(
-        @Element KV<String, Iterable<MeasuredRun>> element,
+        @Element KV<String, Iterable<RunColumns>> element,
         BoundedWindow window,
         OutputReceiver<KV<String, ResourceWeek>> out) {
       ResourceWeek week =

@@ -6,9 +6,10 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.detect.ChangeDetector;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ class RealEventsTest {
     "vmiCreationToRunningSecondsP99, 2025-04-01, 60, 88"
   })
   void isFoundWithinThreeRuns(String metric, String date, double before, double after) {
-    List<MeasuredRun> runs = archive.runs(DENSITY, "vmi", List.of(metric));
+    List<RunColumns> runs = archive.runs(DENSITY, "vmi", List.of(metric));
     MetricColumn column = MetricColumn.of(runs, 0, metric);
     int happened = firstSince(column, Instant.parse(date + "T00:00:00Z"));
 
@@ -67,7 +68,7 @@ class RealEventsTest {
     for (String job : archive.jobs()) {
       for (String resource : List.of("vmi", "vm")) {
         List<String> metrics = archive.metrics(job, resource);
-        List<MeasuredRun> runs = archive.runs(job, resource, metrics);
+        List<RunColumns> runs = archive.runs(job, resource, metrics);
         for (int i = 0; i < metrics.size(); i++) {
           MetricColumn column = MetricColumn.of(runs, i, metrics.get(i));
           points += column.size();

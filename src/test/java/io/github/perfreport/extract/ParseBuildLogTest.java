@@ -1,10 +1,10 @@
 package io.github.perfreport.extract;
 
-import static io.github.perfreport.extract.SampleBlock.ALL;
-import static io.github.perfreport.extract.SampleBlock.INSTANCETYPE;
-import static io.github.perfreport.extract.SampleBlock.VM;
-import static io.github.perfreport.extract.SampleBlock.VMI;
-import static io.github.perfreport.extract.SampleBlock.valuesOf;
+import static io.github.perfreport.formats.audit.SampleBlock.ALL;
+import static io.github.perfreport.formats.audit.SampleBlock.INSTANCETYPE;
+import static io.github.perfreport.formats.audit.SampleBlock.VM;
+import static io.github.perfreport.formats.audit.SampleBlock.VMI;
+import static io.github.perfreport.formats.audit.SampleBlock.valuesOf;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
@@ -20,6 +20,10 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.definition.TimeBound;
+import io.github.perfreport.formats.audit.LogBuilder;
+import io.github.perfreport.formats.audit.SampleBlock;
+import io.github.perfreport.formats.audit.Scanned;
+import io.github.perfreport.formats.audit.Shape;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;

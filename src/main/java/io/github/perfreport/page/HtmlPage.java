@@ -1,0 +1,64 @@
+package io.github.perfreport.page;
+
+import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.plot.Palette;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The page of one resource of a lane: a single HTML file that asks nobody for anything, from disk
+ * as from a server.
+ *
+ * <p>In goes a history, out comes the whole text; the same history gives the same text. Nothing in
+ * a history is trusted: names reach the page as escaped text or as data, which the page's script
+ * only ever shows as text, and the page's policy allows no script but its own two.
+ */
+public final class HtmlPage {
+
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+  private static final SingleFilePage FILE =
+      new SingleFilePage(
+          "page.html",
+          List.of(
+              Palette.css(),
+              SingleFilePage.read(UPLOT + "uPlot.min.css"),
+              SingleFilePage.own("base.css"),
+              SingleFilePage.own("page.css")),
+          SingleFilePage.read(UPLOT + "uPlot.iife.min.js"),
+          List.of(
+              "data.js",
+              "format.js",
+              "scales.js",
+              "lines.js",
+              "chart.js",
+              "header.js",
+              "events.js",
+              "overview.js",
+              "release.js",
+              "state.js",
+              "toolbar.js",
+              "cards.js",
+              "page.js"));
+
+  /** The page's text, to be stored as UTF-8. */
+  public String render(ResourceHistory history, PageOptions options) {
+    RunTable table = RunTable.of(history);
+    String release = options.release();
+    String heading = release == null ? history.lane() : "Release " + release;
+    return FILE.fill(
+        Map.of(
+            "title",
+            SingleFilePage.escape(heading + " · " + history.resource()),
+            "heading",
+            SingleFilePage.escape(heading),
+            "lane",
+            release == null ? "" : SingleFilePage.escape(history.lane() + ". "),
+            "resource",
+            SingleFilePage.escape(history.resource()),
+            "span",
+            SingleFilePage.escape(PeriodSentence.of(table)),
+            "data",
+            PageData.of(history, table, options)));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.perfreport.page;
+
+import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.Point;
+import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Series;
+import io.github.perfreport.model.WeeklyRecord;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The runs behind a history's points, each once, in order, and the weeks they belong to. */
+public final class RunTable {
+
+  private final List<Run> runs;
+  private final Map<Run, Integer> positions = new HashMap<>();
+  private final LocalDate firstMonday;
+  private final int[] runsPerWeek;
+
+  /**
+   * Puts the runs in order.
+   *
+   * @param counts how many runs the figures of each week are of, which may be more than are shown
+   */
+  private RunTable(Map<Run, LocalDate> weekOfRun, Map<LocalDate, Integer> counts) {
+    runs = weekOfRun.keySet().stream().sorted().toList();
+    for (Run run : runs) {
+      positions.put(run, positions.size());
+    }
+    Collection<LocalDate> mondays = weekOfRun.values();
+    firstMonday = mondays.stream().min(LocalDate::compareTo).orElse(null);
+    runsPerWeek =
+        mondays.stream()
+            .max(LocalDate::compareTo)
+            .map(last -> new int[weekOf(last) + 1])
+            .orElseGet(() -> new int[0]);
+    mondays.forEach(monday -> runsPerWeek[weekOf(monday)]++);
+    counts.forEach(
+        (monday, count) ->
+            runsPerWeek[weekOf(monday)] = Math.max(count, runsPerWeek[weekOf(monday)]));
+  }
+
+  public static RunTable of(ResourceHistory history) {
+    Map<Run, LocalDate> weekOfRun = new HashMap<>();
+    Map<LocalDate, Integer> counts = new HashMap<>();
+    for (Series series : history.series()) {
+      for (WeeklyRecord week : series.weeks()) {
+        counts.merge(week.monday(), week.statistics().count(), Math::max);
+        for (Point point : week.points()) {
+          weekOfRun.putIfAbsent(point.run(), week.monday());
+        }
+      }
+    }
+    return new RunTable(weekOfRun, counts);
+  }
+
+  /** All runs, oldest first. */
+  public List<Run> runs() {
+    return runs;
+  }
+
+  /** Where the run stands in {@link #runs()}, or -1. */
+  int indexOf(Run run) {
+    return positions.getOrDefault(run, -1);
+  }
+
+  /** The first week with a run; null without runs. */
+  LocalDate firstMonday() {
+    return firstMonday;
+  }
+
+  /** The newest week with a run; null without runs. */
+  public LocalDate newestMonday() {
+    return firstMonday == null ? null : firstMonday.plusWeeks(runsPerWeek.length - 1L);
+  }
+
+  /** How many weeks after the first one a Monday is. */
+  int weekOf(LocalDate monday) {
+    return (int) ChronoUnit.WEEKS.between(firstMonday, monday);
+  }
+
+  /** How many runs each week has, from the first to the newest, also the weeks without any. */
+  int[] runsPerWeek() {
+    return runsPerWeek.clone();
+  }
+
+  /** How many weeks between the first and the newest have no run. */
+  long weeksWithoutRuns() {
+    return Arrays.stream(runsPerWeek).filter(n -> n == 0).count();
+  }
+
+  /** A marker for the first run of every job but the first: where the lane went on elsewhere. */
+  public List<Marker> jobChanges() {
+    List<Marker> changes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    String previous = null;
+    for (Run run : runs) {
+      if (seen.add(run.job()) && previous != null) {
+        changes.add(
+            new Marker(
+                run.time().atZone(ZoneOffset.UTC).toLocalDate(), difference(previous, run.job())));
+      }
+      previous = run.job();
+    }
+    return changes;
+  }
+
+  /** The parts of the new name that the old one has not: {@code 1.34}. */
+  private static String difference(String old, String now) {
+    List<String> parts = new ArrayList<>(List.of(now.split("-", -1)));
+    parts.removeAll(List.of(old.split("-", -1)));
+    String difference = String.join("-", parts);
+    return difference.isEmpty() ? now : difference;
+  }
+}
