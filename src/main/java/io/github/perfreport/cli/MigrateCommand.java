@@ -67,7 +67,7 @@ final class MigrateCommand extends ReportCommand {
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork reports = new ReportWork(plan, beamArgs, console());
     MigrateWork work = new MigrateWork(plan.lanes(), reports, prune);
-    publication.of(repository, console()::say).of(work);
+    publication.to(repository, console()::say).publish(work);
     work.report().counts().forEach(console()::say);
     if (reportFile != null) {
       write(work.report().markdown());

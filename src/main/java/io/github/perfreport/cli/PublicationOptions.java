@@ -17,7 +17,7 @@ final class PublicationOptions {
   @Option(names = "--dry-run", description = "Show what would change, and publish nothing.")
   private boolean dryRun;
 
-  Publication of(String repository, Consumer<String> say) {
+  Publication to(String repository, Consumer<String> say) {
     return new Publication(repository, branch, dryRun, say);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
@@ -77,7 +78,8 @@ final class ResultsCommand extends ReportCommand {
             rules(),
             Map.of(),
             Lane.Report.PLAIN,
-            new Lane.Folders(outputDir, outputDir, outputDir));
+            new Lane.Folders(outputDir, outputDir, outputDir),
+            ChangeRules.DEFAULT);
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.RESULTS);
     return (refetch ? plan.refetching() : plan).withCredentials(credentials.file());
   }

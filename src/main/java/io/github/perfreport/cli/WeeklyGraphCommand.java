@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Markers;
 import io.github.perfreport.definition.NamePattern;
@@ -91,7 +92,8 @@ final class WeeklyGraphCommand extends ReportCommand {
                 List.of(),
                 Map.of(resource, metrics("--metrics-list", metrics)),
                 report(),
-                new Lane.Folders(weeklyDir, weeklyDir, weeklyDir))),
+                new Lane.Folders(weeklyDir, weeklyDir, weeklyDir),
+                ChangeRules.DEFAULT)),
         ReportPlan.Step.WEEKLY_GRAPH);
   }
 

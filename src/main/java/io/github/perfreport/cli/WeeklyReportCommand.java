@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.TimeBound;
@@ -78,7 +79,8 @@ final class WeeklyReportCommand extends ReportCommand {
             List.of(),
             metrics,
             Lane.Report.PLAIN,
-            new Lane.Folders(outputDir, Layout.parentOf(folder), outputDir));
+            new Lane.Folders(outputDir, Layout.parentOf(folder), outputDir),
+            ChangeRules.DEFAULT);
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.WEEKLY_REPORT);
     return since == null ? plan : plan.withWeeksSince(since);
   }

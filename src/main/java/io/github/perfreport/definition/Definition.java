@@ -73,8 +73,8 @@ public final class Definition {
             .findFirst()
             .orElseThrow();
     checkPath("output", folder);
-    return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name))
-        .withChanges(changes());
+    return new Lane(
+        name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name), changes());
   }
 
   private Lane.Source source() {

@@ -15,17 +15,20 @@ import java.util.Map;
  */
 public final class HtmlPage {
 
-  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
+  /** The MIT License asks that its notice goes with every copy. */
+  private static final String NOTICE = "/*\n" + SingleFilePage.read(UPLOT + "LICENSE") + "*/\n";
 
   private static final SingleFilePage FILE =
       new SingleFilePage(
           "page.html",
           List.of(
               Palette.css(),
-              SingleFilePage.read(UPLOT + "uPlot.min.css"),
+              SingleFilePage.read(UPLOT + "dist/uPlot.min.css"),
               SingleFilePage.own("base.css"),
               SingleFilePage.own("page.css")),
-          SingleFilePage.read(UPLOT + "uPlot.iife.min.js"),
+          NOTICE + SingleFilePage.read(UPLOT + "dist/uPlot.iife.min.js"),
           List.of(
               "data.js",
               "format.js",

@@ -55,7 +55,7 @@ public final class Publication {
    * @throws UsageException if there is no such repository or branch, or the checkout isn't clean
    * @throws ReportFailedException if the work, or git, fails
    */
-  public void of(Work work) throws ReportFailedException {
+  public void publish(Work work) throws ReportFailedException {
     try (Workspace workspace = Workspace.open(repository, branch)) {
       checkIdentity(workspace.git());
       for (int attempt = 1; !isDone(workspace, work); attempt++) {

@@ -6,7 +6,6 @@ import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.plot.MarkerOrder;
-import io.github.perfreport.weekly.Summary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -150,6 +149,6 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
 
   private static Statistics figures(List<Point> points, Period period) {
     double[] values = points.stream().filter(period::holds).mapToDouble(Point::value).toArray();
-    return values.length == 0 ? null : Summary.of(values);
+    return values.length == 0 ? null : Statistics.of(values);
   }
 }

@@ -146,6 +146,6 @@ public record ResourceWeek(
     for (int i = 0; i < values.length; i++) {
       values[i] = points.get(i).value();
     }
-    return new WeeklyRecord(monday, Summary.of(values), points);
+    return new WeeklyRecord(monday, Statistics.of(values), points);
   }
 }

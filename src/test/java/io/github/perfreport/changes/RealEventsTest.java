@@ -3,7 +3,6 @@ package io.github.perfreport.changes;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.detect.ChangeDetector;
@@ -32,7 +31,6 @@ class RealEventsTest {
 
   @BeforeAll
   static void readArchive() throws IOException {
-    assumeTrue(ResultsArchive.isThere(), "the archive doesn't stand beside the checkout");
     archive = ResultsArchive.read();
   }
 

@@ -29,10 +29,6 @@ final class ResultsArchive {
 
   private record JsonRun(Run run, JsonNode json) {}
 
-  static boolean isThere() {
-    return Files.exists(FILE);
-  }
-
   static ResultsArchive read() throws IOException {
     ResultsArchive archive = new ResultsArchive();
     ObjectMapper mapper = new ObjectMapper();

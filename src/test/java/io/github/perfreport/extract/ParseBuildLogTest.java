@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
@@ -101,7 +102,8 @@ class ParseBuildLogTest {
         Scanned.RULES,
         Map.of(),
         Lane.Report.PLAIN,
-        Lane.Folders.of(root + "/output", "lane"));
+        Lane.Folders.of(root + "/output", "lane"),
+        ChangeRules.DEFAULT);
   }
 
   /** What came out of a pipeline. The direct runner has it in this process. */
@@ -388,7 +390,14 @@ class ParseBuildLogTest {
     Lane first = lane("7d", null);
     List<ResourceRule> vmOnly = List.of(Scanned.RULES.get(1));
     Lane second =
-        new Lane("second", first.source(), vmOnly, Map.of(), Lane.Report.PLAIN, first.folders());
+        new Lane(
+            "second",
+            first.source(),
+            vmOnly,
+            Map.of(),
+            Lane.Report.PLAIN,
+            first.folders(),
+            ChangeRules.DEFAULT);
     List<RunResult> results = parse(pipeline, first, second).results();
     // Each lane lists the run, and each listed log is read for both.
     assertThat(

@@ -53,7 +53,8 @@ class PublishersAtOnceTest {
 
   private static Callable<Void> publishing(Repository server, String run) {
     return () -> {
-      new Publication(server.folder().toString(), "main", false, line -> {}).of(new OneRun(run));
+      new Publication(server.folder().toString(), "main", false, line -> {})
+          .publish(new OneRun(run));
       return null;
     };
   }

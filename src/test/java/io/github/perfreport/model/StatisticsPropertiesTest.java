@@ -1,11 +1,10 @@
-package io.github.perfreport.weekly;
+package io.github.perfreport.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
-import io.github.perfreport.model.Statistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -21,13 +20,13 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
 /** The figures of a week against exact arithmetic. */
-class SummaryPropertiesTest {
+class StatisticsPropertiesTest {
 
   private static final MathContext EXACT = MathContext.DECIMAL128;
 
   @Property(tries = 300)
   void figuresAgreeWithExactArithmetic(@ForAll("measurements") @NotEmpty List<Double> values) {
-    Statistics figures = Summary.of(toArray(values));
+    Statistics figures = Statistics.of(toArray(values));
 
     List<BigDecimal> exact = values.stream().sorted().map(BigDecimal::new).toList();
     BigDecimal mean = sum(exact).divide(BigDecimal.valueOf(exact.size()), EXACT);
@@ -46,7 +45,7 @@ class SummaryPropertiesTest {
     BigDecimal squares = sum(exact.stream().map(v -> v.subtract(mean).pow(2, EXACT)).toList());
     BigDecimal deviation = squares.divide(BigDecimal.valueOf(exact.size() - 1L), EXACT).sqrt(EXACT);
 
-    assertThat(Summary.of(toArray(values)).stdDev(), near(deviation, exact));
+    assertThat(Statistics.of(toArray(values)).stdDev(), near(deviation, exact));
   }
 
   @Property(tries = 200)
@@ -57,13 +56,13 @@ class SummaryPropertiesTest {
     double[] shuffled = toArray(values);
     double[] before = shuffled.clone();
 
-    assertThat(Summary.of(shuffled), is(Summary.of(inOrder)));
+    assertThat(Statistics.of(shuffled), is(Statistics.of(inOrder)));
     assertThat("the caller's array", Arrays.equals(shuffled, before), is(true));
   }
 
   @Property(tries = 200)
   void quantilesLieBetweenLeastAndGreatest(@ForAll("measurements") @NotEmpty List<Double> values) {
-    Statistics figures = Summary.of(toArray(values));
+    Statistics figures = Statistics.of(toArray(values));
 
     assertThat(figures.median(), greaterThanOrEqualTo(figures.min()));
     assertThat(figures.p95(), greaterThanOrEqualTo(figures.median()));

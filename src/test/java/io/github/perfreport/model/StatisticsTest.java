@@ -1,18 +1,17 @@
-package io.github.perfreport.weekly;
+package io.github.perfreport.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.github.perfreport.model.Statistics;
 import org.junit.jupiter.api.Test;
 
-class SummaryTest {
+class StatisticsTest {
 
   @Test
   void figuresOfFiveValuesAreThoseComputedByHand() {
-    Statistics figures = Summary.of(new double[] {20, 15, 50, 35, 40});
+    Statistics figures = Statistics.of(new double[] {20, 15, 50, 35, 40});
 
     assertThat(figures.count(), is(5));
     assertThat(figures.average(), is(32.0));
@@ -27,7 +26,7 @@ class SummaryTest {
 
   @Test
   void theMedianOfAnEvenNumberIsHalfWay() {
-    Statistics figures = Summary.of(new double[] {4, 1, 3, 2});
+    Statistics figures = Statistics.of(new double[] {4, 1, 3, 2});
 
     assertThat(figures.median(), is(2.5));
     // Rank 3 × 0.95 = 2.85: from 3 toward 4.
@@ -36,7 +35,7 @@ class SummaryTest {
 
   @Test
   void aSingleValueHasNoDeviation() {
-    Statistics figures = Summary.of(new double[] {7.25});
+    Statistics figures = Statistics.of(new double[] {7.25});
 
     assertThat(figures, is(new Statistics(1, 7.25, 7.25, 7.25, 7.25, 7.25, null)));
     assertThat(figures.stdDev(), is(nullValue()));
@@ -44,6 +43,6 @@ class SummaryTest {
 
   @Test
   void equalValuesDeviateByNothing() {
-    assertThat(Summary.of(new double[] {0.1, 0.1, 0.1}).stdDev(), closeTo(0, 1e-15));
+    assertThat(Statistics.of(new double[] {0.1, 0.1, 0.1}).stdDev(), closeTo(0, 1e-15));
   }
 }
