@@ -33,6 +33,7 @@ class ArchitectureTest {
           "weekly",
           "results",
           "extract",
+          "formats",
           "runs",
           "definition",
           "model",
