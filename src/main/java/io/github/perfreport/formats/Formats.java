@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Formats {
 
   private static final List<LogFormat> ALL =
-      List.of(new GoBench(), new CargoBench(), new LineFormat());
+      List.of(new GoBench(), new CargoBench(), new LineFormat(), new OpenMetrics());
 
   private Formats() {}
 
