@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The list of formats. A new format is a class and a line here. */
 public final class Formats {
 
-  private static final List<LogFormat> ALL = List.of();
+  private static final List<LogFormat> ALL =
+      List.of(new Jmh(), new GoogleBenchmark(), new Bmf(), new KubevirtAudit());
 
   private Formats() {}
 

@@ -1,28 +1,35 @@
 package io.github.perfreport.formats;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.nio.charset.Charset;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** The characters of a text with one character of foresight. */
+/**
+ * The characters of a text with one character of foresight. Of a text that doesn't begin with JSON,
+ * the lines come without what a CI system put around them.
+ */
 final class JsonChars {
 
   static final int END = -1;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int HEAD = 1 << 13;
 
-  private final InputStreamReader reader;
+  private final Reader reader;
   private final char[] buffer = new char[1 << 13];
   private int next;
   private int filled;
   private long line = 1;
 
-  JsonChars(InputStream bytes) throws IOException {
-    PushbackInputStream start = new PushbackInputStream(bytes, 2);
-    reader = new InputStreamReader(start, charset(start));
+  JsonChars(InputStream bytes, FormatSettings settings, Found found) throws IOException {
+    BufferedInputStream text = new BufferedInputStream(Utf8Stream.of(bytes), HEAD);
+    reader =
+        beginsWithJson(text)
+            ? new InputStreamReader(text, StandardCharsets.UTF_8)
+            : new LinesReader(new Lines(text, settings, found));
   }
 
   /** The character that {@link #take} gives next, or {@link #END}. */
@@ -61,11 +68,13 @@ final class JsonChars {
     return filled > 0;
   }
 
-  /** UTF-16 where its mark is at the start, as PowerShell writes it; else UTF-8. */
-  private static Charset charset(PushbackInputStream start) throws IOException {
-    byte[] mark = start.readNBytes(2);
-    start.unread(mark);
-    boolean utf16 = mark.length == 2 && (mark[0] & 0xff) + (mark[1] & 0xff) == 0xff + 0xfe;
-    return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+  /** True if the first thing in the text is a JSON object, or an array of such. */
+  static boolean beginsWithJson(BufferedInputStream text) throws IOException {
+    text.mark(HEAD);
+    String head = new String(text.readNBytes(HEAD - 1), StandardCharsets.UTF_8);
+    text.reset();
+    String json = head.replace(BYTE_ORDER_MARK, ' ').stripLeading();
+    return json.startsWith("{")
+        || json.startsWith("[") && json.substring(1).stripLeading().matches("(?s)[{\\[\\]].*");
   }
 }

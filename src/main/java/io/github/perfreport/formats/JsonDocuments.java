@@ -12,9 +12,9 @@ import java.util.Set;
 
 /**
  * Finds JSON documents in a text, as tools print them: with other text around, several in a row,
- * with {@code nan} and {@code inf}, with keys twice (the last counts), with a comma before a closing
- * bracket, or cut. Reads the text once, from start to end; a document that breaks off is followed by
- * the next one that begins.
+ * with {@code nan} and {@code inf}, with keys twice (the last counts), with a comma before a
+ * closing bracket, or cut. Reads the text once, from start to end; a document that breaks off is
+ * followed by the next one that begins.
  */
 final class JsonDocuments {
 
@@ -24,7 +24,7 @@ final class JsonDocuments {
   /** A value of a tree takes about as much memory as this many characters. */
   private static final int VALUE_WEIGHT = 64;
 
-  private final int maxBytes;
+  private final FormatSettings settings;
   private final Set<String> skipped;
   private final boolean elements;
 
@@ -36,19 +36,19 @@ final class JsonDocuments {
   /**
    * Documents with these settings.
    *
-   * @param maxBytes the most characters of one document
+   * @param settings with the most characters of one document
    * @param skipped keys whose values aren't kept, such as those of raw samples
    * @param elements hand over elements of an array at the top one by one, and an empty one as it is
    */
-  JsonDocuments(int maxBytes, Set<String> skipped, boolean elements) {
-    this.maxBytes = maxBytes;
+  JsonDocuments(FormatSettings settings, Set<String> skipped, boolean elements) {
+    this.settings = settings;
     this.skipped = skipped;
     this.elements = elements;
   }
 
-  /** Hands each document of a text to the sink. */
-  void read(InputStream text, JsonSink sink) throws IOException {
-    chars = new JsonChars(text);
+  /** Hands each document of a text to the sink, and lines that are too long to {@code found}. */
+  void read(InputStream text, JsonSink sink, Found found) throws IOException {
+    chars = new JsonChars(text, settings, found);
     tooLong = false;
     StringBuilder before = new StringBuilder();
     for (int c = chars.peek(); c != JsonChars.END && !tooLong; c = chars.peek()) {
@@ -235,9 +235,10 @@ final class JsonDocuments {
 
   private void weigh(int more) throws BrokenJsonException {
     weight += more;
-    if (weight > maxBytes) {
+    if (weight > settings.maxBytes()) {
       tooLong = true;
-      throw new BrokenJsonException("is too long to keep: over " + maxBytes + " characters");
+      throw new BrokenJsonException(
+          "is too long to keep: over " + settings.maxBytes() + " characters");
     }
   }
 

@@ -11,37 +11,51 @@ final class JsonReader implements FormatReader {
   private static final int MAX_EXCERPT = 200;
 
   private final Supplier<JsonShape> shapes;
-  private final int maxBytes;
+  private final FormatSettings settings;
 
-  JsonReader(Supplier<JsonShape> shapes, int maxBytes) {
+  JsonReader(Supplier<JsonShape> shapes, FormatSettings settings) {
     this.shapes = shapes;
-    this.maxBytes = maxBytes;
+    this.settings = settings;
   }
 
   @Override
   public void read(InputStream text, String place, Found found) throws IOException {
     JsonShape shape = shapes.get();
-    JsonDocuments documents = new JsonDocuments(maxBytes, shape.skipped(), shape.elements());
-    documents.read(text, sink(shape, place, found));
+    JsonDocuments documents = new JsonDocuments(settings, shape.skipped(), shape.elements());
+    documents.read(text, new Sink(shape, place, found), found);
     shape.end(found);
   }
 
-  private static JsonSink sink(JsonShape shape, String place, Found found) {
-    return new JsonSink() {
-      @Override
-      public void document(JsonNode value, String before) {
-        if (shape.fits(value)) {
-          shape.read(new JsonDocument(value, before, place), found);
-        }
-      }
+  /** Hands documents that fit to the shape. */
+  private static final class Sink implements JsonSink {
 
-      @Override
-      public void broken(JsonNode begun, String before, String reason) {
-        if (shape.fits(begun)) {
-          found.left(excerpt(begun), reason);
-        }
+    private final JsonShape shape;
+    private final String place;
+    private final Found found;
+    private boolean fits;
+
+    Sink(JsonShape shape, String place, Found found) {
+      this.shape = shape;
+      this.place = place;
+      this.found = found;
+    }
+
+    @Override
+    public void document(JsonNode value, String before) {
+      fits = shape.fits(value);
+      if (fits) {
+        shape.read(new JsonDocument(value, before, place), found);
       }
-    };
+    }
+
+    @Override
+    public void broken(JsonNode begun, String before, String reason) {
+      boolean isNextElement = fits && begun.isMissingNode();
+      if (isNextElement || shape.fits(begun)) {
+        found.left(excerpt(begun), reason);
+      }
+      fits = false;
+    }
   }
 
   /** The keys of what was begun: its text may be long. */

@@ -82,8 +82,13 @@ final class Row {
     return value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty();
   }
 
+  /** True for a number that is exactly 0. */
+  static boolean isZero(JsonNode value) {
+    return value.isNumber() && value.decimalValue().signum() == 0;
+  }
+
   private static String noNumber(JsonNode value) {
-    return value.isNull() ? "null: nothing was measured" : value + " is no number";
+    return value.isNull() ? "null: nothing was measured" : value.asText() + " is no number";
   }
 
   private static String cut(String text) {
