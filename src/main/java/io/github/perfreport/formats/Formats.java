@@ -7,7 +7,15 @@ import java.util.Optional;
 public final class Formats {
 
   private static final List<LogFormat> ALL =
-      List.of(new GoBench(), new CargoBench(), new LineFormat(), new OpenMetrics());
+      List.of(
+          new KubevirtAudit(),
+          new GoBench(),
+          new CargoBench(),
+          new Jmh(),
+          new GoogleBenchmark(),
+          new Bmf(),
+          new LineFormat(),
+          new OpenMetrics());
 
   private Formats() {}
 
