@@ -13,6 +13,7 @@ public final class Formats {
           new CargoBench(),
           new Jmh(),
           new GoogleBenchmark(),
+          new JsonFormat(),
           new Bmf(),
           new LineFormat(),
           new OpenMetrics());

@@ -87,7 +87,7 @@ final class GoogleBenchmarkJson implements JsonShape {
   /** A number, or a text in place of one, as {@code nan}. */
   private static boolean isCounter(Map.Entry<String, JsonNode> entry) {
     JsonNode value = entry.getValue();
-    boolean number = value.isNumber() || value.isTextual() && isNoNumber(value.asText());
+    boolean number = value.isNumber() || (value.isTextual() && isNoNumber(value.asText()));
     return number && !NO_COUNTERS.contains(entry.getKey());
   }
 
@@ -97,7 +97,7 @@ final class GoogleBenchmarkJson implements JsonShape {
 
   private static boolean isSkipped(JsonNode result) {
     JsonNode skipped = result.path("skipped");
-    return skipped.asBoolean() || skipped.isTextual() && !skipped.asText().equals("NOT_SKIPPED");
+    return skipped.asBoolean() || (skipped.isTextual() && !skipped.asText().equals("NOT_SKIPPED"));
   }
 
   private static String message(JsonNode result) {
@@ -106,7 +106,7 @@ final class GoogleBenchmarkJson implements JsonShape {
 
   private static boolean isMedian(JsonNode row) {
     return row.path("aggregate_name").asText().equals("median")
-        || !row.has("run_type") && row.path("name").asText().endsWith("_median");
+        || (!row.has("run_type") && row.path("name").asText().endsWith("_median"));
   }
 
   private static boolean isStatistic(JsonNode row) {
@@ -114,7 +114,7 @@ final class GoogleBenchmarkJson implements JsonShape {
     return row.has("aggregate_name")
         || row.has("big_o")
         || row.has("rms")
-        || !row.has("run_type") && STATISTICS.stream().anyMatch(name::endsWith);
+        || (!row.has("run_type") && STATISTICS.stream().anyMatch(name::endsWith));
   }
 
   /** The benchmark's name, without what a statistic has behind it. */

@@ -75,6 +75,6 @@ final class JsonChars {
     text.reset();
     String json = head.replace(BYTE_ORDER_MARK, ' ').stripLeading();
     return json.startsWith("{")
-        || json.startsWith("[") && json.substring(1).stripLeading().matches("(?s)[{\\[\\]].*");
+        || (json.startsWith("[") && json.substring(1).stripLeading().matches("(?s)[{\\[\\]].*"));
   }
 }

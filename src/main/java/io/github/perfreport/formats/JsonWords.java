@@ -20,7 +20,7 @@ final class JsonWords {
 
   /** True for the characters that words have. */
   static boolean has(int c) {
-    return c < 128 && Character.isLetterOrDigit(c) || c == '-' || c >= 0 && "+.#()".indexOf(c) >= 0;
+    return c >= 0 && c < 128 && (Character.isLetterOrDigit(c) || "+-.#()".indexOf(c) >= 0);
   }
 
   /** The word's value; a word for no number becomes a text. */
