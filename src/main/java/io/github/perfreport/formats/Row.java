@@ -23,8 +23,11 @@ final class Row {
     this(found, Map.of());
   }
 
-  /** This row with one more field. */
+  /** This row with one more field, unless that is empty. */
   Row with(String field, String value) {
+    if (value.isEmpty()) {
+      return this;
+    }
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(field, value);
     return new Row(found, more);
