@@ -7,7 +7,15 @@ import java.util.Optional;
 public final class Formats {
 
   private static final List<LogFormat> ALL =
-      List.of(new Jmh(), new GoogleBenchmark(), new JsonFormat(), new Bmf(), new KubevirtAudit());
+      List.of(
+          new Jmh(),
+          new GoogleBenchmark(),
+          new JsonFormat(),
+          new Bmf(),
+          new KubeBurner(),
+          new K8sPerfdata(),
+          new KubevirtAudit(),
+          new Junit());
 
   private Formats() {}
 
