@@ -31,7 +31,7 @@ final class InspectionJson implements Inspection {
   }
 
   @Override
-  public void measured(Measurement measurement) {
+  public void taken(Measurement measurement) {
     ObjectNode line = JSON.createObjectNode();
     measurement.fields().forEach(line.putObject("labels")::put);
     line.put("name", names.of(measurement));

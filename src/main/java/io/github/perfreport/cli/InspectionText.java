@@ -46,7 +46,7 @@ final class InspectionText implements Inspection {
   }
 
   @Override
-  public void measured(Measurement measurement) {
+  public void taken(Measurement measurement) {
     count++;
     if (first.size() < SHOWN) {
       first.add(

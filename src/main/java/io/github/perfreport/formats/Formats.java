@@ -8,13 +8,17 @@ public final class Formats {
 
   private static final List<LogFormat> ALL =
       List.of(
+          new KubevirtAudit(),
+          new KubeBurner(),
+          new K8sPerfdata(),
+          new GoBench(),
+          new CargoBench(),
           new Jmh(),
           new GoogleBenchmark(),
           new JsonFormat(),
           new Bmf(),
-          new KubeBurner(),
-          new K8sPerfdata(),
-          new KubevirtAudit(),
+          new LineFormat(),
+          new OpenMetrics(),
           new Junit());
 
   private Formats() {}

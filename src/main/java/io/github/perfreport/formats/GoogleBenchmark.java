@@ -22,6 +22,7 @@ final class GoogleBenchmark implements LogFormat {
 
   @Override
   public FormatReader reader(FormatSettings settings) {
-    return new JsonReader(GoogleBenchmarkJson::new, settings);
+    return JsonOrText.withinText(
+        new JsonReader(GoogleBenchmarkJson::new, settings), new GoogleBenchmarkConsole(settings));
   }
 }

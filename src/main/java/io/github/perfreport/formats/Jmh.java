@@ -22,6 +22,6 @@ final class Jmh implements LogFormat {
 
   @Override
   public FormatReader reader(FormatSettings settings) {
-    return new JsonReader(JmhJson::new, settings);
+    return JsonOrText.atStart(new JsonReader(JmhJson::new, settings), new JmhText(settings));
   }
 }

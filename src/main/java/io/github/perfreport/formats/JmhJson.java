@@ -21,9 +21,9 @@ final class JmhJson implements JsonShape {
   public void read(JsonDocument document, Found found) {
     JsonNode benchmark = document.value();
     Row row = row(benchmark, found);
-    metric(row, benchmark.path("primaryMetric"));
+    metric(row, "", benchmark.path("primaryMetric"));
     for (Map.Entry<String, JsonNode> more : benchmark.path("secondaryMetrics").properties()) {
-      metric(row.with("metric", metricName(more.getKey())), more.getValue());
+      metric(row, JmhText.metricName(more.getKey()), more.getValue());
     }
   }
 
@@ -37,17 +37,13 @@ final class JmhJson implements JsonShape {
     return threads.asInt(1) == 1 ? row : row.with("threads", threads);
   }
 
-  private static void metric(Row row, JsonNode metric) {
+  private static void metric(Row row, String name, JsonNode metric) {
+    Row named = row.with("metric", name);
     String unit = metric.path("scoreUnit").asText();
     if (metric.path("score").isMissingNode()) {
-      row.leave("the result has no score");
+      named.leave("the result has no score");
     } else {
-      row.take(metric.path("score"), unit, Units.better(unit));
+      named.take(metric.path("score"), unit, JmhText.better(name, unit));
     }
-  }
-
-  /** Up to 1.36 a profiler's names begin with a dot in the middle, or what a charset made of it. */
-  private static String metricName(String name) {
-    return name.startsWith("\u00b7") || name.startsWith("?") ? name.substring(1) : name;
   }
 }

@@ -55,6 +55,7 @@ final class K8sJson implements JsonShape {
   /** The file's name without its time and its ending. */
   private static String summaryName(String file) {
     String name = file.replaceFirst("\\.gz$", "").replaceFirst("\\.(?:json|log|txt)$", "");
-    return TIME.matcher(name.replace("%23", "#").replace("%3A", ":")).replaceFirst("");
+    String plain = name.replace("%23", "#").replace("%3A", ":");
+    return TIME.matcher(plain).replaceFirst("").replaceFirst("_+$", "");
   }
 }

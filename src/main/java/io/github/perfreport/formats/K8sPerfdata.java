@@ -25,6 +25,7 @@ final class K8sPerfdata implements LogFormat {
 
   @Override
   public FormatReader reader(FormatSettings settings) {
-    return new K8sFileReader(new JsonReader(K8sJson::new, settings));
+    FormatReader json = new JsonReader(K8sJson::new, settings);
+    return new K8sFileReader(JsonOrText.atStart(json, new PerfdataBlocks(settings, json)));
   }
 }

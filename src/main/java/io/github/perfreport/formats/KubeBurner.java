@@ -22,6 +22,8 @@ final class KubeBurner implements LogFormat {
 
   @Override
   public FormatReader reader(FormatSettings settings) {
-    return new JsonReader(() -> new KubeBurnerJson(settings), settings);
+    return JsonOrText.atStart(
+        new JsonReader(() -> new KubeBurnerJson(settings), settings),
+        new KubeBurnerLines(settings));
   }
 }

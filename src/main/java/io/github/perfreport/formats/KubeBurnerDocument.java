@@ -14,7 +14,7 @@ final class KubeBurnerDocument {
 
   /** Labels of a metric that name another thing in each run. */
   private static final Set<String> OF_THE_RUN =
-      Set.of("instance", "pod", "node", "nodename", "uid", "uuid", "id", "endpoint_ip", "pod_ip");
+      Set.of("pod", "node", "nodename", "uid", "id", "ip", "pod_ip");
 
   private KubeBurnerDocument() {}
 
@@ -78,8 +78,9 @@ final class KubeBurnerDocument {
   private static void sample(Row row, JsonNode value, String metric) {
     Row labelled = row;
     for (Map.Entry<String, JsonNode> label : value.path("labels").properties()) {
-      if (!OF_THE_RUN.contains(label.getKey())) {
-        labelled = labelled.with("labels." + label.getKey(), label.getValue());
+      String name = label.getKey();
+      if (!OF_THE_RUN.contains(name) && !RunLabels.vary(name, label.getValue().asText())) {
+        labelled = labelled.with("labels." + name, label.getValue());
       }
     }
     Better better = KubevirtAuditJson.better(metric);

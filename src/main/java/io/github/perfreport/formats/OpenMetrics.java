@@ -1,0 +1,37 @@
+package io.github.perfreport.formats;
+
+import java.util.List;
+
+/**
+ * The text form of OpenMetrics and Prometheus, in a file or as lines of a log. In a log a bare word
+ * with a number is no metric.
+ */
+final class OpenMetrics implements LogFormat {
+
+  @Override
+  public String name() {
+    return "openmetrics";
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of("metric", "labels.*");
+  }
+
+  @Override
+  public String nameTemplate() {
+    return "{metric}{labels}";
+  }
+
+  @Override
+  public FormatReader reader(FormatSettings settings) {
+    return (text, place, found) -> {
+      Lines lines = new Lines(text, settings, found);
+      MetricFamilies families = new MetricFamilies(found);
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        families.add(line);
+      }
+      families.end();
+    };
+  }
+}
