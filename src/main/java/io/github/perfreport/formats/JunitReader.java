@@ -1,8 +1,11 @@
 package io.github.perfreport.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,7 +28,7 @@ final class JunitReader implements FormatReader {
     }
     JunitCases cases = new JunitCases(found);
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(bound, "UTF-8");
+      XMLStreamReader xml = factory().createXMLStreamReader(new InputStreamReader(bound, UTF_8));
       while (xml.hasNext()) {
         event(xml, cases);
       }

@@ -36,16 +36,7 @@ final class K8sPerfData implements K8sSummary {
   }
 
   private static Row labels(Row row, JsonNode labels) {
-    StringBuilder all = new StringBuilder();
-    Row labelled = row;
-    for (Map.Entry<String, JsonNode> label : labels.properties()) {
-      String value = label.getValue().asText();
-      if (!DATA.contains(label.getKey()) && !value.isEmpty()) {
-        all.append(all.isEmpty() ? "" : ",").append(value);
-        labelled = labelled.with("labels." + label.getKey(), value);
-      }
-    }
-    return all.isEmpty() ? labelled : labelled.with("labels", all.toString());
+    return row.withLabels(labels, (name, value) -> DATA.contains(name));
   }
 
   private static void item(Row row, JsonNode item, String file) {
@@ -65,7 +56,8 @@ final class K8sPerfData implements K8sSummary {
     boolean only99 = file.startsWith("APIResponsivenessPrometheus") && !file.contains("simple");
     for (Map.Entry<String, JsonNode> bucket : item.path("data").properties()) {
       String name = bucket.getKey();
-      if (only99 && NOT_MEASURED.contains(name) && Row.isZero(bucket.getValue())) {
+      boolean unset = better == Better.HIGHER || (only99 && NOT_MEASURED.contains(name));
+      if (unset && Row.isZero(bucket.getValue())) {
         row.leave(name, "0: not measured in this summary");
       } else {
         K8sSummary.bucket(row, name, bucket.getValue(), unit, better);

@@ -15,7 +15,7 @@ final class K8sPerfdata implements LogFormat {
 
   @Override
   public List<String> fields() {
-    return List.of("file", "labels.<name>", "bucket");
+    return List.of("file", "labels", "labels.<name>", "bucket");
   }
 
   @Override

@@ -12,12 +12,12 @@ final class KubeBurner implements LogFormat {
 
   @Override
   public List<String> fields() {
-    return List.of("jobName", "metricName", "quantileName", "labels.<name>", "stat");
+    return List.of("jobName", "metricName", "quantileName", "labels", "labels.<name>", "stat");
   }
 
   @Override
   public String nameTemplate() {
-    return "{jobName}/{metricName}/{quantileName}-{stat}";
+    return "{jobName}/{metricName}/{labels}/{quantileName}-{stat}";
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One document of kube-burner: a quantile, a job's summary, or a sample of a metric. */
@@ -76,13 +75,10 @@ final class KubeBurnerDocument {
   }
 
   private static void sample(Row row, JsonNode value, String metric) {
-    Row labelled = row;
-    for (Map.Entry<String, JsonNode> label : value.path("labels").properties()) {
-      String name = label.getKey();
-      if (!OF_THE_RUN.contains(name) && !RunLabels.vary(name, label.getValue().asText())) {
-        labelled = labelled.with("labels." + name, label.getValue());
-      }
-    }
+    Row labelled =
+        row.withLabels(
+            value.path("labels"),
+            (name, text) -> OF_THE_RUN.contains(name) || RunLabels.vary(name, text));
     Better better = KubevirtAuditJson.better(metric);
     labelled.take(value.path("value"), KubevirtAuditJson.unit(metric), better);
   }

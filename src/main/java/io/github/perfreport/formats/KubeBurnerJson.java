@@ -78,14 +78,14 @@ final class KubeBurnerJson implements JsonShape {
             .map(Map.Entry::getKey)
             .orElse("");
     runs.forEach((uuid, documents) -> run(uuid, uuid.equals(last), documents, found));
-    leave(tooMany, "more than " + maxDocuments + " documents are too many to keep", found);
-    leave(objects, "documents of one object each; the quantiles are in another file", found);
-    leave(repeated, "documents that stand in the file before", found);
+    leave(tooMany, "the file has too many to keep, over " + maxDocuments, found);
+    leave(objects, "each is of one object; the quantiles are in another file", found);
+    leave(repeated, "they stand in the file twice", found);
   }
 
   private static void leave(int count, String reason, Found found) {
     if (count > 0) {
-      found.left(count + " documents", reason);
+      found.left("documents: " + count, reason);
     }
   }
 
@@ -93,8 +93,8 @@ final class KubeBurnerJson implements JsonShape {
     if (last) {
       documents.forEach(document -> KubeBurnerDocument.read(document, found));
     } else {
-      found.left(
-          documents.size() + " documents of run " + uuid, "the file holds a newer run as well");
+      String count = "documents: " + documents.size();
+      found.left("run " + uuid, "the file holds a newer run as well (" + count + ")");
     }
   }
 }
