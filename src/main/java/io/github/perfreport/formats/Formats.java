@@ -9,6 +9,8 @@ public final class Formats {
   private static final List<LogFormat> ALL =
       List.of(
           new KubevirtAudit(),
+          new KubeBurner(),
+          new K8sPerfdata(),
           new GoBench(),
           new CargoBench(),
           new Jmh(),
@@ -16,7 +18,12 @@ public final class Formats {
           new JsonFormat(),
           new Bmf(),
           new LineFormat(),
+<<<<<<< HEAD
           new OpenMetrics());
+=======
+          new OpenMetrics(),
+          new Junit());
+>>>>>>> formats-json
 
   private Formats() {}
 

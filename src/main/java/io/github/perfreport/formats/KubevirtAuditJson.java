@@ -34,11 +34,17 @@ final class KubevirtAuditJson implements JsonShape {
     } else if (Metric.zeroIsAbsent(name) && Row.isZero(value)) {
       row.leave("0: the audit found no observation");
     } else {
-      row.take(value, Metric.unitOf(name), better(name));
+      row.take(value, unit(name), better(name));
     }
   }
 
-  private static Better better(String name) {
+  /** The unit that a metric's name tells. */
+  static String unit(String name) {
+    return Metric.unitOf(name);
+  }
+
+  /** The direction that a metric's name tells. */
+  static Better better(String name) {
     Worse worse = Metric.worse(name);
     return worse == Worse.UP ? Better.LOWER : worse == Worse.DOWN ? Better.HIGHER : Better.UNKNOWN;
   }

@@ -74,7 +74,8 @@ public final class Numbers {
     int end = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
     int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     int comma = text.indexOf(',');
-    if (comma == start || comma > start + 3 || text.lastIndexOf(',') > end) {
+    boolean zeroFirst = text.charAt(start) == '0';
+    if (zeroFirst || comma == start || comma > start + 3 || text.lastIndexOf(',') > end) {
       return false;
     }
     for (int i = start; i < end; i++) {

@@ -15,7 +15,7 @@ final class OpenMetrics implements LogFormat {
 
   @Override
   public List<String> fields() {
-    return List.of("metric", "labels.*");
+    return List.of("metric", "labels", "labels.<name>");
   }
 
   @Override

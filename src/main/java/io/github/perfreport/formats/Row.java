@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** What tells some numbers from others, such as a benchmark's name, and where they go. */
 final class Row {
@@ -50,6 +52,20 @@ final class Row {
     return row.with("params", all.toString());
   }
 
+  /** This row with a field {@code labels.x} for each label x, and {@code labels} for all. */
+  Row withLabels(JsonNode labels, BiPredicate<String, String> without) {
+    StringBuilder all = new StringBuilder();
+    Row row = this;
+    for (Map.Entry<String, JsonNode> label : labels.properties()) {
+      String value = label.getValue().asText();
+      if (!value.isEmpty() && !without.test(label.getKey(), value)) {
+        all.append(all.isEmpty() ? "" : ",").append(value);
+        row = row.with("labels." + label.getKey(), value);
+      }
+    }
+    return all.isEmpty() ? row : row.with("labels", all.toString());
+  }
+
   /** Hands over a number, or says why it is none. A value that is missing is passed over. */
   void take(String stat, JsonNode value, String unit, Better better) {
     if (!value.isMissingNode()) {
@@ -76,8 +92,15 @@ final class Row {
 
   /** Says why one number of this row isn't taken. */
   void leave(String stat, String reason) {
-    String what = (String.join(" ", fields.values()) + " " + stat).strip();
-    found.left(cut(what), cut(reason));
+    found.left(cut((text() + " " + stat).strip()), cut(reason));
+  }
+
+  /** The fields, but for those that are part of another. */
+  private String text() {
+    return fields.entrySet().stream()
+        .filter(field -> field.getKey().indexOf('.') < 0 && !field.getValue().isEmpty())
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(" "));
   }
 
   /** The number of a JSON value, if it is one. */
