@@ -18,12 +18,8 @@ public final class Formats {
           new JsonFormat(),
           new Bmf(),
           new LineFormat(),
-<<<<<<< HEAD
-          new OpenMetrics());
-=======
           new OpenMetrics(),
           new Junit());
->>>>>>> formats-json
 
   private Formats() {}
 

@@ -11,7 +11,7 @@ final class K8sJson implements JsonShape {
   /** The kinds of summaries; the first that fits reads. */
   private static final List<K8sSummary> KINDS =
       List.of(
-          new K8sPerfData(),
+          new K8sDataItems(),
           new K8sThroughput(),
           new K8sSchedulingLatencies(),
           new K8sResourceUsage(),
@@ -42,7 +42,7 @@ final class K8sJson implements JsonShape {
     KINDS.stream()
         .filter(kind -> kind.fits(document.value()))
         .findFirst()
-        .filter(kind -> !inLog || !name.isEmpty() || kind instanceof K8sPerfData)
+        .filter(kind -> !inLog || !name.isEmpty() || kind instanceof K8sDataItems)
         .ifPresent(kind -> kind.read(document.value(), name, new Row(found).with("file", name)));
   }
 

@@ -111,10 +111,10 @@ class FormatContractTest {
   @ParameterizedTest
   @MethodSource("readings")
   void aLineWithoutEndIsReadInBoundedMemory(Reading reading) throws IOException {
-    for (String part : List.of("x", "[", "{\"a\":", "[1,", "\"", "<a>", "<a b='c' ", "1 ns/op ", ": ")) {
+    for (String part :
+        List.of("x", "[", "{\"a\":", "[1,", "\"", "<a>", "<a b='c' ", "1 ns/op ", ": ")) {
       Collected found = new Collected();
-      FormatSettings settings =
-          new FormatSettings(preset(reading), Map.of(), 1 << 14);
+      FormatSettings settings = new FormatSettings(preset(reading), Map.of(), 1 << 14);
       reading.format().reader(settings).read(again(part, 1 << 20), "some.json", found);
       assertThat(part, found.lines(), is(empty()));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Items with labels and buckets; in what order they stand says nothing. */
-final class K8sPerfData implements K8sSummary {
+final class K8sDataItems implements K8sSummary {
 
   private static final String ITEMS = "dataItems";
 
