@@ -102,7 +102,8 @@ final class KubeBurnerLines implements FormatReader {
     if (seconds.isEmpty()) {
       found.left(Excerpt.of(job), "no duration: " + Excerpt.of(time));
     } else {
-      Map<String, String> fields = Map.of("jobName", job, "metricName", "elapsedTime");
+      Map<String, String> fields =
+          Map.of("jobName", job, "metricName", "jobSummary", "stat", "elapsedTime");
       found.measured(new Measurement(fields, seconds.get(), "s", Better.LOWER, false));
     }
   }

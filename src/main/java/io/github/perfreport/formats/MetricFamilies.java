@@ -35,9 +35,12 @@ final class MetricFamilies {
   private final Map<String, String> types = new HashMap<>();
   private final Map<String, String> units = new HashMap<>();
   private final List<MetricLine> doubtful = new ArrayList<>();
+  private boolean sure;
   private boolean onlyMetrics = true;
 
-  MetricFamilies(Found found) {
+  /** Reads metrics; a file of nothing else may have names that are any words. */
+  MetricFamilies(boolean sure, Found found) {
+    this.sure = sure;
     this.found = found;
   }
 
@@ -48,6 +51,7 @@ final class MetricFamilies {
     }
     MetricLine sample = line.isBlank() ? null : MetricLine.of(line);
     if (sample != null && isSure(sample)) {
+      sure = true;
       tell(sample);
     } else if (sample != null && doubtful.size() < MOST) {
       doubtful.add(sample);
@@ -56,9 +60,9 @@ final class MetricFamilies {
     }
   }
 
-  /** Where nothing but metrics stood, a word with a number is one. */
+  /** Where nothing but metrics stood, and one for sure, a word with a number is one. */
   void end() {
-    if (onlyMetrics) {
+    if (onlyMetrics && sure) {
       doubtful.forEach(this::tell);
     }
   }

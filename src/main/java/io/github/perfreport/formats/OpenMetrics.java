@@ -27,11 +27,17 @@ final class OpenMetrics implements LogFormat {
   public FormatReader reader(FormatSettings settings) {
     return (text, place, found) -> {
       Lines lines = new Lines(text, settings, found);
-      MetricFamilies families = new MetricFamilies(found);
+      MetricFamilies families = new MetricFamilies(isOfMetrics(place), found);
       for (String line = lines.next(); line != null; line = lines.next()) {
         families.add(line);
       }
       families.end();
     };
+  }
+
+  /** As GitLab's metrics.txt and the files of node exporters are called. */
+  private static boolean isOfMetrics(String place) {
+    String file = place.substring(place.lastIndexOf('/') + 1);
+    return file.contains("metrics") || file.endsWith(".prom") || file.endsWith(".om");
   }
 }
