@@ -24,10 +24,14 @@ class JsonFixturesTest {
   private static final String EXPECTED = ".expected";
 
   static Stream<String> fixtures() throws IOException {
-    return Files.walk(ROOT)
-        .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
-        .filter(path -> path.endsWith(EXPECTED))
-        .sorted();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> path.endsWith(EXPECTED))
+          .sorted()
+          .toList()
+          .stream();
+    }
   }
 
   @ParameterizedTest
