@@ -14,7 +14,7 @@ final class CriterionLines {
 
   private static final Pattern ESTIMATE =
       Pattern.compile(
-          "^(.*?)\\s*\\b(time|thrpt): +\\[(\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)\\]");
+          "^(.*?)\\s*\\b(time|thrpt): +\\[(\\S+) +(\\S+) +(\\S+) +(\\S+) +(\\S+) +(\\S+)\\]");
 
   private static final String PROGRESS = "Benchmarking ";
 
@@ -62,7 +62,7 @@ final class CriterionLines {
         return;
       }
     }
-    name = text.strip();
+    name = text.endsWith(":") ? text.substring(0, text.length() - 1) : text.strip();
   }
 
   private static boolean isUnit(String unit) {

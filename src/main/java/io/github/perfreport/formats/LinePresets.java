@@ -214,7 +214,7 @@ final class LinePresets {
   private static LineRules stressNg() {
     String row =
         "^stress-ng: (?:metrc|info): +\\[\\d+\\] (?P<name>[a-z][\\w-]*) +\\d+ +\\S+ +\\S+ +\\S+ +"
-            + "(?P<real>\\S+) +(?P<cpu>\\S+)(?: +(?P<used>[\\d.]+) +(?P<rss>\\d+))?$";
+            + "(?P<real>\\S+) +(?P<cpu>\\S+)(?: +[\\d.]+)?(?: +(?P<rss>\\d+))?$";
     return LineRules.builder()
         .start(
             "^(?:stress-ng: \\w+: +\\[\\d+\\] (?:setting to|dispatching|defaulting)|system-info:)")
@@ -227,6 +227,10 @@ final class LinePresets {
             column("real", "bogo ops", "real time", RATE, Better.HIGHER),
             column("cpu", "bogo ops", "usr+sys time", RATE, Better.HIGHER),
             column("rss", "RSS max", "", "KiB", Better.LOWER))
+        .add(
+            "^stress-ng: metrc: +\\[\\d+\\] (?P<name>[a-z][\\w-]*) +(?P<value>\\d+\\.\\d+) "
+                + "(?P<metric>\\S.*?)(?: \\(\\w+ mean of \\d+ instances?\\))?$",
+            new LineRules.Column("value", "", "", Better.UNKNOWN, false, Map.of()))
         .add(
             "^ +bogo-ops-per-second-real-time: (?P<value>\\S+)",
             column("value", "bogo ops", "real time", RATE, Better.HIGHER))

@@ -44,7 +44,7 @@ final class Collected implements Found {
       left(String.join(" ", m.fields().values()), "0 says that nothing was measured");
     } else {
       measured.add(m);
-      all.add(m.fields() + " " + m.value() + " " + m.unit() + " " + m.better());
+      all.add((m.fields() + " " + m.value() + " " + m.unit()).strip() + " " + m.better());
     }
   }
 

@@ -91,12 +91,7 @@ final class Fixtures {
     }
     Map<String, String> labels = new TreeMap<>();
     line.path("labels").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
-    return labels
-        + " "
-        + line.path("value").decimalValue()
-        + " "
-        + line.path("unit").asText()
-        + " "
-        + line.path("better").asText();
+    String number = labels + " " + line.path("value").decimalValue();
+    return (number + " " + line.path("unit").asText()).strip() + " " + line.path("better").asText();
   }
 }
