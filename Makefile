@@ -62,8 +62,8 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md
 	@cat docs/benchmarks.md
 
-fuzz: ## Read 200,000 mutated logs; takes minutes
-	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 test
+fuzz: ## Read 200,000 mutated logs and outputs of tools; takes minutes
+	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest,FormatsFuzzTest -Dfuzz.cases=200000 test
 
 image: build ## Make a container image, target/image.tar, without Docker; see docs/image.md
 	$(MVN) -Pcloud,image jib:buildTar $(JIB)

@@ -37,14 +37,25 @@ final class FioJson implements JsonShape {
 
   private static Set<String> jobNames(JsonNode document) {
     Set<String> names = new HashSet<>();
-    document.path("jobs").forEach(job -> names.add(job.path("jobname").asText()));
+    jobs(document).forEach(job -> names.add(job.path("jobname").asText()));
     return names;
+  }
+
+  /** The jobs; of several hosts, what fio sums up for all. */
+  private static Iterable<JsonNode> jobs(JsonNode document) {
+    JsonNode clients = document.path("client_stats");
+    for (JsonNode client : clients) {
+      if (client.path("jobname").asText().equals("All clients")) {
+        return List.of(client);
+      }
+    }
+    return clients.isMissingNode() ? document.path("jobs") : clients;
   }
 
   @Override
   public void end(Found found) {
     for (JsonNode document : documents) {
-      document.path("jobs").forEach(job -> job(job, found));
+      jobs(document).forEach(job -> job(job, found));
     }
   }
 

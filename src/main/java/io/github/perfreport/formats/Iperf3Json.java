@@ -1,12 +1,21 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /** What the client of iperf3 writes with {@code --json}. */
 final class Iperf3Json implements JsonShape {
 
   private static final String REVERSE = "_bidir_reverse";
+  private static final String END = "end";
+  private static final String START = "start";
+  private static final String ERROR = "error";
+
+  /** What {@code --json-stream}, since 3.17, says of a test before its end. */
+  private JsonNode started = MissingNode.getInstance();
 
   @Override
   public Set<String> skipped() {
@@ -15,29 +24,62 @@ final class Iperf3Json implements JsonShape {
 
   @Override
   public boolean fits(JsonNode document) {
-    JsonNode end = document.path("end");
-    boolean sums = end.has("sum_received") || end.has("sum") || end.has("streams");
-    return sums || (document.has("start") && (document.has("end") || document.has("error")));
+    return isEvent(document)
+        || isEnd(document.path(END))
+        || (document.has(START) && (document.has(END) || document.has(ERROR)));
+  }
+
+  private static boolean isEnd(JsonNode end) {
+    return end.has("sum_received") || end.has("sum") || end.has("streams");
+  }
+
+  private static boolean isEvent(JsonNode document) {
+    JsonNode data = document.path("data");
+    return switch (document.path("event").asText()) {
+      case START -> data.has("test_start");
+      case END -> isEnd(data);
+      case ERROR -> data.isTextual();
+      default -> false;
+    };
   }
 
   @Override
   public void read(JsonDocument document, Found found) {
-    JsonNode test = document.value();
+    JsonNode value = document.value();
+    if (!isEvent(value)) {
+      test(value, found);
+    } else if (value.path("event").asText().equals(START)) {
+      started = value.path("data");
+    } else {
+      event(value, found);
+    }
+  }
+
+  private void event(JsonNode event, Found found) {
+    ObjectNode test = JsonNodeFactory.instance.objectNode();
+    test.set(event.path("event").asText(), event.path("data"));
+    if (!started.isMissingNode()) {
+      test.set(START, started);
+    }
+    test(test, found);
+  }
+
+  private static void test(JsonNode test, Found found) {
     Row row = row(test, found);
-    if (test.has("error")) {
-      row.leave("the test failed: " + test.path("error").asText());
+    if (test.has(ERROR)) {
+      row.leave("the test failed: " + test.path(ERROR).asText());
       return;
     }
-    if (test.path("end").isEmpty()) {
+    if (test.path(END).isEmpty()) {
       row.leave("the test has no result: its end is empty");
       return;
     }
-    direction(row, test.path("end"), "");
-    direction(row.with("direction", "reverse"), test.path("end"), REVERSE);
+    direction(row, test.path(END), "");
+    direction(row.with("direction", "reverse"), test.path(END), REVERSE);
   }
 
   private static Row row(JsonNode test, Found found) {
-    JsonNode start = test.path("start").path("test_start");
+    JsonNode start = test.path(START).path("test_start");
     String title = test.path("title").asText("").strip();
     Row row = new Row(found).with("group", title).with("name", start.path("protocol").asText());
     JsonNode streams = start.path("num_streams");

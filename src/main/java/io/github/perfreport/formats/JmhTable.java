@@ -22,8 +22,14 @@ final class JmhTable {
 
   private final Found found;
 
+  /** Names of the score's column; until 1.1 it is {@code Mean}. */
+  private static final List<String> SCORE = List.of("Score", "Mean");
+
   /** The names of the parameters; null outside a table. */
   private List<String> parameters;
+
+  /** How many whole numbers may stand before the score: one; three before 0.3. */
+  private int counts;
 
   JmhTable(Found found) {
     this.found = found;
@@ -35,7 +41,9 @@ final class JmhTable {
     }
     List<String> words = Words.of(line);
     if (isHeader(words)) {
-      parameters = words.subList(1, words.indexOf("Mode")).stream().map(JmhTable::bare).toList();
+      int mode = words.indexOf("Mode");
+      parameters = words.subList(1, mode).stream().map(JmhTable::bare).toList();
+      counts = scoreColumn(words) - mode - 1;
     } else if (parameters != null && !row(line.strip(), words)) {
       parameters = null;
     }
@@ -44,8 +52,12 @@ final class JmhTable {
   private static boolean isHeader(List<String> words) {
     return words.get(0).equals("Benchmark")
         && words.contains("Mode")
-        && words.contains("Score")
+        && scoreColumn(words) > words.indexOf("Mode")
         && words.get(words.size() - 1).equals("Units");
+  }
+
+  private static int scoreColumn(List<String> words) {
+    return SCORE.stream().mapToInt(words::indexOf).max().orElse(-1);
   }
 
   private static String bare(String parameter) {
@@ -107,15 +119,22 @@ final class JmhTable {
     return Optional.of(row.with("params", all.toString()));
   }
 
-  private static void score(Row row, String metric, List<String> words) {
+  private void score(Row row, String metric, List<String> words) {
     String unit = words.get(words.size() - 1);
-    boolean count = words.size() > 2 && words.get(0).chars().allMatch(Character::isDigit);
-    String score = words.get(count ? 1 : 0);
+    int at = 0;
+    while (at < counts && at + 2 < words.size() && isCount(words.get(at))) {
+      at++;
+    }
+    String score = words.get(at);
     Optional<BigDecimal> number = Numbers.anyDecimalSeparator(score);
     if (number.isPresent()) {
       row.take("", number.get(), unit, JmhText.better(metric, unit));
     } else {
       row.leave("no number, or about nothing: " + score);
     }
+  }
+
+  private static boolean isCount(String word) {
+    return word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

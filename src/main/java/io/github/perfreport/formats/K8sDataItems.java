@@ -52,11 +52,12 @@ final class K8sDataItems implements K8sSummary {
 
   private static void buckets(Row row, JsonNode item, String file) {
     String unit = item.path("unit").asText("");
-    Better better = better(unit, file + " " + item.path("labels"));
+    String names = unit + " " + file + " " + item.path("labels");
+    Better better = better(unit, file, names);
     boolean only99 = file.startsWith("APIResponsivenessPrometheus") && !file.contains("simple");
     for (Map.Entry<String, JsonNode> bucket : item.path("data").properties()) {
       String name = bucket.getKey();
-      boolean unset = better == Better.HIGHER || (only99 && NOT_MEASURED.contains(name));
+      boolean unset = isSpeed(names) || (only99 && NOT_MEASURED.contains(name));
       if (unset && Row.isZero(bucket.getValue())) {
         row.leave(name, "0: not measured in this summary");
       } else {
@@ -74,9 +75,19 @@ final class K8sDataItems implements K8sSummary {
     return true;
   }
 
-  /** Units don't tell it: a throughput may be in "s". */
-  private static Better better(String unit, String names) {
-    String words = (unit + " " + names).toLowerCase(Locale.ROOT);
-    return SPEEDS.stream().anyMatch(words::contains) ? Better.HIGHER : Units.better(unit);
+  /** Units don't tell it: a throughput may be in "s", and a query's rate may be of failures. */
+  private static Better better(String unit, String file, String names) {
+    if (isSpeed(names)) {
+      return Better.HIGHER;
+    }
+    Better usual = Units.better(unit);
+    return usual == Better.HIGHER && file.startsWith("GenericPrometheusQuery")
+        ? Better.UNKNOWN
+        : usual;
+  }
+
+  private static boolean isSpeed(String names) {
+    String words = names.toLowerCase(Locale.ROOT);
+    return SPEEDS.stream().anyMatch(words::contains);
   }
 }

@@ -37,7 +37,7 @@ final class LinePresets {
     all.put("pgbench", LinePresets::pgbench);
     all.put("redis-benchmark", LinePresets::redisBenchmark);
     all.put("stress-ng", LinePresets::stressNg);
-    all.put("sysbench", LinePresets::sysbench);
+    all.put("sysbench", SysbenchRules::all);
     all.put("wrk", LinePresets::wrk);
     return all;
   }
@@ -97,43 +97,6 @@ final class LinePresets {
             "^rate limit schedule lag: avg (?P<avg>\\S+) \\(max (?P<max>\\S+)\\) ms",
             column("avg", "schedule lag", "avg", "ms", Better.LOWER),
             column("max", "schedule lag", "max", "ms", Better.LOWER))
-        .build();
-  }
-
-  /** Of 1.0 and of 0.5, which has its units behind the numbers. */
-  private static LineRules sysbench() {
-    String number = "(?P<value>[\\d.]+|\\S*nan|inf)";
-    return LineRules.builder()
-        .start("\\bsysbench v?\\d+\\.\\d+")
-        .failure("^FATAL: ")
-        .add("^ *events per second: +" + number, column("value", "events", "", RATE, Better.HIGHER))
-        .add(
-            "^(?:Total operations|Operations performed): +\\d+ \\( *"
-                + number
-                + " (?:per second|ops/sec)\\)",
-            column("value", "operations", "", RATE, Better.HIGHER))
-        .add(
-            "^[\\d.]+ Mi?B transferred \\(" + number + " Mi?B/sec\\)",
-            column("value", "transferred", "", "MiB/s", Better.HIGHER))
-        .add(
-            "^ +(?P<metric>transactions|queries|read/write requests|other operations): +\\d+ +\\("
-                + number
-                + " per sec\\.\\)",
-            new LineRules.Column("value", "", RATE, Better.HIGHER, false, Map.of()))
-        .add(
-            "^ +(?P<metric>reads|writes|fsyncs)/s: +" + number,
-            new LineRules.Column("value", "", RATE, Better.HIGHER, false, Map.of()))
-        .add(
-            "^ +(?P<metric>read|written), MiB/s: +" + number,
-            new LineRules.Column("value", "", "MiB/s", Better.HIGHER, false, Map.of()))
-        .add(
-            "^ +total time: +" + number + "s$",
-            column("value", "total time", "", "s", Better.LOWER))
-        .add(
-            "^ +(?:approx\\. +)?(?P<stat>min|avg|max|\\d+(?:th)? percentile): +"
-                + number
-                + "(?:ms)?$",
-            notZero(column("value", LATENCY, "", "ms", Better.LOWER)))
         .build();
   }
 
@@ -214,7 +177,7 @@ final class LinePresets {
   private static LineRules stressNg() {
     String row =
         "^stress-ng: (?:metrc|info): +\\[\\d+\\] (?P<name>[a-z][\\w-]*) +\\d+ +\\S+ +\\S+ +\\S+ +"
-            + "(?P<real>\\S+) +(?P<cpu>\\S+)(?: +[\\d.]+)?(?: +(?P<rss>\\d+))?$";
+            + "(?P<real>\\S+) +(?P<cpu>\\S+)(?: +[\\d.]+)?(?: +(?P<rss>\\d+))? *$";
     return LineRules.builder()
         .start(
             "^(?:stress-ng: \\w+: +\\[\\d+\\] (?:setting to|dispatching|defaulting)|system-info:)")
