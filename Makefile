@@ -68,8 +68,8 @@ replay: build ## What check would have said on each Thursday, on the archive of 
 	$(MVN) -Pbench -DskipTests -Djacoco.skip test-compile
 	java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)" io.github.perfreport.changes.ThursdayReplay
 
-fuzz: ## Read 200,000 mutated logs; takes minutes
-	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 -Dsurefire.failIfNoSpecifiedTests=false verify
+fuzz: ## Read 200,000 mutated logs and outputs of tools; takes minutes
+	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest,FormatsFuzzTest -Dfuzz.cases=200000 -Dsurefire.failIfNoSpecifiedTests=false verify
 
 image: build ## Make a container image, target/image.tar, without Docker; see docs/image.md
 	$(MVN) -Pcloud,image jib:buildTar $(JIB)

@@ -6,6 +6,7 @@ import io.github.perfreport.pipeline.ReportRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,7 +37,10 @@ public final class RootCommand implements Runnable {
           PublishCommand.class,
           MigrateCommand.class,
           CheckCommand.class,
-          ChangesCommand.class);
+          ChangesCommand.class,
+          InspectCommand.class);
+
+  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect");
 
   @Spec private CommandSpec spec;
 
@@ -61,8 +65,8 @@ public final class RootCommand implements Runnable {
    * @return its exit code
    */
   public static int execute(String... args) {
-    // With no more than one it is a question for help, or a mistake; changes runs no pipeline.
-    if (args.length > 1 && !args[0].equals("changes")) {
+    // With no more than one it is a question for help, or a mistake.
+    if (args.length > 1 && !WITHOUT_PIPELINE.contains(args[0])) {
       ReportRun.prepare();
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
