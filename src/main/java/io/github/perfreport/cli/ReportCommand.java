@@ -2,8 +2,10 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
@@ -95,9 +97,23 @@ abstract class ReportCommand implements Callable<Integer> {
       if (!names.add(lane.name())) {
         throw new UsageException(definition + ": lane: '" + lane.name() + "' is defined twice");
       }
+      checkFormats(definition, lane);
       lanes.add(lane);
     }
     return lanes;
+  }
+
+  private static void checkFormats(String definition, Lane lane) {
+    for (ResourceRule rule : lane.resources()) {
+      try {
+        if (!rule.isAudit()) {
+          RuleReader.check(rule.format());
+        }
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            definition + ": resources." + rule.resource() + ": " + e.getMessage(), e);
+      }
+    }
   }
 
   /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */

@@ -38,7 +38,8 @@ public final class RootCommand implements Runnable {
           MigrateCommand.class,
           CheckCommand.class,
           ChangesCommand.class,
-          InspectCommand.class);
+          InspectCommand.class,
+          InitCommand.class);
 
   private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect");
 

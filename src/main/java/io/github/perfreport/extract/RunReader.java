@@ -1,6 +1,9 @@
 package io.github.perfreport.extract;
 
+import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
+import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.formats.audit.BlockJson;
 import io.github.perfreport.formats.audit.BlockRefusedException;
 import io.github.perfreport.formats.audit.BlockScanner;
@@ -101,11 +104,57 @@ final class RunReader {
 
   /** Reads the blocks. */
   FoundBlocks readBlocks() {
-    rules.forEach(this::readArtifact);
-    if (found.blocks().size() < rules.size()) {
-      scanLogs();
+    List<ResourceRule> audit = rules.stream().filter(ResourceRule::isAudit).toList();
+    audit.forEach(this::readArtifact);
+    if (found.blocks().size() < audit.size()) {
+      scanLogs(audit);
     }
+    rules.stream().filter(rule -> !rule.isAudit()).forEach(this::readOutput);
     return found;
+  }
+
+  /** Reads the output of a tool: the first place that has a measurement. */
+  private void readOutput(ResourceRule rule) {
+    for (String place : rule.format().from()) {
+      RuleReader reader = new RuleReader(rule.format(), maxBlock, found::refuse);
+      List<String> files = place.equals(FormatRule.LOG) ? logs() : files(place);
+      files.forEach(file -> readOutput(reader, file));
+      Block block = reader.block();
+      if (!block.values().isEmpty()) {
+        found.put(rule.resource(), block, String.join(", ", files));
+        return;
+      }
+    }
+  }
+
+  private void readOutput(RuleReader reader, String file) {
+    try (InputStream text = LogStream.of(Folder.open(Layout.join(folder, file)))) {
+      reader.read(text, file);
+    } catch (IOException e) {
+      logFailed |= file.endsWith(Layout.LOG);
+      found.unread(file, "can't be read to its end: ", e);
+    }
+  }
+
+  /** The files of a path below the run's folder, in order; a * in its last part stands for any run of characters. */
+  private List<String> files(String path) {
+    try {
+      String parent = path.contains("/") ? Layout.parentOf(path) + "/" : "";
+      if (!path.contains("*")) {
+        return Folder.existing(List.of(Layout.join(folder, path))).isEmpty()
+            ? List.of()
+            : List.of(path);
+      }
+      NamePattern pattern = new NamePattern(Layout.nameOf(path));
+      return Folder.files(Layout.join(folder, parent)).stream()
+          .map(file -> Layout.nameOf(file.resourceId().toString()))
+          .filter(pattern::matches)
+          .map(name -> parent + name)
+          .toList();
+    } catch (IOException e) {
+      found.unread(path, "can't be listed: ", e);
+      return List.of();
+    }
   }
 
   /** Whether the log was there and could not be read to its end. */
@@ -167,16 +216,16 @@ final class RunReader {
   }
 
   /** A block that stands in a file too is taken from there; the file is the better source. */
-  private void scanLogs() {
+  private void scanLogs(List<ResourceRule> audit) {
     FoundBlocks inLogs = new FoundBlocks();
-    logs().forEach(log -> inLogs.addNext(scanLog(log)));
+    logs().forEach(log -> inLogs.addNext(scanLog(audit, log)));
     found.addAbsent(inLogs);
   }
 
-  private FoundBlocks scanLog(String name) {
+  private FoundBlocks scanLog(List<ResourceRule> audit, String name) {
     FoundBlocks inLog = new FoundBlocks();
     try (InputStream log = LogStream.of(Folder.open(Layout.join(folder, name)))) {
-      new BlockScanner(rules, maxBlock).scan(log, name, found.blocks(), inLog);
+      new BlockScanner(audit, maxBlock).scan(log, name, found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;
       inLog.unread(name, "can't be read to its end: ", e);

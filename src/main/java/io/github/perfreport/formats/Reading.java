@@ -21,14 +21,30 @@ public record Reading(String name, LogFormat format, FormatReader reader) {
    * @throws IllegalArgumentException if there is none; the message names all
    */
   public static Reading named(String name) {
+    LogFormat found = format(name);
+    return new Reading(name, found, found.reader(FormatSettings.preset(preset(name))));
+  }
+
+  /**
+   * The format of a name.
+   *
+   * @throws IllegalArgumentException if there is none, or it has no such preset
+   */
+  static LogFormat format(String name) {
     int colon = name.indexOf(':');
-    String format = colon < 0 ? name : name.substring(0, colon);
-    String preset = colon < 0 ? "" : name.substring(colon + 1);
-    LogFormat found = Formats.named(format).orElseThrow(() -> unknown(name, allNames()));
-    if (!preset.isEmpty() && !found.presets().contains(preset)) {
+    LogFormat found =
+        Formats.named(colon < 0 ? name : name.substring(0, colon))
+            .orElseThrow(() -> unknown(name, allNames()));
+    if (!preset(name).isEmpty() && !found.presets().contains(preset(name))) {
       throw unknown(name, names(found).toList());
     }
-    return new Reading(name, found, found.reader(FormatSettings.preset(preset)));
+    return found;
+  }
+
+  /** The preset in a name, or nothing. */
+  static String preset(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? "" : name.substring(colon + 1);
   }
 
   /** Every format with each of its presets, but for those that need keys of a definition. */

@@ -203,21 +203,30 @@ public final class Folder {
    * @throws StoreFailedException if the store doesn't answer
    */
   public static List<Metadata> containerLogs(String run) throws IOException {
-    if (isLocal(run)) {
-      return containerLogsOnDisk(run);
-    }
-    return CloudStorage.isCloud(run)
-        ? CloudStorage.files(run, CONTAINER_LOG)
-        : BeamStore.files(run, CONTAINER_LOG);
+    return files(run, CONTAINER_LOG);
   }
 
-  private static List<Metadata> containerLogsOnDisk(String run) {
-    String[] names = new File(run).list((folder, name) -> name.endsWith(CONTAINER_LOG));
+  /** The files directly in a folder, by name; none if there is no such folder. */
+  public static List<Metadata> files(String folder) throws IOException {
+    return files(folder, "");
+  }
+
+  private static List<Metadata> files(String folder, String end) throws IOException {
+    if (isLocal(folder)) {
+      return filesOnDisk(folder, end);
+    }
+    return CloudStorage.isCloud(folder)
+        ? CloudStorage.files(folder, end)
+        : BeamStore.files(folder, end);
+  }
+
+  private static List<Metadata> filesOnDisk(String folder, String end) {
+    String[] names = new File(folder).list((parent, name) -> name.endsWith(end));
     return names == null
         ? List.of()
         : Arrays.stream(names)
             .sorted()
-            .map(name -> new File(run, name))
+            .map(name -> new File(folder, name))
             .filter(File::isFile)
             .map(Folder::metadata)
             .toList();
