@@ -51,6 +51,7 @@ final class GoogleBenchmarkConsole implements FormatReader {
     for (String line = lines.next(); line != null; line = lines.next()) {
       Matcher header = HEADER.matcher(line.length() > LONGEST ? "" : line);
       if (header.find()) {
+        tell(benchmarks, counters, found);
         counters = counters(header.group(1));
       } else if (counters != null && line.length() <= LONGEST) {
         row(line, found, benchmarks);
@@ -128,18 +129,17 @@ final class GoogleBenchmarkConsole implements FormatReader {
   /** Bytes have prefixes of 1024, which are marked by an i only since 1.8. */
   private static void counter(Row name, String counter, String text) {
     boolean rate = text.endsWith("/s");
-    String number = rate ? text.substring(0, text.length() - 2) : text;
+    boolean time = !rate && text.endsWith("s");
+    String number = text.substring(0, text.length() - (rate ? 2 : time ? 1 : 0));
     boolean bytes = counter.equals("bytes_per_second");
     Optional<BigDecimal> value =
-        bytes || number.endsWith("i")
-            ? Numbers.binarySuffix(number)
-            : Numbers.decimalSuffix(number);
+        bytes || number.endsWith("i") ? Numbers.binarySuffix(number) : Numbers.siSuffix(number);
     Row row = name.with("metric", counter);
     if (value.isEmpty()) {
       row.leave("no number: " + text);
     } else {
-      String unit = bytes ? "B/s" : rate ? "1/s" : "";
-      row.take("", value.get(), unit, rate ? Better.HIGHER : Better.UNKNOWN);
+      String unit = bytes ? "B/s" : rate ? "1/s" : time ? "s" : "";
+      row.take("", value.get(), unit, Units.better(unit));
     }
   }
 }

@@ -39,12 +39,18 @@ final class K6Json implements JsonShape {
   public void read(JsonDocument document, Found found) {
     JsonNode metrics = metrics(document.value());
     if (metrics.isArray()) {
-      metrics.forEach(metric -> metric(metric.path("name").asText(), metric, found));
+      metrics.forEach(metric -> metric(metric, found));
+      JsonNode checks = document.value().path("results").path("checks").path("metrics");
+      checks.forEach(metric -> metric(metric, found));
     } else {
       for (Map.Entry<String, JsonNode> metric : metrics.properties()) {
         metric(metric.getKey(), metric.getValue(), found);
       }
     }
+  }
+
+  private static void metric(JsonNode metric, Found found) {
+    metric(metric.path("name").asText(), metric, found);
   }
 
   private static void metric(String name, JsonNode metric, Found found) {

@@ -59,8 +59,8 @@ record K6Metric(String name, String type, String contains, JsonNode values) {
     }
     return switch (plain(name)) {
       case "http_reqs", "iterations" -> stat.equals("rate") ? Better.HIGHER : Better.UNKNOWN;
-      case "checks" -> Better.HIGHER;
-      case "http_req_failed", "dropped_iterations" -> Better.LOWER;
+      case "checks", "checks_succeeded" -> Better.HIGHER;
+      case "http_req_failed", "checks_failed", "dropped_iterations" -> Better.LOWER;
       default -> Better.UNKNOWN;
     };
   }

@@ -48,7 +48,7 @@ final class LinePresets {
     String avg = "(?P<avg>" + time.formatted("avg");
     String max = "(?P<max>" + time.formatted("max");
     return LineRules.builder()
-        .start("^Running \\S+ test @ ")
+        .start("^\\s*Running \\S+ test @ ")
         .failure("^ +0 requests in ")
         .failure("^ +Socket errors: ")
         .failure("^ +Non-2xx or 3xx responses: ")
@@ -61,18 +61,19 @@ final class LinePresets {
             "^ *(?P<stat>\\d+(?:\\.\\d+)?%) +(?P<value>" + time.formatted("value") + "$",
             notZero(withUnit("value", LATENCY, "", Better.LOWER)))
         .add(
-            "^Requests/sec: +(?P<value>\\S+)", column("value", "requests", "", RATE, Better.HIGHER))
+            "^\\s*Requests/sec: +(?P<value>\\S+)",
+            column("value", "requests", "", RATE, Better.HIGHER))
         .add(
-            "^Transfer/sec: +(?P<value>[\\d.]+)B$",
+            "^\\s*Transfer/sec: +(?P<value>[\\d.]+)B$",
             column("value", "transfer", "", "B/s", Better.HIGHER))
         .add(
-            "^Transfer/sec: +(?P<value>[\\d.]+)KB$",
+            "^\\s*Transfer/sec: +(?P<value>[\\d.]+)KB$",
             column("value", "transfer", "", "KiB/s", Better.HIGHER))
         .add(
-            "^Transfer/sec: +(?P<value>[\\d.]+)MB$",
+            "^\\s*Transfer/sec: +(?P<value>[\\d.]+)MB$",
             column("value", "transfer", "", "MiB/s", Better.HIGHER))
         .add(
-            "^Transfer/sec: +(?P<value>[\\d.]+)GB$",
+            "^\\s*Transfer/sec: +(?P<value>[\\d.]+)GB$",
             column("value", "transfer", "", "GiB/s", Better.HIGHER))
         .build();
   }
@@ -207,7 +208,7 @@ final class LinePresets {
   private static LineRules benchmarkJs() {
     return LineRules.builder()
         .add(
-            "^(?P<name>.+) x (?P<value>\\S+) ops/sec +\\S+ *\\(\\d+ runs? sampled\\)",
+            "^(?:>> )?(?P<name>.+) [x\u00d7] (?P<value>\\S+) ops/sec [^()]*\\([\\d,]+ runs? sampled\\)",
             Form.GROUPED,
             column("value", "", "", "ops/sec", Better.HIGHER))
         .build();

@@ -56,6 +56,15 @@ public final class Numbers {
     return suffix(text, DECIMAL);
   }
 
+  /** {@code 11.19k}, {@code 2.5u}: a number with a suffix for a power of 1000 or of 1/1000. */
+  public static Optional<BigDecimal> siSuffix(String text) {
+    int last = text.length() - 1;
+    int power = last < 0 ? -1 : "munp".indexOf(text.charAt(last));
+    return power < 0
+        ? decimalSuffix(text)
+        : plain(text.substring(0, last)).map(n -> n.movePointLeft(3 * (power + 1)));
+  }
+
   /** {@code 201.673Gi}, {@code 1.5M}: a number with a suffix for a power of 1024. */
   public static Optional<BigDecimal> binarySuffix(String text) {
     return suffix(text.endsWith("i") ? text.substring(0, text.length() - 1) : text, BINARY);

@@ -12,6 +12,7 @@ import java.util.Map;
 final class SysbenchRules {
 
   private static final String NUMBER = "(?P<value>[\\d.]+|\\S*nan|inf)";
+  private static final String END = "\\s*$";
   private static final String RATE = "1/s";
 
   private SysbenchRules() {}
@@ -31,9 +32,11 @@ final class SysbenchRules {
 
   private static void rates(LineRules.Builder rules) {
     rules
-        .add("^ *events per second: +" + NUMBER, column("value", "events", "", RATE, Better.HIGHER))
         .add(
-            "^ *events/s \\(eps\\): +" + NUMBER,
+            "^ *events per second: +" + NUMBER + END,
+            column("value", "events", "", RATE, Better.HIGHER))
+        .add(
+            "^ *events/s \\(eps\\): +" + NUMBER + END,
             column("value", "throughput", "", RATE, Better.HIGHER))
         .add(
             "^(?:Total operations|Operations performed): +\\d+ \\( *"
@@ -59,8 +62,8 @@ final class SysbenchRules {
         .add(
             "^ *" + NUMBER + " Requests/sec executed",
             column("value", "requests", "", RATE, Better.HIGHER))
-        .add("^ +(?P<metric>reads|writes|fsyncs)/s: +" + NUMBER, rate(RATE))
-        .add("^ +(?P<metric>read|written), MiB/s: +" + NUMBER, rate("MiB/s"))
+        .add("^ +(?P<metric>reads|writes|fsyncs)/s: +" + NUMBER + END, rate(RATE))
+        .add("^ +(?P<metric>read|written), MiB/s: +" + NUMBER + END, rate("MiB/s"))
         .add(
             "^ +(?P<metric>read|write|fsync): +IOPS=(?P<value>[\\d.]+)(?: (?P<bytes>[\\d.]+) MiB/s)?",
             rate(RATE),

@@ -44,6 +44,10 @@ class FormatsFuzzTest {
   private static final List<BigDecimal> FACTORS =
       List.of(
           BigDecimal.ONE,
+          new BigDecimal("1e-3"),
+          new BigDecimal("1e-6"),
+          new BigDecimal("1e-9"),
+          new BigDecimal("1e-12"),
           BigDecimal.valueOf(1_000),
           BigDecimal.valueOf(1_000_000),
           BigDecimal.valueOf(1_000_000_000),

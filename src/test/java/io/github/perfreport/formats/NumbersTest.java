@@ -65,6 +65,9 @@ class NumbersTest {
   void suffixesArePowers() {
     assertThat(Numbers.decimalSuffix("11.19k"), is(Optional.of(new BigDecimal("11190.00"))));
     assertThat(Numbers.decimalSuffix("7"), is(Optional.of(new BigDecimal("7"))));
+    assertThat(Numbers.siSuffix("2.5u"), is(Optional.of(new BigDecimal("0.0000025"))));
+    assertThat(Numbers.siSuffix("2.5k"), is(Optional.of(new BigDecimal("2500.0"))));
+    assertThat(Numbers.siSuffix(""), is(Optional.empty()));
     assertThat(Numbers.binarySuffix("2Ki"), is(Optional.of(new BigDecimal("2048"))));
     assertThat(Numbers.binarySuffix("nan"), is(Optional.empty()));
     assertThat(Numbers.anyDecimalSeparator("0,317"), is(Optional.of(new BigDecimal("0.317"))));
