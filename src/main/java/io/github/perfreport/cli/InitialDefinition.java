@@ -27,7 +27,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The definition of a lane for what some runs hold: a resource for each format that reads anything. */
+/**
+ * The definition of a lane for what some runs hold: a resource for each format that reads anything.
+ */
 final class InitialDefinition {
 
   /** KubeVirt's blocks need the name of a spec; the shipped definitions have them. */
@@ -73,7 +75,8 @@ final class InitialDefinition {
           .filter(Files::isRegularFile)
           .map(file -> run.relativize(file).toString())
           .filter(file -> !file.equals("started.json") && !file.equals("finished.json"))
-          .sorted(Comparator.comparing((String file) -> !file.equals(Layout.LOG)).thenComparing(f -> f))
+          .sorted(
+              Comparator.comparing((String file) -> !file.equals(Layout.LOG)).thenComparing(f -> f))
           .toList();
     } catch (IOException e) {
       throw new UsageException(run + ": can't be read: " + e.getMessage(), e);
@@ -83,8 +86,7 @@ final class InitialDefinition {
   private void read(Path run, String file) {
     String place = file.equals(Layout.LOG) ? FormatRule.LOG : file;
     for (Reading reading : Reading.all()) {
-      RuleReader reader =
-          new RuleReader(FormatRule.of(reading.name()), MAX_BYTES, refusal -> {});
+      RuleReader reader = new RuleReader(FormatRule.of(reading.name()), MAX_BYTES, refusal -> {});
       try (InputStream text = RunOutput.open(run.resolve(file))) {
         reader.read(text, file);
       } catch (IOException e) {
@@ -140,8 +142,9 @@ final class InitialDefinition {
     yaml.append("resources:\n");
     named.forEach(
         (name, resource) ->
-            yaml.append("  %s: {format: '%s', from: ['%s']}%n"
-                .formatted(name, resource.format(), resource.place().replace("'", "''"))));
+            yaml.append(
+                "  %s: {format: '%s', from: ['%s']}%n"
+                    .formatted(name, resource.format(), resource.place().replace("'", "''"))));
     yaml.append("metrics:  # what is reported; delete what nobody looks at\n");
     named.forEach(
         (name, resource) -> {

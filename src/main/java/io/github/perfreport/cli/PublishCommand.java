@@ -1,9 +1,9 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReportWork;
+import io.github.perfreport.runners.ReportFailedException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

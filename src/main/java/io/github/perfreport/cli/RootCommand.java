@@ -1,8 +1,8 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReleaseSummary;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;

@@ -52,7 +52,6 @@ public record FormatRule(
 
   /** All that a format reads from the run's log. */
   public static FormatRule of(String format) {
-    return new FormatRule(
-        format, Map.of(), List.of(LOG), Map.of(), Map.of(), null, Combine.MEDIAN);
+    return new FormatRule(format, Map.of(), List.of(LOG), Map.of(), Map.of(), null, Combine.MEDIAN);
   }
 }

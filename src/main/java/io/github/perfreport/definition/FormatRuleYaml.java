@@ -69,7 +69,9 @@ final class FormatRuleYaml {
     List<String> from = yaml.from() == null ? List.of(FormatRule.LOG) : yaml.from();
     check(!from.isEmpty(), ".from: is empty");
     for (String path : from) {
-      check(path != null && Definition.isBelow(path.replace('*', 'x')), ".from: '" + path + "' is no path below a run's folder");
+      check(
+          path != null && Definition.isBelow(path.replace('*', 'x')),
+          ".from: '" + path + "' is no path below a run's folder");
       int last = path.lastIndexOf('/');
       check(
           last < 0 || path.indexOf('*') < 0 || path.indexOf('*') > last,

@@ -136,7 +136,10 @@ final class RunReader {
     }
   }
 
-  /** The files of a path below the run's folder, in order; a * in its last part stands for any run of characters. */
+  /**
+   * The files of a path below the run's folder, in order; a * in its last part stands for any run
+   * of characters.
+   */
   private List<String> files(String path) {
     try {
       String parent = path.contains("/") ? Layout.parentOf(path) + "/" : "";

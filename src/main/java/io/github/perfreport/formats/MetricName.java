@@ -14,9 +14,9 @@ final class MetricName {
   private MetricName() {}
 
   /**
-   * The name: other characters than letters, digits, dot, underscore and dash become one underscore.
-   * It ends with a dash and the unit. A name that is too long is cut, and ends with a part of its
-   * hash.
+   * The name: other characters than letters, digits, dot, underscore and dash become one
+   * underscore. It ends with a dash and the unit. A name that is too long is cut, and ends with a
+   * part of its hash.
    *
    * @param original what the tool prints
    * @param unit in the base unit of its dimension; empty if there is none
@@ -24,7 +24,8 @@ final class MetricName {
   static String of(String original, String unit) {
     String name = plain(original);
     String end = plain(unit.replace('%', 'p'));
-    String whole = end.isEmpty() || name.equals(end) || name.endsWith("-" + end) ? name : name + "-" + end;
+    String whole =
+        end.isEmpty() || name.equals(end) || name.endsWith("-" + end) ? name : name + "-" + end;
     if (whole.isEmpty()) {
       return "value";
     }

@@ -201,7 +201,8 @@ public final class RuleReader {
     metrics.forEach(
         (name, metric) -> {
           if (metric.ambiguous) {
-            refuse(metric, "another name becomes the same metric " + name + "; 'name' can tell them");
+            refuse(
+                metric, "another name becomes the same metric " + name + "; 'name' can tell them");
           } else if (rule.combine() == FormatRule.Combine.REFUSE && metric.values.size() > 1) {
             refuse(metric, "has " + metric.values.size() + " values in one run");
           } else {
@@ -211,8 +212,7 @@ public final class RuleReader {
                     why -> refuse(metric, why),
                     () ->
                         values.put(
-                            name,
-                            new io.github.perfreport.model.Measurement(value, NO_THRESHOLD)));
+                            name, new io.github.perfreport.model.Measurement(value, NO_THRESHOLD)));
           }
         });
     return new Block(values);

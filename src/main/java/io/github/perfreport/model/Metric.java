@@ -134,8 +134,8 @@ public final class Metric {
 
   /**
    * The direction that a metric's name says is worse: up for all known kinds, else by the unit at
-   * its end, else by the words of the name, in whatever way they are joined. Failures come first, as of an error rate; then what
-   * is done in a time, as bytes per second; then time and space.
+   * its end, else by the words of the name, in whatever way they are joined. Failures come first,
+   * as of an error rate; then what is done in a time, as bytes per second; then time and space.
    */
   public static Worse worse(String metric) {
     if (kindOf(metric) != Kind.OTHER) {

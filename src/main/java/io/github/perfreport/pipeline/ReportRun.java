@@ -11,6 +11,7 @@ import io.github.perfreport.runners.DataflowJob;
 import io.github.perfreport.runners.FlinkJob;
 import io.github.perfreport.runners.FlinkMaster;
 import io.github.perfreport.runners.HeadStart;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runners.RunningPipeline;
 import io.github.perfreport.storage.CloudStorage;

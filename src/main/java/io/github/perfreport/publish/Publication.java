@@ -1,8 +1,8 @@
 package io.github.perfreport.publish;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.publish.Git.Answer;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -3,7 +3,6 @@ package io.github.perfreport.runners;
 import com.google.api.services.dataflow.model.JobMessage;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.storage.Folder;
 import java.io.IOException;
 import java.time.Duration;

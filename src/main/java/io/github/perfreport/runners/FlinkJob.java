@@ -1,6 +1,5 @@
 package io.github.perfreport.runners;
 
-import io.github.perfreport.pipeline.ReportFailedException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.beam.sdk.Pipeline;

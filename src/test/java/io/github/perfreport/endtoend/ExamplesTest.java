@@ -73,8 +73,8 @@ class ExamplesTest {
     "bmf, bmf, tests_a-latency, 3247",
     "openmetrics, openmetrics, test_runtime_ref_main, 0.016"
   })
-  void valuesAreThoseOfTheSample(
-      String lane, String resource, String metric, double value) throws IOException {
+  void valuesAreThoseOfTheSample(String lane, String resource, String metric, double value)
+      throws IOException {
     JsonNode result =
         JSON.readTree(
             output.resolve("results").resolve(lane).resolve("1001/data/results.json").toFile());

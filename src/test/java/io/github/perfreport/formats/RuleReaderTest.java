@@ -41,12 +41,21 @@ class RuleReaderTest {
     assertThat(
         read(FormatRule.of("go-bench"), OUTPUT).keySet(),
         contains(
-            "example.com_b_Parse-B_op", "example.com_b_Parse-s_op", "example.com_b_Print_a_b-s_op"));
+            "example.com_b_Parse-B_op",
+            "example.com_b_Parse-s_op",
+            "example.com_b_Print_a_b-s_op"));
     assertThat(refusals, empty());
   }
 
   @ParameterizedTest
-  @CsvSource({"MEDIAN, 400e-9", "MEAN, 500e-9", "MIN, 200e-9", "MAX, 900e-9", "SUM, 1.5e-6", "LAST, 900e-9"})
+  @CsvSource({
+    "MEDIAN, 400e-9",
+    "MEAN, 500e-9",
+    "MIN, 200e-9",
+    "MAX, 900e-9",
+    "SUM, 1.5e-6",
+    "LAST, 900e-9"
+  })
   void severalValuesBecomeOne(Combine combine, double value) throws IOException {
     FormatRule rule = rule(Map.of("unit", List.of("ns/op")), Map.of(), "{name}", combine);
 
@@ -91,7 +100,8 @@ class RuleReaderTest {
     }
 
     assertThat(
-        read(FormatRule.of("go-bench"), output.toString()).keySet(), hasSize(RuleReader.MOST_METRICS));
+        read(FormatRule.of("go-bench"), output.toString()).keySet(),
+        hasSize(RuleReader.MOST_METRICS));
     assertThat(refusals, hasSize(3));
   }
 
@@ -106,8 +116,7 @@ class RuleReaderTest {
     FormatRule rule =
         new FormatRule(format, Map.of(), List.of("log"), Map.of(), Map.of(), name, Combine.MEDIAN);
 
-    Exception mistake =
-        assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
+    Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
     assertThat(mistake.getMessage(), containsString(says));
   }
@@ -124,8 +133,7 @@ class RuleReaderTest {
             null,
             Combine.MEDIAN);
 
-    Exception mistake =
-        assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
+    Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
     assertThat(mistake.getMessage(), containsString("go-bench has no key 'pattern'"));
   }
@@ -140,8 +148,7 @@ class RuleReaderTest {
 
   private SortedMap<String, Measurement> read(FormatRule rule, String output) throws IOException {
     RuleReader reader = new RuleReader(rule, 1 << 20, refusals::add);
-    reader.read(
-        new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)), "build-log.txt");
+    reader.read(new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)), "build-log.txt");
     return reader.block().values();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.perfreport.publish;
 
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.testing.RunFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

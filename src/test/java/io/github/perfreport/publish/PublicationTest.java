@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.testing.Repository;
 import io.github.perfreport.testing.RunFiles;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.perfreport.pipeline;
+package io.github.perfreport.runners;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
