@@ -6,18 +6,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether a change of job explains a change of level, as far as the data can tell. A job that takes
- * over may run on another mix of hosts, which moves a level without any new value: what the old
- * job's slow hosts measured now and then, the new job measures often. So a change at the start of a
- * job is explained by it if a part of the values before lay at the new level or beyond it. A level
- * that the old job hardly ever saw is new, whatever the hosts.
+ * Decides whether a switch to another job explains a change of level. The new job may run on
+ * another mix of hosts. This moves the level without any new value: the old job's slow hosts
+ * measured it now and then, the new job measures it often. So the switch explains a change at its
+ * start if enough of the old values were at the new level or beyond it. A level that the old job
+ * hardly ever saw is new, on any hosts.
  */
 final class JobSwitch {
 
-  /** A change is placed within so many runs. */
+  /** A change point may be off by this many runs. */
   private static final int NEAR = 3;
 
-  /** Hosts of a kind that is rarer are not what a level is made of. */
+  /** Below this share of old runs the new level counts as never seen before. */
   private static final double SHARE_BEYOND = .1;
 
   private JobSwitch() {}

@@ -29,12 +29,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
- * with those of other lanes.
+ * Groups the changes of each lane into events. It takes the findings of all lanes, since an event
+ * also lists related changes in other lanes.
  */
 public final class LaneEvents {
 
-  /** So many of the newest runs make the usual interval, lest a job of old decide it. */
+  /**
+   * The usual interval is computed from this many of the newest runs, so that an old job doesn't
+   * decide it.
+   */
   private static final int NEWEST_RUNS = 20;
 
   private static final Comparator<Change> BY_TIME =
@@ -61,7 +64,7 @@ public final class LaneEvents {
   /**
    * What changed in a lane.
    *
-   * @param watchedSince from when on an earlier judgement has watched it; empty for the first
+   * @param watchedSince the start of watching, from an earlier judgement; empty for the first
    * @return null if no run of it measured anything
    */
   public LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
@@ -114,7 +117,7 @@ public final class LaneEvents {
         .toList();
   }
 
-  /** The time within which nine of ten of the newest runs followed the one before. */
+  /** The 90th percentile of the time between the newest runs. */
   private static Duration usualInterval(List<Instant> newestFirst) {
     List<Duration> between = new ArrayList<>();
     for (int i = 1; i < Math.min(newestFirst.size(), NEWEST_RUNS + 1); i++) {
@@ -125,10 +128,10 @@ public final class LaneEvents {
   }
 
   /**
-   * From when on a change of the lane is an alarm: as the definition or the earlier judgement says,
-   * else the weeks before the newest run, or as many runs as make a level where those reach farther
-   * back. An earlier judgement that begins later than a new one would was led by a run that is
-   * gone.
+   * The time from which on a change of the lane is an alarm. The definition or the earlier
+   * judgement sets it. Otherwise it is some weeks before the newest run, or farther back if a level
+   * needs more runs. An earlier judgement is ignored if its start is later than a new one's: the
+   * run that it was based on is gone.
    */
   private static Instant watchedSince(
       Lane lane, List<ResourceFindings> findings, Run newest, Optional<Instant> earlier) {
@@ -148,7 +151,7 @@ public final class LaneEvents {
         .orElseThrow();
   }
 
-  /** The data of a lane that stopped coming, and the names of its definition without any. */
+  /** The lane's data that stopped coming, and the names in its definition that have no data. */
   private List<MissingData> lapses(
       Lane lane, Run newest, List<ResourceState> states, Instant since) {
     List<WeekPresence> sightings =
@@ -185,7 +188,7 @@ public final class LaneEvents {
     return change.alarms() && old ? change.silenced(NoAlarmReason.OLD) : change;
   }
 
-  /** Jobs that began, each once, at its earliest run in any resource. */
+  /** Jobs that started, each listed once, at its earliest run in any resource. */
   private static List<JobStart> jobs(List<ResourceFindings> findings) {
     Map<String, JobStart> first = new TreeMap<>();
     for (ResourceFindings found : findings) {
@@ -197,7 +200,9 @@ public final class LaneEvents {
     return List.copyOf(first.values());
   }
 
-  /** Cuts changes in order of time where one lies too far behind the first of its group. */
+  /**
+   * Groups changes in time order; a change too long after the first of a group starts a new group.
+   */
   private static List<List<Change>> groups(List<Change> changes, Duration together) {
     List<List<Change>> groups = new ArrayList<>();
     Instant end = Instant.MIN;

@@ -23,7 +23,7 @@ final class MetricColumn {
   }
 
   /**
-   * Takes a metric's values out of runs.
+   * Extracts a metric's values from runs.
    *
    * @param runs in order
    * @param column the metric's place in them
@@ -58,14 +58,14 @@ final class MetricColumn {
     return runs.get(places[index]).run();
   }
 
-  /** The runs between two values, which lack one; null if there is none. */
+  /** The runs without a value between two values; null if there are none. */
   Gap gap(int before, int index) {
     int last = places[index] - 1;
     int count = last - places[before];
     return count == 0 ? null : new Gap(count, runs.get(last).run());
   }
 
-  /** The audit tool's threshold of a value, NaN where it had none. */
+  /** The audit tool's threshold for a value; NaN if it had none. */
   double threshold(int index) {
     double[] thresholds = runs.get(places[index]).thresholds();
     return thresholds == null ? Double.NaN : thresholds[column];

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What used to come of a lane and stopped: series that vanished, and the gaps of the last four
- * weeks in which a job had no measured run for three times as long as is usual for it, and a day at
- * least.
+ * Finds data of a lane that stopped coming: vanished series, and gaps. A gap is a time in the last
+ * four weeks in which a job had no measured run for three times its usual interval, and for at
+ * least a day.
  *
  * <p>A series vanished if it was in each of the four newest weeks with runs up to its last one and
- * in at least half of their runs, and as many runs as make a level came after that week. (A count
- * below 1 isn't printed, so that small counts come and go.) It remains so until it comes back, the
- * definition no longer lists it, or an entry of the acknowledgements names it; what vanished before
- * the lane was watched is history.
+ * in at least half of their runs, and at least as many runs as a level needs came after that week.
+ * (The audit tool doesn't print a count below 1, so small counts come and go.) A series stays
+ * vanished until it comes back, the definition no longer lists it, or an acknowledgement names it.
+ * Series that vanished before the lane was watched are not reported.
  */
 final class MissingDataScan {
 
@@ -35,7 +35,7 @@ final class MissingDataScan {
 
   private final Lane lane;
 
-  /** By series and week, the share of the resource's runs that measured it. */
+  /** The share of the resource's runs that measured a series, by series and week. */
   private final Map<String, SortedMap<LocalDate, Double>> weeks = new TreeMap<>();
 
   private final SortedMap<String, TreeSet<Instant>> runs = new TreeMap<>();
@@ -46,10 +46,10 @@ final class MissingDataScan {
   }
 
   /**
-   * The lapses of a lane, in their order.
+   * Returns the lane's missing data, sorted.
    *
    * @param sightings of all its weeks, in any order
-   * @param watchedSince series that had vanished by then are left out
+   * @param watchedSince series that had vanished before this time are left out
    */
   static List<MissingData> of(Lane lane, Iterable<WeekPresence> sightings, Instant watchedSince) {
     MissingDataScan lapses = new MissingDataScan(lane);
@@ -100,7 +100,9 @@ final class MissingDataScan {
     return vanished;
   }
 
-  /** Whether a series was in each of the newest weeks up to its last, and in half of their runs. */
+  /**
+   * Whether a series was in each of the newest weeks up to its last one, and in half of their runs.
+   */
   private boolean isUsual(SortedMap<LocalDate, Double> seen) {
     List<LocalDate> newest =
         measured.headSet(seen.lastKey(), true).descendingSet().stream().limit(WEEKS).toList();
@@ -108,7 +110,7 @@ final class MissingDataScan {
     return newest.size() == WEEKS && seen.keySet().containsAll(newest) && share >= USUAL_SHARE;
   }
 
-  /** When as many runs had come as make a level. */
+  /** The time at which there were as many runs as a level needs. */
   private Optional<Instant> foundBy(List<Instant> times, Instant missed) {
     int runsNeeded = lane.changes().limits().minPoints();
     return times.stream().filter(time -> !time.isBefore(missed)).skip(runsNeeded - 1L).findFirst();
@@ -142,7 +144,7 @@ final class MissingDataScan {
     }
   }
 
-  /** The median of the times between two runs; zero for less than two. */
+  /** The median time between two runs; zero for fewer than two. */
   private static Duration usual(List<Instant> times) {
     List<Duration> between = new ArrayList<>();
     for (int i = 1; i < times.size(); i++) {

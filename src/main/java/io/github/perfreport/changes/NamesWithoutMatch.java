@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Names in a definition that are in no run of the lane: most are misspelt. */
+/** Finds names in a definition that no run of the lane has; most are misspelt. */
 final class NamesWithoutMatch {
 
   private final Lane lane;
@@ -37,7 +37,7 @@ final class NamesWithoutMatch {
   }
 
   /**
-   * A lapse for each key of the definition that has such names.
+   * Returns one {@link MissingData} for each key of the definition that has such names.
    *
    * @param states of the resources that have data
    * @param jobs of the lane's runs

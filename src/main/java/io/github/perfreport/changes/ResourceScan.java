@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Looks through all series of one resource of a lane. */
+/** Scans all series of one resource of a lane for changes, drifts and passed thresholds. */
 final class ResourceScan {
 
   private final Lane lane;
@@ -39,7 +39,7 @@ final class ResourceScan {
   }
 
   /**
-   * What is found in the weeks of the resource.
+   * Scans the weeks of the resource.
    *
    * @param weeks in any order; empty if no run measured anything
    */
@@ -51,7 +51,7 @@ final class ResourceScan {
     return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs, inOrder));
   }
 
-  /** How many runs each week has, from the first to the newest, also the weeks without any. */
+  /** The number of runs in each week from the first to the newest, including weeks without runs. */
   private static int[] runsPerWeek(List<ResourceWeek> weeks) {
     LocalDate first = weeks.get(0).monday();
     LocalDate newest = weeks.get(weeks.size() - 1).monday();

@@ -20,15 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes of one series, each with what has become of it and whether it may alarm. How old it
- * is remains open: that is counted from the newest run of the whole lane.
+ * Finds the changes of one series, each with its status and whether it may be an alarm. Their age
+ * is not judged here: it is counted from the newest run of the whole lane.
  */
 final class SeriesScan {
 
-  /** A level has returned when it is so far back; the rest is scatter. */
+  /** A level has returned if this share of the move is undone; the rest is scatter. */
   private static final double RETURNED = .75;
 
-  /** Of the change that it was given for, an entry without a level covers so much. */
+  /**
+   * An acknowledgement without a level covers a change up to this many times the one it was written
+   * for.
+   */
   private static final double KNOWN_SHARE = 1.5;
 
   private final ChangeRules rules;
@@ -51,7 +54,7 @@ final class SeriesScan {
     return changes(key, column, detector.find(column.values()));
   }
 
-  /** The same, of points that were found. */
+  /** The same, for change points that were already found. */
   List<Change> changes(SeriesKey key, MetricColumn column, List<ChangePoint> points) {
     List<Instant> times = points.stream().map(point -> column.run(point.index()).time()).toList();
     List<Change> changes = new ArrayList<>();
@@ -62,7 +65,7 @@ final class SeriesScan {
     return superseded(changes);
   }
 
-  /** Silences an alarm whose level a later change ended that is worse, and alarms or is known. */
+  /** Silences an alarm if a later, worse change ended its level and is an alarm or known. */
   private static List<Change> superseded(List<Change> changes) {
     List<Change> judged = new ArrayList<>(changes);
     for (int i = 0; i < judged.size(); i++) {
@@ -107,12 +110,12 @@ final class SeriesScan {
         ack.map(Ack::reason).orElse(null));
   }
 
-  /** The value with which the new level has its least number of runs. */
+  /** The index of the value that completes the new level's least number of runs. */
   private int foundBy(MetricColumn column, ChangePoint point) {
     return Math.min(column.size() - 1, point.index() + rules.limits().minPoints() - 1);
   }
 
-  /** The last measurement at the level before; the detector takes a stray 0 for none. */
+  /** The last measurement at the level before; the detector ignores a stray 0. */
   private static int lastBefore(double[] values, ChangePoint point) {
     int index = point.index() - 1;
     while (index > 0 && values[index] == 0 && point.before() != 0) {
@@ -122,7 +125,8 @@ final class SeriesScan {
   }
 
   /**
-   * The median of the new level's first runs, twice as many as make one: what there was to know.
+   * The median of the new level's first runs, twice as many as a level needs: what could be known
+   * early on.
    */
   private double firstLevel(double[] values, ChangePoint point) {
     int to = Math.min(point.index() + 2 * rules.limits().minPoints(), values.length);
@@ -148,8 +152,8 @@ final class SeriesScan {
   }
 
   /**
-   * Whether a change has gone on beyond the level up to where it is known: that of its entry, else
-   * half as far again as it went at first.
+   * Whether a known change has grown beyond the level that its acknowledgement covers: the level in
+   * the entry, otherwise 1.5 times its first size.
    */
   private boolean grown(String metric, Shift shift, double first, Ack ack) {
     double known =

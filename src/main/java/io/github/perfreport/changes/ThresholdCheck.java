@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Holds the newest values against the thresholds that the audit tool printed beside them. */
+/** Compares the newest values with the thresholds that the audit tool printed beside them. */
 final class ThresholdCheck {
 
   private ThresholdCheck() {}
 
   /**
-   * The threshold that most runs of the newest week are above, and most of the newest runs, and as
-   * many as make a level; by value and threshold alone: the audit tool's own verdict is inverted in
-   * old data. The newest runs are those of the week, or twice as many as make a level, less one,
-   * where the week has fewer.
+   * The threshold that the series has passed. It has passed it if most runs of the newest week,
+   * most of the newest runs and at least as many runs as a level needs are above it. Only value and
+   * threshold count, since the audit tool's own verdict is inverted in old data. The newest runs
+   * are those of the week, but at least twice as many as a level needs, less one.
    *
-   * @param newest the newest run of all; a series without a threshold in its week has none
-   * @param minPoints the fewest runs that make a level
+   * @param newest the newest run of all; a series without a threshold in that week has passed none
+   * @param minPoints the fewest runs that a level needs
    */
   static Optional<PassedThreshold> exceeded(
       SeriesKey key, MetricColumn column, Run newest, int minPoints) {

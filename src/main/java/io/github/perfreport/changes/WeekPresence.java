@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was there in one week of one resource, without the numbers.
+ * Which metrics and runs one week of one resource has, without the values.
  *
  * @param key the lane and resource
  * @param monday the week
- * @param metrics by metric, how many runs measured it; those that none did are absent
+ * @param metrics by metric, how many runs measured it; metrics that no run measured are absent
  * @param count how many runs there were
  * @param runs when runs ended, by job
  */
@@ -34,7 +34,7 @@ record WeekPresence(
     runs = Collections.unmodifiableSortedMap(new TreeMap<>(runs));
   }
 
-  /** Looks at a week of a lane that reports these metrics. */
+  /** Takes the presence from a week of a lane that reports these metrics. */
   static WeekPresence of(ResourceKey key, ResourceWeek week, List<String> reported) {
     TreeMap<String, List<Instant>> runs = new TreeMap<>();
     for (RunColumns run : week.runs()) {

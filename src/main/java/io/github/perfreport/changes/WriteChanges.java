@@ -30,9 +30,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Makes events of what was found and writes what changed in each lane that has data: changes.json
- * for programs and report.md for people. All findings of all lanes meet in one place, since a
- * change is told with those of other lanes; they are few.
+ * Groups findings into events and writes two files for each lane that has data: changes.json for
+ * programs and report.md for people. The findings of all lanes are gathered in one element, since a
+ * change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
     extends PTransform<PCollection<KV<String, byte[]>>, PCollectionTuple> {
@@ -40,10 +40,10 @@ public final class WriteChanges
   /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
   public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
 
-  /** What used to come of a lane and stopped, as {@link MissingDataScan} says. */
+  /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
   public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
 
-  /** The namespace of the counters of lapses by kind. */
+  /** The namespace of the counters of missing data, by kind. */
   public static final String LAPSE_COUNTERS = "lapses";
 
   private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ public final class WriteChanges
     return new WriteChanges(Lanes.of(lanes));
   }
 
-  /** Takes what changed in a lane out of the bytes in which it comes: they copy at no cost. */
+  /** Decodes the changes of a lane; they are passed on as bytes, which are cheap to copy. */
   public static LaneChanges changes(byte[] packed) {
     return (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
   }

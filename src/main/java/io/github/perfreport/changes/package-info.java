@@ -1,5 +1,5 @@
 /**
- * The judgement: which changes of a lane are alarms, which of them belong to one event, which data
- * is missing; and the transforms that judge all lanes.
+ * Judges lanes: which changes are alarms, which belong to one event, which data is missing. It also
+ * has the transforms that do this for all lanes.
  */
 package io.github.perfreport.changes;

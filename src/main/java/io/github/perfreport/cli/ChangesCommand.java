@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** The detector for anyone's series: a line in, a line out, whatever the size of the file. */
+/**
+ * Runs the change detector on any series. It reads one line and writes one line, so a file of any
+ * size works.
+ */
 @Command(
     name = "changes",
     description = {

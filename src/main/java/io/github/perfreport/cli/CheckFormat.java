@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * How {@code check} says what got worse: for a terminal, a program, a pull request, a CI system.
- */
+/** The output formats of {@code check}: for a terminal, a program, a pull request, a CI system. */
 enum CheckFormat {
   TABLE {
     @Override
@@ -76,7 +74,7 @@ enum CheckFormat {
         .strip();
   }
 
-  /** The whole output, without a line's end behind it. */
+  /** The whole output, without a line break at its end. */
   abstract String render(List<CheckedLane> lanes) throws IOException;
 
   /**

@@ -17,9 +17,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What got worse, as a CI system reads test results: a suite for each lane, in it a case for its
- * data and one for each metric that is watched, so that the CI system shows the history of each. A
- * metric without values in the newest four weeks is skipped.
+ * Writes what got worse as JUnit XML. Each lane is a suite. It has one case for the lane's data and
+ * one for each watched metric, so that the CI system shows the history of each. A metric without
+ * values in the newest four weeks is skipped.
  */
 final class CheckJunit {
 
@@ -54,7 +54,7 @@ final class CheckJunit {
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // text in memory has no end of its own
+      throw new IllegalStateException(e); // a text in memory can't fail to be written
     }
     return text.toString();
   }
@@ -94,7 +94,7 @@ final class CheckJunit {
     return failures;
   }
 
-  /** Of a series that vanished. */
+  /** The series of a {@link MissingData} of the kind VANISHED. */
   private static SeriesKey series(MissingData lapse) {
     String[] names = lapse.name().split("/", 2);
     return new SeriesKey(lapse.lane(), names[0], names[1]);

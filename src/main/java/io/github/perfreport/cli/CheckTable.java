@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What got worse, for a terminal: a row for each metric, then for each event what it is and where
- * to look.
+ * Writes what got worse for a terminal: a row for each metric, then for each event what it is and
+ * where to look.
  */
 final class CheckTable {
 
@@ -46,7 +46,7 @@ final class CheckTable {
     return String.join("\n", lines);
   }
 
-  /** Nothing is said of lanes whose data is missing. */
+  /** The line that names the lanes without regressions; lanes with missing data are left out. */
   private List<String> goodNews() {
     List<String> well = lanes.stream().filter(CheckedLane::isWell).map(CheckedLane::name).toList();
     if (well.size() == lanes.size()) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A lane as {@code check} has found it.
+ * The result of {@code check} for one lane.
  *
  * @param lane its definition
  * @param changes what changed; empty if it has no data
- * @param missing data that it should have and doesn't
+ * @param missing data that the lane should have but doesn't
  */
 record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missing) {
 

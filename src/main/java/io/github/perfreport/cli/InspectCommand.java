@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Which formats read what from a file: the first step to a definition. */
+/** Shows what each format reads from a file: the first step to a definition. */
 @Command(
     name = "inspect",
     description = {
@@ -91,7 +91,7 @@ final class InspectCommand implements Callable<Integer> {
     return root.console()::say;
   }
 
-  /** The file's bytes, or what they were before gzip. */
+  /** Opens the file and decompresses it if it is gzip. */
   private static InputStream open(Path file) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file));
     bytes.mark(2);

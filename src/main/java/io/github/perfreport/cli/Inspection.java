@@ -4,16 +4,16 @@ import io.github.perfreport.formats.Found;
 import io.github.perfreport.formats.Measurement;
 import io.github.perfreport.formats.Reading;
 
-/** Says what the formats find in one file. */
+/** Reports what the formats find in one file. */
 interface Inspection extends Found {
 
-  /** What is found from now on is this format's. */
+  /** Begins a format: what is found next belongs to it. */
   void begin(Reading reading);
 
-  /** A number that stands for itself. */
+  /** Takes a measurement. */
   void taken(Measurement measurement);
 
-  /** All formats have read the file. */
+  /** Called once all formats have read the file. */
   void end();
 
   @Override

@@ -8,7 +8,7 @@ import io.github.perfreport.formats.Reading;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A line of JSON for each measurement, and for each that was left. */
+/** Writes a line of JSON for each measurement, and for each that was refused. */
 final class InspectionJson implements Inspection {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** For a person: each format that finds anything, with its first measurements. */
+/** Writes text for a person: each format that finds anything, with its first measurements. */
 final class InspectionText implements Inspection {
 
   private static final int SHOWN = 5;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Years of published weeks put in order, once. */
+/** Repairs years of published weeks, once. */
 @Command(
     name = "migrate",
     description = {
@@ -72,7 +72,7 @@ final class MigrateCommand extends ReportCommand {
     if (reportFile != null) {
       write(work.report().markdown());
     }
-    // Of KubeVirt's lanes a repository may have some.
+    // Without definitions all of KubeVirt's lanes are tried; a repository may have only some.
     ReportRun.Result result = reports.result();
     List<Missing> missing = definitions == null ? List.of() : result.missing();
     return new ReportRun.Result(result.summary(), missing, result.changes(), true);

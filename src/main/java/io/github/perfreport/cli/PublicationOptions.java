@@ -4,7 +4,7 @@ import io.github.perfreport.publish.Publication;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Which branch is published to, and whether it is. */
+/** The options for the branch that is published to, and for a dry run. */
 final class PublicationOptions {
 
   @Option(

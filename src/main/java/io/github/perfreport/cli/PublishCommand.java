@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code run} does, in a repository, committed and pushed. */
+/** Does what {@code run} does in a repository, commits it and pushes it. */
 @Command(
     name = "publish",
     description = {

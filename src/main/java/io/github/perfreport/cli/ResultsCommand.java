@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Step 1: a job's logs to a results.json a run. */
+/** Step 1: reads a job's logs and writes a results.json for each run. */
 @Command(
     name = "results",
     description = "Read a job's build logs; write a results.json for each run.",
@@ -92,7 +92,7 @@ final class ResultsCommand extends ReportCommand {
     }
   }
 
-  /** The rules of KubeVirt's lane of the job's kind. */
+  /** The resource rules of the KubeVirt lane that the job belongs to. */
   private List<ResourceRule> rules() {
     if (job.contains("density")) {
       boolean scale = job.contains("scale-density");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program by its name, with its commands below it. */
+/** The program's root command, with its subcommands. */
 @Command(
     name = "perf-report-creator",
     mixinStandardHelpOptions = true,
@@ -66,7 +66,7 @@ public final class RootCommand implements Runnable {
    * @return its exit code
    */
   public static int execute(String... args) {
-    // With no more than one it is a question for help, or a mistake.
+    // A single argument asks for help or is a mistake, so no pipeline will run.
     if (args.length > 1 && !WITHOUT_PIPELINE.contains(args[0])) {
       ReportRun.prepare();
     }
@@ -79,7 +79,7 @@ public final class RootCommand implements Runnable {
     Console console = new Console(out, err, terminal);
     CommandLine program = new CommandLine(new RootCommand(console));
     commands(args).forEach(program::addSubcommand);
-    // The setters go down to the commands that are there.
+    // The setters apply to the subcommands that exist at this point, so these are added first.
     program
         .setOut(out)
         .setErr(err)
@@ -104,7 +104,7 @@ public final class RootCommand implements Runnable {
     }
   }
 
-  /** The command that is asked for; all of them, which takes longer, if it is none by its name. */
+  /** The command that the first argument names; otherwise all commands, which takes longer. */
   private static List<Class<?>> commands(String... args) {
     List<Class<?>> asked =
         COMMANDS.stream()
@@ -126,7 +126,7 @@ public final class RootCommand implements Runnable {
       console.warn(firstLine(e));
       return ExitCode.FAILED;
     }
-    throw e; // a fault of the program's own: its trace is needed
+    throw e; // a bug in the program: its stack trace is needed
   }
 
   private static String firstLine(Exception e) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** All three steps in one pipeline, for all definitions named. */
+/** Runs all three steps in one pipeline, for all definitions named. */
 @Command(
     name = "run",
     description = "Do all three steps in one pipeline, for each lane that a definition describes.",

@@ -17,7 +17,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 3: weeks to a page, or to PNGs. */
+/** Step 3: draws weeks as a page or as PNGs. */
 @Command(
     name = "weekly-graph",
     description = "Read weekly results; draw the page of a resource, or PNGs.",

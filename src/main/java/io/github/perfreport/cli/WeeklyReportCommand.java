@@ -14,7 +14,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 2: a job's results to a results.json a week, resource and metric. */
+/** Step 2: reads a job's results and writes a results.json for each week, resource and metric. */
 @Command(
     name = "weekly-report",
     description = "Read a job's results; write each week's results.json by resource and metric.",

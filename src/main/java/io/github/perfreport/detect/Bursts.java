@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Places the changes at bursts that are over. Between the evidence for one cut and that for two, a
- * burst is cut once, at one of its ends or before it: the level on one side is a mixture that
- * nobody measured. Such a cut becomes two at the burst's ends.
+ * Places the changes at bursts that are over. If the evidence is enough for one cut but not for
+ * two, a burst is cut once, at one of its ends or before it. The level on one side is then a
+ * mixture that no run measured. Such a cut becomes two, one at each end of the burst.
  */
 final class Bursts {
 
-  /** A level has returned when it is so far back; the rest is scatter. */
+  /** A level has returned if this share of the move is undone; the rest is scatter. */
   private static final double BACK = .75;
 
-  /** Median distances from the level by which a point lies apart: of normal values 4 deviations. */
+  /**
+   * A point is apart from a level beyond this many median distances; for normal values, 4 standard
+   * deviations.
+   */
   private static final double APART = 6;
 
   private final double[] values;
@@ -26,9 +29,9 @@ final class Bursts {
   }
 
   /**
-   * The places where levels begin.
+   * Returns the positions where levels begin.
    *
-   * @param cuts places between 1 and the number of values less 1, ascending
+   * @param cuts positions between 1 and the number of values less 1, ascending
    */
   List<Integer> resolve(List<Integer> cuts) {
     TreeSet<Integer> resolved = new TreeSet<>(); // two cuts may be about the same burst
@@ -40,7 +43,10 @@ final class Bursts {
     return List.copyOf(resolved);
   }
 
-  /** The longest row of points apart from the stretch's median on one side of it, if it is over. */
+  /**
+   * Replaces a cut by the two ends of the longest run of points apart from the median on one side,
+   * if that burst is over.
+   */
   private List<Integer> resolve(int from, int at, int to) {
     double usual = median(from, to);
     double[] distances = new double[to - from];

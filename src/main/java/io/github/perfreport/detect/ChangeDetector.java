@@ -5,30 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds where the level of a series moved: any number of changes, of any size that stands out from
- * the scatter of the points around it.
+ * Finds where the level of a series moved: any number of changes, of any size that exceeds the
+ * scatter of the points around it.
  *
- * <p>In go the values of a series in time order. Missing are NaN, infinities, and a stray exact 0:
- * where the median isn't 0 and fewer than {@link DetectorSettings#minPoints} values in a row are 0.
- * Out come the changes in order. A level has at least that many points: a change is found that many
- * points after it happened at the earliest, and a shorter burst is none.
+ * <p>The input is the values of a series in time order. NaN, infinities and a stray exact 0 count
+ * as missing. A 0 is stray if the median isn't 0 and fewer than {@link DetectorSettings#minPoints}
+ * values in a row are 0. The output is the changes in order. A level has at least that many points,
+ * so a change is found at the earliest that many points after it happened, and a shorter burst is
+ * no change.
  *
  * <p>A nonparametric likelihood ({@link LikelihoodProfile}) cuts the series top down, as the
  * e-divisive method of James and Matteson (Journal of Statistical Software 62, 2014) does with an
- * energy distance. Each cut is then placed anew between its neighbours, and stays if it has the
- * evidence, less what dependent points feign, and sets the two sides apart ({@link Segmentation}).
+ * energy distance. Each cut is then placed again between its neighbours. It stays if it has enough
+ * evidence, corrected for dependent points, and separates the two sides ({@link Segmentation}).
  *
- * <p>Whether there is a change is told by the order of the values alone, and so is its place, but
- * for the last few points between levels that lie far apart. The same input always gives the same
- * changes; a change of unit leaves places and p-values as they are.
+ * <p>Only the order of the values decides whether there is a change and where, except for the last
+ * few points between levels that are far apart. The same input always gives the same changes; a
+ * change of unit leaves places and p-values as they are.
  *
  * <p>Safe for use by several threads.
  */
 public final class ChangeDetector {
 
   /**
-   * Mean distances from their level by which levels lie far apart: of normal values 2.4 standard
-   * deviations, so that hardly a point is nearer to the other level.
+   * Levels are far apart beyond this many mean distances of points from their level. For normal
+   * values that is 2.4 standard deviations, so hardly a point is nearer to the other level.
    */
   private static final double FAR_APART = 3;
 
@@ -40,19 +41,19 @@ public final class ChangeDetector {
   }
 
   /**
-   * A detector that is more or less easily convinced.
+   * Creates a detector with other limits.
    *
-   * @param settings how much it takes
+   * @param settings what a change needs
    */
   public ChangeDetector(DetectorSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * The changes of a series.
+   * Returns the changes of a series.
    *
    * @param series values in time order, in any unit; not modified
-   * @return the changes by ascending index; empty if there is none, or too few points to tell
+   * @return the changes by ascending index; empty if there is none, or if there are too few points
    */
   public List<ChangePoint> find(double[] series) {
     MeasuredPoints points = MeasuredPoints.of(series, settings.minPoints());
@@ -69,7 +70,7 @@ public final class ChangeDetector {
   }
 
   /**
-   * The places of the changes alone.
+   * Returns only the positions of the changes.
    *
    * @param series as for {@link #find}
    * @return positions of the first points of the new levels, 0-based, ascending
@@ -78,7 +79,7 @@ public final class ChangeDetector {
     return find(series).stream().map(ChangePoint::index).toList();
   }
 
-  /** The changes, of which one at a burst that is over becomes two, at both its ends. */
+  /** The changes, where one change at a finished burst is replaced by two, at its ends. */
   private List<ChangePoint> withoutMixtures(MeasuredPoints points, List<ChangePoint> changes) {
     double[] values = points.values();
     List<Integer> found = places(changes);
@@ -103,7 +104,7 @@ public final class ChangeDetector {
     return made;
   }
 
-  /** The places among the measured points. */
+  /** The positions of the changes among the measured points. */
   private static List<Integer> places(List<ChangePoint> changes) {
     List<Integer> places = new ArrayList<>();
     int at = 0;
@@ -125,10 +126,10 @@ public final class ChangeDetector {
   }
 
   /**
-   * The place, within the reach of {@link SplitFinder#TOLERANCE}, where most points are nearest to
-   * the level of their own side; the cut itself unless the levels lie far apart. The order of the
-   * values can't tell a point that is a little above all before it from the first of a level far
-   * above; their size can.
+   * The position, within {@link SplitFinder#TOLERANCE} of the cut, where most points are nearest to
+   * the level of their own side; the cut itself unless the levels are far apart. The order of the
+   * values can't distinguish a point slightly above all earlier ones from the first point of a much
+   * higher level; their size can.
    */
   private static int nearest(double[] values, Split split, double before, double after) {
     double scatter =

@@ -5,12 +5,12 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
- * How far successive points repeat each other: a drift or a slow wave cuts into unlike halves
- * anywhere.
+ * Measures how strongly successive points depend on each other. A drift or a slow wave can be cut
+ * anywhere into two halves that differ.
  */
 final class Dependence {
 
-  /** Beyond it hardly anything is independent, and the estimate is poor. */
+  /** Above this correlation hardly any point is independent, and the estimate is poor. */
   private static final double MAX_CORRELATION = .9;
 
   private static final NaturalRanking RANKING = new NaturalRanking(TiesStrategy.AVERAGE);
@@ -23,7 +23,7 @@ final class Dependence {
    * the Royal Statistical Society 8, 1946).
    *
    * <p>r is the correlation of successive ranks, the mean of each side taken off, less its standard
-   * error under independence, 1/√n: chance alone shall not cost a series its changes.
+   * error under independence, 1/√n: chance alone must not hide a series' changes.
    */
   static double independentShare(double[] values, Split split) {
     double[] ranks = RANKING.apply(Arrays.copyOfRange(values, split.from(), split.to()));

@@ -1,7 +1,7 @@
 package io.github.perfreport.detect;
 
 /**
- * How much it takes to call a difference a change.
+ * The limits beyond which a difference is a change.
  *
  * @param minPoints the fewest points of a level, at least 2. Shorter bursts are taken for noise,
  *     and a series of fewer than twice as many points has no change

@@ -3,8 +3,8 @@ package io.github.perfreport.detect;
 import java.util.Arrays;
 
 /**
- * How much better two distributions explain a stretch of points than one does, for every place to
- * cut it.
+ * Computes, for every position in a stretch of points, how much better two distributions explain
+ * the stretch than one.
  *
  * <p>At a threshold t each point is below or not, and a cut is worth the likelihood ratio of two
  * shares against one: 2·[h(left) + h(right) − h(all)], where h of s points below among m is
@@ -12,26 +12,28 @@ import java.util.Arrays;
  * quantiles of the points, evenly spaced on the logit scale so that the tails count as much as the
  * middle. These are the nonparametric likelihood of Zou, Yin, Feng and Wang (Annals of Statistics
  * 42, 2014) and the thresholds of Haynes, Fearnhead and Eckley (Statistics and Computing 27, 2017).
- * They sum the ratios; but a step shows at the thresholds that lie between its levels, and a sum
- * lets all others thin it. The quadratic mean weighs each threshold by what it has to say, without
- * leaving it to one alone as the highest would.
+ * They sum the ratios; but a step shows at the thresholds that lie between its levels, and in a sum
+ * all other thresholds dilute it. The quadratic mean gives more weight to the thresholds that show
+ * the step, but doesn't rely on a single one as the maximum would.
  *
- * <p>It sees the order of the values alone: outliers, units and monotone transformations are all
- * one to it. It finds and places small steps, and steps of series with two modes, better than the
+ * <p>Only the order of the values counts: outliers, units and monotone transformations make no
+ * difference. It finds and places small steps, and steps of series with two modes, better than the
  * energy distance of normal scores does.
  *
  * <p>Takes time O(n·log n), memory O(n), for a stretch of n points.
  */
 final class LikelihoodProfile {
 
-  /** The places of the series' values among those that occur in it, ascending; 0 for the lowest. */
+  /**
+   * The rank of each value among the distinct values of the series, ascending; 0 for the lowest.
+   */
   private final int[] ranks;
 
   /** x·ln x at x = i/2: a point at a threshold is half below it, so all counts are halves. */
   private final double[] xLogX;
 
   /**
-   * For stretches of a series.
+   * Prepares the profiles of stretches of a series.
    *
    * @param values finite
    */
@@ -61,7 +63,7 @@ final class LikelihoodProfile {
   }
 
   /**
-   * The likelihood ratio of each cut of a stretch.
+   * Returns the likelihood ratio of each cut of a stretch.
    *
    * @param from its first point
    * @param to the point after its last
@@ -98,7 +100,7 @@ final class LikelihoodProfile {
     return profile;
   }
 
-  /** Places of the thresholds among the sorted ranks, ascending. */
+  /** Positions of the thresholds among the sorted ranks, ascending. */
   private static int[] thresholds(int n) {
     double range = logitRange(n);
     int[] places = new int[(int) Math.ceil(4 * Math.log(n))];
@@ -109,7 +111,7 @@ final class LikelihoodProfile {
     return places;
   }
 
-  /** Logit of the highest quantile that n points can tell: half a point from the end. */
+  /** Logit of the highest quantile that n points can resolve: half a point from the end. */
   static double logitRange(int n) {
     return Math.log(2.0 * n - 1);
   }

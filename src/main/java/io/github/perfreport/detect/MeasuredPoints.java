@@ -17,9 +17,9 @@ final class MeasuredPoints {
   }
 
   /**
-   * Drops what is no measurement: NaN, infinities, and a stray exact 0, since tools that count or
-   * time write 0 for "nothing measured". A 0 is stray where the median of the finite values isn't 0
-   * and fewer than so many finite values in a row are 0.
+   * Drops values that are no measurement: NaN, infinities, and a stray exact 0, since tools that
+   * count or time write 0 for "nothing measured". A 0 is stray if the median of the finite values
+   * isn't 0 and fewer than {@code minPoints} finite values in a row are 0.
    *
    * @param minPoints the fewest points of a level
    */
@@ -39,7 +39,7 @@ final class MeasuredPoints {
         Arrays.stream(kept).map(i -> finite[i]).toArray());
   }
 
-  /** The values, finite, none a negative zero. */
+  /** The values: all finite, no negative zero. */
   double[] values() {
     return values;
   }
@@ -49,7 +49,7 @@ final class MeasuredPoints {
     return indexes[i];
   }
 
-  /** Which values are part of a row of zeros that is long enough for a level. */
+  /** Marks the values in a run of zeros that is long enough for a level. */
   private static boolean[] lastingZeros(double[] values, int minPoints) {
     boolean[] lasting = new boolean[values.length];
     int from = 0;

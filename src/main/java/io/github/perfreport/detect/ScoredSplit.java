@@ -1,20 +1,23 @@
 package io.github.perfreport.detect;
 
 /**
- * A split and how it stood the tests.
+ * A split with the results of its tests.
  *
  * @param pValue of the Mann-Whitney test, 0 to 1
- * @param strength 1 or more if the split is a change; the larger, the surer
+ * @param strength 1 or more if the split is a change; a larger value is more certain
  */
 record ScoredSplit(Split split, double pValue, double strength) {
 
-  /** Two levels of 60 points: from here on the superiority that is asked for grows. */
+  /** Two levels of 60 points: above this length the required superiority grows. */
   private static final double LONG = 30;
 
-  /** Superiority that is enough at any length: of normal values nearly one standard deviation. */
+  /**
+   * The superiority that is enough at any length; for normal values a step of nearly one standard
+   * deviation.
+   */
   private static final double AMPLE = .75;
 
-  /** All conditions must hold, so the strength is that of the weakest. */
+  /** Scores a split. All conditions must hold, so its strength is that of the weakest. */
   static ScoredSplit of(Split split, double[] values, DetectorSettings settings) {
     MannWhitney test = MannWhitney.of(values, split);
     double evidence = split.ratio() * Dependence.independentShare(values, split);
@@ -29,9 +32,10 @@ record ScoredSplit(Split split, double pValue, double strength) {
   }
 
   /**
-   * Between short levels that of the settings. Its excess over one half grows with the points to
-   * the power of ¾, up to {@value #AMPLE}: evidence alone, which grows with the points, would cut
-   * years of slow drift, and of hosts that differ, into many small steps.
+   * The required superiority. Between short levels it is that of the settings; between longer ones
+   * its excess over one half grows with the number of points to the power of ¾, up to {@value
+   * #AMPLE}. Evidence grows with the number of points, so alone it would cut years of slow drift,
+   * or of differing hosts, into many small steps.
    */
   private static double minSuperiority(Split split, DetectorSettings settings) {
     double points = (double) split.before() * split.after() / (split.before() + split.after());

@@ -12,21 +12,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Cuts a series into levels: first generously, top down; then each cut is placed anew between its
- * neighbours, and the weakest far and wide are dropped until all hold.
+ * Cuts a series into levels. First it cuts generously, top down. Then it places each cut again
+ * between its neighbours, and drops the locally weakest cuts until all that remain are strong
+ * enough.
  *
- * <p>The second part decides. On the way down a stretch may hold several changes, which blur each
- * other's place and look like dependence between successive points.
+ * <p>The second part decides. During the first part a stretch may contain several changes, which
+ * blur each other's position and look like dependence between successive points.
  */
 final class Segmentation {
 
-  /** Sweeps until places settle; neighbours that push each other to and fro are stopped here. */
+  /**
+   * The most sweeps over all cuts; neighbours that move each other back and forth would never
+   * settle.
+   */
   private static final int MAX_SWEEPS = 3;
 
   /**
-   * Neighbours on either side that a cut is weaker than when it is dropped. What is dropped moves
-   * the cuts beside it and makes them stronger or weaker, hardly those beyond; so many cuts of a
-   * long series go at once, and the weakest alone of a short one.
+   * A cut is dropped if it is weaker than this many neighbours on either side. Dropping a cut
+   * changes the cuts beside it, but hardly those farther away. So many cuts of a long series can be
+   * dropped at once, but only the weakest of a short one.
    */
   private static final int NEIGHBOURS = 8;
 
@@ -41,7 +45,10 @@ final class Segmentation {
     this.finder = new SplitFinder(values, settings.minPoints());
   }
 
-  /** The cuts that hold, ascending, each spanning the stretch between its neighbours. */
+  /**
+   * Returns the cuts that are strong enough, ascending, each spanning the stretch between its
+   * neighbours.
+   */
   List<ScoredSplit> find() {
     List<Split> cuts = candidates();
     settle(cuts);
@@ -84,7 +91,9 @@ final class Segmentation {
         .collect(Collectors.toSet());
   }
 
-  /** Whether a cut is weaker than its neighbours; of equal ones the first is. */
+  /**
+   * Whether a cut is weaker than its neighbours; among equal ones the first counts as the weakest.
+   */
   private static boolean isWeakest(double[] strengths, int cut) {
     int end = Math.min(strengths.length, cut + NEIGHBOURS + 1);
     for (int i = Math.max(0, cut - NEIGHBOURS); i < end; i++) {
@@ -99,7 +108,7 @@ final class Segmentation {
     return judged.computeIfAbsent(split, s -> ScoredSplit.of(s, values, settings));
   }
 
-  /** Places each cut anew between its neighbours, until none moves. */
+  /** Places each cut again between its neighbours, until none moves. */
   private void settle(List<Split> cuts) {
     boolean moving = true;
     for (int sweep = 0; moving && sweep < MAX_SWEEPS; sweep++) {
@@ -109,8 +118,7 @@ final class Segmentation {
   }
 
   /**
-   * Cuts again each stretch that isn't the one between its cut's neighbours; returns whether there
-   * was one.
+   * Cuts each stretch again if it no longer spans the cut's neighbours; returns whether any did.
    */
   private boolean sweep(List<Split> cuts, Cutting cutting) {
     boolean changed = false;

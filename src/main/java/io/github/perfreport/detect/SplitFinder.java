@@ -1,22 +1,23 @@
 package io.github.perfreport.detect;
 
 /**
- * Finds the place within a stretch where a change most likely is.
+ * Finds the position within a stretch where a change is most likely.
  *
- * <p>Where the likelihood is gathered in one spot, that is the cut of the highest. Else it is the
- * one with the most likelihood within {@value #TOLERANCE} points on either side. Of a small change
- * a lone peak is often a chance, while the true place has likely neighbours; and near the ends of a
- * stretch, where every statistic of this kind peaks by chance, half the neighbours are missing.
+ * <p>If the likelihood is concentrated in one place, that is the cut with the highest likelihood.
+ * Otherwise it is the cut with the most likelihood within {@value #TOLERANCE} points on either
+ * side. For a small change a lone peak is often chance, while the true position has likely
+ * neighbours. Near the ends of a stretch every statistic of this kind peaks by chance, but there
+ * half the neighbours are missing.
  */
 final class SplitFinder {
 
-  /** Points by which a place may be off and still serve its reader. */
+  /** A change placed within this many points of the truth is good enough. */
   static final int TOLERANCE = 3;
 
-  /** Share of all likelihood within the tolerance from which on a place is certain. */
+  /** A position is certain if at least this share of all likelihood is within the tolerance. */
   private static final double CERTAIN = .999;
 
-  /** Relative difference that rounding makes between sums that are equal. */
+  /** Sums that differ relatively by less than this are equal; the difference is rounding. */
   private static final double ROUNDING = 1e-9;
 
   private final int minPoints;
@@ -27,7 +28,7 @@ final class SplitFinder {
     this.likelihood = new LikelihoodProfile(values);
   }
 
-  /** Whether there are points enough for a level on either side. */
+  /** Whether there are enough points for a level on either side. */
   boolean divisible(int from, int to) {
     return to - from >= 2 * minPoints;
   }
@@ -39,7 +40,7 @@ final class SplitFinder {
     return new Split(from, from + at, to, profile[at]);
   }
 
-  /** The cut before point {@code at}, which leaves enough points on both sides. */
+  /** The cut before point {@code at}; both sides must have enough points. */
   Split cut(int from, int at, int to) {
     return new Split(from, at, to, likelihood.of(from, to, minPoints)[at - from]);
   }
@@ -66,8 +67,8 @@ final class SplitFinder {
   }
 
   /**
-   * The likelihood of each cut, 1 for the most likely. A quadratic mean over thresholds is about √2
-   * times the mean, of which the logarithm is made.
+   * The likelihood of each cut, 1 for the most likely. The profile's quadratic mean over thresholds
+   * is about √2 times the mean that the logarithm of the likelihood is made of.
    */
   private double[] weights(double[] profile, int last) {
     double highest = 0;

@@ -14,14 +14,14 @@ import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** What the pipeline has counted, while it runs and when it is done. */
+/** The pipeline's counters, while it runs and after its end. */
 public final class PipelineCounters {
 
   private final Map<String, Long> counters = new TreeMap<>();
 
   private PipelineCounters() {}
 
-  /** Reads the counters of a pipeline on whatever runner. */
+  /** Reads the counters of a pipeline on any runner. */
   static PipelineCounters of(PipelineResult result) {
     PipelineCounters counts = new PipelineCounters();
     MetricQueryResults metrics = result.metrics().queryMetrics(MetricsFilter.builder().build());
@@ -43,12 +43,12 @@ public final class PipelineCounters {
         .sum();
   }
 
-  /** How many weekly records were written or drawn. */
+  /** The number of weekly records that were written or drawn. */
   long records() {
     return get("weekly", "records");
   }
 
-  /** Runs seen so far, in a few words. */
+  /** The number of runs so far, for the progress line. */
   String progress() {
     return String.format(
         Locale.ROOT,
@@ -58,7 +58,7 @@ public final class PipelineCounters {
         get("runs", "refused") + get("archive", "refused"));
   }
 
-  /** What a plan came to, in a few lines. */
+  /** The summary of a finished plan, in a few lines. */
   List<String> summary(ReportPlan plan) {
     List<String> lines = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
@@ -116,7 +116,7 @@ public final class PipelineCounters {
         get("runs", "refusals"));
   }
 
-  /** Jobs of which runs were listed, and none has a block: {@code lane/job}. */
+  /** Jobs that have listed runs, but none with a block: {@code lane/job}. */
   List<String> barrenJobs() {
     return names(RunCounters.LISTED, count -> count > 0).stream()
         .filter(job -> get(RunCounters.GAINED, job) == 0) // a counter of nothing may not be told
@@ -137,7 +137,7 @@ public final class PipelineCounters {
         .toList();
   }
 
-  /** Whether the lane was listed, and had no run in its window. */
+  /** Whether the lane was listed but had no run in its window. */
   boolean isEmpty(String lane) {
     return counters.keySet().stream()
         .noneMatch(
@@ -146,22 +146,22 @@ public final class PipelineCounters {
                     || counter.startsWith(RunCounters.UNLISTED + ":" + lane + "/"));
   }
 
-  /** How many of a lane's archived results can't be read. */
+  /** The number of a lane's archived results that can't be read. */
   long unreadable(String lane) {
     return get(ReadResults.UNREADABLE, lane);
   }
 
-  /** The first of them, {@code job/run}. */
+  /** The first results that can't be read, {@code job/run}. */
   List<String> unreadableRuns(String lane) {
     return names(ReadResults.UNREADABLE + "-" + lane, count -> count > 0);
   }
 
-  /** How many weekly files can't be used. */
+  /** The number of weekly files that can't be used. */
   long refusedWeeks() {
     return get("weekly", "refused");
   }
 
-  /** How many points a lane has, in its weeks or looked at for changes. */
+  /** The number of a lane's points in its weeks or in the search for changes. */
   long points(String lane) {
     return Math.max(get("points", lane), get("scanned", lane));
   }

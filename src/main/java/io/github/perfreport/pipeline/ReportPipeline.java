@@ -64,7 +64,7 @@ public final class ReportPipeline {
     this.plan = plan;
   }
 
-  /** Adds a plan's steps to a pipeline. */
+  /** Adds the steps of a plan to a pipeline. */
   public static void assemble(Pipeline pipeline, ReportPlan plan) {
     new ReportPipeline(pipeline, plan).assemble();
   }
@@ -116,13 +116,15 @@ public final class ReportPipeline {
     }
   }
 
-  /** Reads logs; out come the runs that the archive may have, and the logs no longer gave. */
+  /**
+   * Reads logs; returns the runs that could not be read from their logs but may be in the archive.
+   */
   private PCollection<RunBatch> readLogs(PCollectionTuple listed) {
     PCollectionTuple parsed =
         listed
             .get(ListRuns.LOGS)
             .apply("SpreadLogs", Spread.widely())
-            // Logs are looked at for gzip by their first bytes; their names say nothing.
+            // The first bytes of a log show whether it is gzip; its name doesn't.
             .apply("ReadLogs", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));

@@ -20,9 +20,9 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * A job of Dataflow's, which is asked for its state every few seconds, and cancelled when the
- * program is told to end. Dataflow's libraries are on the class path only of runs that go there, so
- * nothing but such a run may touch this class.
+ * A Dataflow job. It is polled every few seconds, and cancelled when the program is terminated.
+ * Dataflow's libraries are on the class path only of runs that go there, so only such a run may
+ * load this class.
  */
 public final class DataflowJob implements RunningPipeline {
 
@@ -55,7 +55,7 @@ public final class DataflowJob implements RunningPipeline {
     if (isEmpty(dataflow.getRegion())) {
       missing.add("--region=REGION");
     }
-    // Asked of the options, an absent one is made up, with a bucket created for it.
+    // The options' getter would invent a missing location and create a bucket for it.
     if (!RunOptions.haveTempLocation(beamArgs)) {
       missing.add(RunOptions.TEMP_LOCATION);
     }
@@ -89,7 +89,7 @@ public final class DataflowJob implements RunningPipeline {
     }
   }
 
-  /** Where a template is to be made of a pipeline, in place of a run; the caller's, if relative. */
+  /** The location of the template to make in place of a run; a relative path is the caller's. */
   public static Optional<String> templateLocation(Pipeline pipeline) {
     DataflowPipelineOptions options = pipeline.getOptions().as(DataflowPipelineOptions.class);
     if (isEmpty(options.getTemplateLocation())) {
@@ -102,7 +102,7 @@ public final class DataflowJob implements RunningPipeline {
   /**
    * Submits a pipeline.
    *
-   * @param note is told where the job can be looked at
+   * @param note receives the job's address
    * @throws IOException if the service refuses it
    */
   public static DataflowJob submit(Pipeline pipeline, Consumer<String> note) throws IOException {
@@ -117,7 +117,7 @@ public final class DataflowJob implements RunningPipeline {
       return (DataflowPipelineJob) pipeline.run();
     } catch (RuntimeException e) {
       String message = String.valueOf(e.getMessage());
-      if (message.startsWith(NOT_CREATED)) { // the service's own words, its cause has them not
+      if (message.startsWith(NOT_CREATED)) { // the service's own message, which the cause lacks
         throw new IOException("Dataflow takes no job: " + message.substring(NOT_CREATED.length()));
       }
       throw e;
@@ -146,7 +146,10 @@ public final class DataflowJob implements RunningPipeline {
     return job;
   }
 
-  /** Beam's own wait reads all messages anew each time, and says each time that it isn't over. */
+  /**
+   * Polls the state. Beam's own wait reads all messages again each time, and logs each time that
+   * the job still runs.
+   */
   @Override
   public PipelineResult.State poll() {
     LockSupport.parkNanos(pause.toNanos());
@@ -172,7 +175,7 @@ public final class DataflowJob implements RunningPipeline {
           .map(text -> ": " + text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " "))
           .orElse("");
     } catch (IOException e) {
-      return ""; // that it failed is said, and where the rest is to be found
+      return ""; // the failure and the job's address are reported anyway
     }
   }
 }

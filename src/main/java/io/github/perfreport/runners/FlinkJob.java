@@ -7,7 +7,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A job on a Flink cluster, which is cancelled when the program is told to end. */
+/** A job on a Flink cluster; it is cancelled when the program is terminated. */
 public final class FlinkJob implements RunningPipeline {
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
@@ -20,7 +20,8 @@ public final class FlinkJob implements RunningPipeline {
   private final CompletableFuture<PipelineResult> submitted = new CompletableFuture<>();
 
   /**
-   * The program may end in the midst of the submission; there is something to cancel after that.
+   * Cancels the job. The program may be terminated during the submission; then the hook waits for
+   * its end.
    */
   private final Thread hook =
       new Thread(() -> submitted.thenAccept(FlinkJob::cancel).join(), "cancel");
@@ -58,7 +59,7 @@ public final class FlinkJob implements RunningPipeline {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It is at work; the program ends with it.
+      // The hook is running already; the program is ending.
       LOG.debug("cancelled", e);
     }
   }

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Flink cluster that {@code --flinkMaster} names, by its REST address. It is asked whether it
- * is there, before Flink's own client asks it twenty times, and afterwards why a job failed, which
- * Beam's runner doesn't tell.
+ * The Flink cluster that {@code --flinkMaster} names, by its REST address. It is called before the
+ * submission to check that it answers, since Flink's own client would try twenty times. It is
+ * called after a failure for the reason, which Beam's runner doesn't report.
  */
 public final class FlinkMaster {
 
@@ -45,11 +45,11 @@ public final class FlinkMaster {
 
   private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
 
-  /** Flink gives a trace as text; who caused what stands on lines of their own. */
+  /** Flink returns a stack trace as text; each cause is on its own line. */
   private static final Pattern CAUSE =
       Pattern.compile("^(?:Caused by: )?([\\w.$]+)(?:: (\\S.*))?$", Pattern.MULTILINE);
 
-  /** What Flink, Beam and the JDK put around the exception that says what went wrong. */
+  /** The exceptions that Flink, Beam and the JDK wrap around the one that explains the failure. */
   private static final Pattern WRAPPING =
       Pattern.compile("org\\.apache\\.(?:flink|beam)\\..*|java\\.lang\\.RuntimeException");
 
@@ -62,9 +62,9 @@ public final class FlinkMaster {
   }
 
   /**
-   * The cluster that options name; none where the job runs in this process.
+   * The cluster that options name; empty if the job runs in this process.
    *
-   * @throws UsageException if the option is no address
+   * @throws UsageException if the option isn't an address
    */
   public static Optional<FlinkMaster> of(List<String> beamArgs) {
     return beamArgs.stream()
@@ -86,7 +86,7 @@ public final class FlinkMaster {
   }
 
   /**
-   * Asks whether the cluster is there.
+   * Checks that the cluster answers.
    *
    * @throws IOException if nobody answers; the message is for a person
    */
@@ -100,8 +100,8 @@ public final class FlinkMaster {
   }
 
   /**
-   * Waits until Flink shows that the newest job of a name has ended. Before that its counters and
-   * what went wrong may be those of some seconds ago.
+   * Waits until Flink shows that the newest job of a name has ended. Until then its counters and
+   * its failure may be some seconds old.
    */
   void awaitEndShown(String jobName) {
     Instant deadline = Instant.now().plus(TO_SHOW);
@@ -142,7 +142,7 @@ public final class FlinkMaster {
     return newest.path("jid").asText();
   }
 
-  /** The message of the first exception in a trace that says something of its own. */
+  /** The message of the first exception in a trace that isn't just a wrapper. */
   static String cause(String trace) {
     List<MatchResult> causes =
         CAUSE.matcher(trace).results().filter(cause -> cause.group(2) != null).toList();

@@ -15,18 +15,20 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 
-/** What a run would wait for one after the other, done on a thread beside it. */
+/**
+ * Does slow preparations on background threads, which a run would otherwise wait for one by one.
+ */
 public final class HeadStart {
 
-  /** Whether Beam has looked at a part of its options, as {@link #onOptions} has it do. */
+  /** Whether Beam knows only a part of its options, as after {@link #onOptions}. */
   private static boolean fewOptions;
 
   private HeadStart() {}
 
   /**
-   * Has Beam look at its own options, but those alone that a run on the direct runner has. Each
-   * interface of options is checked against all others, a fifth of a second for those that nobody
-   * gives. Where somebody does, {@link #learnOptions} has it look at all.
+   * Loads Beam's options in the background, but only those of the direct runner. Beam checks each
+   * interface of options against all others; for the rarely used ones that takes a fifth of a
+   * second. {@link #learnOptions} loads them all if they are needed.
    */
   public static synchronized void onOptions() {
     fewOptions = true;
@@ -36,9 +38,9 @@ public final class HeadStart {
   }
 
   /**
-   * Ends what {@link #onOptions} began.
+   * Completes what {@link #onOptions} began.
    *
-   * @param all whether options that the direct runner doesn't have are to be known too
+   * @param all whether to load the options that the direct runner doesn't have too
    */
   static synchronized void learnOptions(boolean all) {
     if (fewOptions && all) {
@@ -50,8 +52,8 @@ public final class HeadStart {
   }
 
   /**
-   * Has the classes made that Beam calls a pipeline's DoFns with. Beam itself makes each when the
-   * first bundle comes, and all that follows waits for it.
+   * Generates Beam's DoFn invoker classes on a background thread. Beam itself generates each when
+   * the first bundle arrives, and everything after it waits.
    */
   public static void onInvokers(Pipeline pipeline) {
     List<DoFn<?, ?>> fns = new ArrayList<>();
@@ -73,7 +75,7 @@ public final class HeadStart {
     return thread;
   }
 
-  /** Keeps Beam from finding the interfaces of options on the class path. */
+  /** Hides the registrars of options on the class path from Beam. */
   private static final class Unregistered extends ClassLoader {
 
     private static final String REGISTRARS =

@@ -4,7 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** A pipeline broke off; the message says where and why, in a line for a person. */
+/** A failed pipeline; the message says where and why, in one line for a person. */
 public final class ReportFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ReportFailedException extends Exception {
     super(describe(failure), failure);
   }
 
-  /** What went wrong below Beam's own wrapping, with the place it names. */
+  /** Describes the failure inside Beam's wrapping exceptions, with the place that it names. */
   public static String describe(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && isWrapping(cause)) {
@@ -35,7 +35,7 @@ public final class ReportFailedException extends Exception {
         : message;
   }
 
-  /** What a runner puts around it; made of its cause alone, it says no more than the cause does. */
+  /** Whether a runner only wraps the cause: its message says no more than the cause's. */
   private static boolean isWrapping(Throwable failure) {
     return failure instanceof RuntimeException
         || failure.getClass().getName().startsWith("org.apache.flink.")

@@ -11,12 +11,12 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * What a run asks of Beam: the options that a user gave, {@code --key=value}, and for those not
- * given what suits this program. Whatever the user says wins.
+ * The Beam options of a run: those that the user gave, {@code --key=value}, and this program's
+ * defaults for the others. The user's options take precedence.
  */
 public final class RunOptions {
 
-  /** How a user says where in a bucket a service of Google's may put files for a while. */
+  /** The option for a folder in a bucket where Google's services may put temporary files. */
   public static final String TEMP_LOCATION = "--tempLocation=gs://BUCKET/FOLDER";
 
   private static final String RUNNER = "--runner=";
@@ -26,29 +26,32 @@ public final class RunOptions {
 
   private static final List<String> OF_DIRECT_RUNNER =
       List.of(
-          // Checks for programs under development, paid for with each element; tests have them on.
+          // These checks are for development and cost time with each element; tests have them on.
           "--enforceImmutability=false",
           "--enforceEncodability=false",
-          // The wait is ours, for the progress line.
+          // This program waits itself, to show the progress line.
           "--blockOnRun=false");
 
   private static final List<String> OF_FLINK =
       List.of(
-          // A copy of each element for each step that gets it; no step of ours changes one.
+          // Without it each step gets a copy of each element; none of our steps changes an element.
           "--fasterCopy=true");
 
   private static final List<String> OF_FLINK_CLUSTER =
       List.of(
-          // The wait is ours: only so can it be told how far the job is, and the job be cancelled.
+          // This program waits itself, so that it can show progress and cancel the job.
           "--attachedMode=false", "--jobCheckIntervalInSecs=1");
 
-  /** A cluster has Flink and its logging; a second copy would be sent with each job for nothing. */
+  /**
+   * Libraries that a cluster has already: Flink and its logging. They need not be sent with each
+   * job.
+   */
   private static final Pattern OF_THE_CLUSTER = Pattern.compile("(flink|slf4j)-[^/]*\\.jar");
 
   private RunOptions() {}
 
   /**
-   * Options for a pipeline.
+   * Parses options for a pipeline.
    *
    * @throws UsageException if Beam doesn't know an option or the runner
    */
@@ -62,9 +65,9 @@ public final class RunOptions {
   }
 
   /**
-   * An empty pipeline of options, at which the runner looks here.
+   * Creates an empty pipeline; the runner checks the options here.
    *
-   * @throws UsageException if it can't do with them
+   * @throws UsageException if the runner rejects them
    */
   public static Pipeline newPipeline(PipelineOptions options) {
     try {
@@ -79,7 +82,7 @@ public final class RunOptions {
     }
   }
 
-  /** Whether a place in a bucket is given for files that go again. */
+  /** Whether the options name a folder in a bucket for temporary files. */
   public static boolean haveTempLocation(List<String> beamArgs) {
     return beamArgs.stream().anyMatch(arg -> arg.matches("--(t|gcpT)empLocation=gs://.+"));
   }
@@ -102,7 +105,7 @@ public final class RunOptions {
     return args.toArray(new String[0]);
   }
 
-  /** What a job takes along to a Flink cluster, of a class path. */
+  /** The files of a class path that are sent to a Flink cluster with a job. */
   static List<String> staged(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(file -> !OF_THE_CLUSTER.matcher(new File(file).getName()).matches())
@@ -120,7 +123,7 @@ public final class RunOptions {
         .reduce("DirectRunner", (first, last) -> last);
   }
 
-  /** Beam's own words, but that it names the runners of this class path alone. */
+  /** Beam's own message, except that Beam lists only the runners on this class path. */
   private static String explain(IllegalArgumentException e) {
     String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return told.replaceAll("\\s+", " ")

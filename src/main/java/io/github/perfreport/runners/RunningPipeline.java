@@ -2,19 +2,19 @@ package io.github.perfreport.runners;
 
 import org.apache.beam.sdk.PipelineResult;
 
-/** A pipeline that a runner has taken, as that runner lets it be watched. */
+/** A submitted pipeline, polled in the way of its runner. */
 public interface RunningPipeline {
 
-  /** What Beam knows of it. */
+  /** Beam's result of the pipeline. */
   PipelineResult result();
 
   /**
-   * Waits for the end, but for seconds at most.
+   * Waits for the end, for a few seconds at most.
    *
    * @return the state it is in; null if that isn't known
    */
   PipelineResult.State poll();
 
-  /** Why it ended in a state other than done, in a line for a person. */
+  /** The reason why it ended in a state other than DONE, in one line for a person. */
   String failure(PipelineResult.State state);
 }

@@ -1,2 +1,2 @@
-/** What each runner needs: Flink's and Dataflow's submission, Beam's options, and a quick start. */
+/** The runners: submission to Flink and Dataflow, Beam's options, and a fast start. */
 package io.github.perfreport.runners;
