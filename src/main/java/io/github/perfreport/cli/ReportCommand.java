@@ -119,7 +119,6 @@ abstract class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */
   /** Arguments that this program doesn't know go to Beam, if they look like Beam's options. */
   private List<String> beamArgs() {
     for (String arg : unmatched) {
