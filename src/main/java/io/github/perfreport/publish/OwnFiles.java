@@ -14,7 +14,7 @@ final class OwnFiles {
 
   private static final List<String> PATHS =
       List.of(
-          "results", "weekly", ".staging", "index.html", "run-report.json", ":(glob)release-*/** ");
+          "results", "weekly", ".staging", "index.html", "run-report.json", ":(glob)release-*/**");
 
   /** A sample path of each kind of published file. */
   private static final List<String> SAMPLES =
