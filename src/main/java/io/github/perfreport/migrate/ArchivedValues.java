@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What jobs' run results say of what a lane reports, against which published weeks are held. */
+/** The archived values of what a lane reports, with which published weeks are compared. */
 final class ArchivedValues {
 
   private final Set<Instant> times = new HashSet<>();
@@ -34,7 +34,7 @@ final class ArchivedValues {
 
   private ArchivedValues() {}
 
-  /** Reads the results of a lane's jobs; a file that can't be used is as if it weren't there. */
+  /** Reads the results of a lane's jobs; a file that can't be used is skipped. */
   static ArchivedValues of(Lane lane, Collection<String> jobs) throws IOException {
     ArchivedValues truth = new ArchivedValues();
     Archive archive = new Archive();
@@ -74,17 +74,17 @@ final class ArchivedValues {
         });
   }
 
-  /** Whether there is a run of that time. */
+  /** Whether there is a run with this time. */
   boolean hasRun(Instant time) {
     return times.contains(time);
   }
 
-  /** What runs measured, by their time. */
+  /** The values of a series, by the time of the run. */
   Map<Instant, Double> values(SeriesName series) {
     return values.getOrDefault(series, Map.of());
   }
 
-  /** The average of a week; empty where no run measured anything. */
+  /** The average of a week; empty if no run measured the series. */
   Optional<Double> average(SeriesName series, LocalDate monday) {
     return Optional.ofNullable(averages.getOrDefault(series, Map.of()).get(monday));
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is wrong in a folder of published weeks, held against the run results. A file's average is
- * held against that of the ISO week which most of its points are in.
+ * Compares a folder of published weeks with the run results and finds what is wrong. A file's
+ * average is compared with that of the ISO week that most of its points are in.
  */
 final class Findings {
 
@@ -33,7 +33,7 @@ final class Findings {
   private final Set<SeriesName> unreported = new HashSet<>();
   private final EnumMap<Fault, Integer> counts = new EnumMap<>(Fault.class);
 
-  /** What a folder's weeks are held against. */
+  /** Compares a folder's weeks with the archived values. */
   Findings(String folder, Lane lane, ArchivedValues truth) {
     this.folder = folder;
     this.lane = lane;
@@ -99,7 +99,7 @@ final class Findings {
     count(Fault.BADLY_OFF, off > BADLY * Math.abs(right.get()) ? 1 : 0);
   }
 
-  /** Points that the results have and no file of the series does. */
+  /** The number of points that the results have but no file of the series has. */
   private int lost() {
     return told.entrySet().stream()
         .mapToInt(
@@ -119,17 +119,17 @@ final class Findings {
     return lane;
   }
 
-  /** Weeks of which no run is among the results. */
+  /** Weeks without any run among the results. */
   List<PublishedWeek> unbacked() {
     return List.copyOf(unbacked);
   }
 
-  /** Weeks with a point outside of the week that they are named for. */
+  /** Weeks with a point outside the week in their name. */
   List<PublishedWeek> wronglyLabelled() {
     return List.copyOf(wronglyLabelled);
   }
 
-  /** Weeks of which nothing is true or can be read, whatever their label. */
+  /** Weeks in which nothing is correct or readable, under any label. */
   List<PublishedWeek> stale() {
     return List.copyOf(stale);
   }
@@ -139,7 +139,7 @@ final class Findings {
     return Set.copyOf(unreported);
   }
 
-  /** How many there are of each fault, in the order in which they are told. */
+  /** The number of each fault, in the order in which they are reported. */
   Map<Fault, Integer> counts() {
     EnumMap<Fault, Integer> all = new EnumMap<>(counts);
     all.put(Fault.LOST, lost());
@@ -153,7 +153,7 @@ final class Findings {
     counts.merge(fault, number, Integer::sum);
   }
 
-  /** What is counted. */
+  /** The faults that are counted. */
   enum Fault {
     FILES("weekly files"),
     WRONG_LABEL("files with a wrong label: a point outside of the week in their path"),

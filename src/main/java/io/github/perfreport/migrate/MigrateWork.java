@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts years of published weeks in order: holds them against the run results, computes every week
- * of every lane anew, and brings what has no results behind it over to the lane. Nothing is removed
- * unless it is asked for; then what is superseded, wrongly labelled or without results goes.
+ * Repairs years of published weeks. It compares them with the run results, recomputes every week of
+ * every lane, and copies weeks without run results to the lane. It removes files only on request:
+ * those that are superseded, wrongly labelled or without results.
  */
 public final class MigrateWork implements Publication.Work {
 
@@ -37,7 +37,7 @@ public final class MigrateWork implements Publication.Work {
   private MigrationReport report = new MigrationReport(List.of(), List.of(), false);
 
   /**
-   * Work on the repository of some lanes.
+   * Prepares the work on a repository of lanes.
    *
    * @param reports computes the lanes' weeks
    * @param prune whether weeks that are wrong, superseded or without results are removed
@@ -48,7 +48,7 @@ public final class MigrateWork implements Publication.Work {
     this.prune = prune;
   }
 
-  /** What was wrong before. */
+  /** The report on what was wrong before. */
   public MigrationReport report() {
     return report;
   }
@@ -99,7 +99,7 @@ public final class MigrateWork implements Publication.Work {
     return findings;
   }
 
-  /** Brings what has to be kept over to the lane, and removes what is to be removed. */
+  /** Copies what must be kept to the lane, and removes what was requested. */
   private void order(Lane lane, List<Findings> findings) throws IOException {
     KeptWeeks kept = KeptWeeks.none(lane.folders());
     for (Findings found : findings) {
@@ -136,7 +136,7 @@ public final class MigrateWork implements Publication.Work {
     }
   }
 
-  /** The points of a week of which nobody knows any more by which run they are. */
+  /** The points of a week whose runs are no longer known. */
   private static List<Point> points(String job, PublishedWeek week) {
     return week.points().stream()
         .map(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was wrong in a repository of published weeks, for people. */
+/** The report for people on what was wrong in a repository of published weeks. */
 public final class MigrationReport {
 
   private final List<Findings> folders;
@@ -21,7 +21,7 @@ public final class MigrationReport {
   /**
    * A report on folders of weeks.
    *
-   * @param unowned folders that no lane's definition names, which were left alone
+   * @param unowned folders that no lane's definition names; they were not changed
    * @param pruned whether what is listed was removed
    */
   MigrationReport(List<Findings> folders, List<String> unowned, boolean pruned) {
@@ -30,7 +30,7 @@ public final class MigrationReport {
     this.pruned = pruned;
   }
 
-  /** It in a line. */
+  /** The report in one line, for the commit's subject. */
   String subject() {
     Map<Fault, Integer> sum = sum();
     return String.format(
@@ -40,7 +40,7 @@ public final class MigrationReport {
         sum.get(Fault.FILES));
   }
 
-  /** What was counted in all folders together, in lines. */
+  /** The counts of all folders together, one a line. */
   public List<String> counts() {
     List<String> lines = new ArrayList<>();
     sum().forEach((fault, count) -> lines.add(String.format(Locale.ROOT, "%,9d %s", count, fault)));

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A week's file as it was published, by whichever tool: what it says, not what would be right.
+ * A week's file as it was published by any tool, correct or not.
  *
  * @param path the file
- * @param resource the resource by its folder
- * @param metric the metric by its folder
- * @param label the week by its folder
- * @param average the average that the file tells; NaN for none
+ * @param resource the resource, from its folder
+ * @param metric the metric, from its folder
+ * @param label the week, from its folder
+ * @param average the average in the file; NaN for none
  * @param points its points, in the file's order
  */
 record PublishedWeek(
@@ -95,12 +95,15 @@ record PublishedWeek(
     }
   }
 
-  /** Whether it has no points that can be read. */
+  /** Whether it has no readable points. */
   boolean isUnreadable() {
     return points.isEmpty();
   }
 
-  /** The ISO week that most of its points are in, the earlier of two; its label if it has none. */
+  /**
+   * The ISO week that most of its points are in, the earlier one of two equal ones; its label if it
+   * has no points.
+   */
   LocalDate monday() {
     TreeMap<LocalDate, Integer> counts = new TreeMap<>();
     points.forEach(point -> counts.merge(point.monday(), 1, Integer::sum));
@@ -111,7 +114,7 @@ record PublishedWeek(
         .orElse(label);
   }
 
-  /** Whether a point lies outside of the week that the file is named for. */
+  /** Whether a point is outside the week in the file's path. */
   boolean isWronglyLabelled() {
     return points.stream().anyMatch(point -> !point.monday().equals(label));
   }

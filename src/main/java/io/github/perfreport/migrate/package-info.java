@@ -1,2 +1,4 @@
-/** Puts years of published weeks in order. It can be deleted whole once nobody has such weeks. */
+/**
+ * Repairs years of published weeks. The whole package can be deleted once nobody has such weeks.
+ */
 package io.github.perfreport.migrate;

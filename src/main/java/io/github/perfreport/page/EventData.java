@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What changed in a lane, as a part of the data of one resource's page: the events in which the
- * resource has a part, newest first, each told from the resource's point of view.
+ * Writes what changed in a lane, as part of the data of one resource's page: the events that
+ * include the resource, newest first, each as seen from that resource.
  */
 final class EventData {
 
@@ -64,7 +64,7 @@ final class EventData {
     writeTexts("siblings", changes.resources().stream().map(state -> state.resource()).toList());
   }
 
-  /** The changes of a resource in an event, the weightiest first. */
+  /** The changes of a resource in an event, the most important first. */
   static Stream<Change> ofResource(Event event, String resource) {
     return event.changes().stream().filter(change -> change.series().resource().equals(resource));
   }
@@ -74,7 +74,7 @@ final class EventData {
     return !change.firstBad().time().isBefore(first);
   }
 
-  /** Under what is said of them in short. */
+  /** Writes an object: each key is a one-line summary, its value the list of details. */
   private void writeLapses(List<MissingData> lapses) throws IOException {
     json.writeObjectFieldStart("lapses");
     List<String> vanished =
@@ -130,7 +130,7 @@ final class EventData {
     json.writeEndObject();
   }
 
-  /** When a level moved, from where to where, and whether that is good. */
+  /** Writes when a level moved, from where to where, and whether that is good. */
   static void writeMove(JsonGenerator json, Change change) throws IOException {
     json.writeNumberField("time", change.firstBad().time().getEpochSecond());
     SafeJson.number(json, "before", change.shift().before());
@@ -138,14 +138,14 @@ final class EventData {
     json.writeStringField("verdict", verdict(change));
   }
 
-  /** How a change is coloured and found: known once someone has acknowledged it. */
+  /** The verdict that sets a change's colour and filter: known once someone has acknowledged it. */
   static String verdict(Change change) {
     return change.status() == Status.KNOWN
         ? "known"
         : change.verdict().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Where to look, of the change by which the event is named. */
+  /** Writes where to look, for the change that names the event. */
   private void writeLeading(Change change) throws IOException {
     writeRun("good", change.lastGood());
     writeRun("bad", change.firstBad());
@@ -158,7 +158,9 @@ final class EventData {
     writeSilence(json, change);
   }
 
-  /** Why a change raises no alarm, in words and by name; null by name if it does. */
+  /**
+   * Writes why a change is no alarm, in words and as a constant; the constant is null for an alarm.
+   */
   static void writeSilence(JsonGenerator json, Change change) throws IOException {
     json.writeStringField("standing", Phrases.standing(change));
     json.writeStringField(

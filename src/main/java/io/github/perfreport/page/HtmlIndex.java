@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The page of all lanes: where each stands, what changed last, and the way to its pages. In go the
- * lanes' changes, out comes the whole text, a file like {@link HtmlPage}'s; the same lanes give the
- * same text.
+ * The page of all lanes: the state of each, its latest changes, and links to its pages. The input
+ * is the lanes' changes, the output is the whole text of a file like {@link HtmlPage}'s. The same
+ * lanes give the same text.
  */
 public final class HtmlIndex {
 
@@ -109,7 +109,7 @@ public final class HtmlIndex {
     json.writeEndObject();
   }
 
-  /** How many changes of a kind a resource has had lately. */
+  /** The number of recent changes of a kind in a resource. */
   private static long recent(LaneChanges lane, ResourceState state, String kind) {
     return lane.events().stream()
         .flatMap(event -> EventData.ofResource(event, state.resource()))

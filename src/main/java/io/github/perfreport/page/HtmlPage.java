@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The page of one resource of a lane: a single HTML file that asks nobody for anything, from disk
- * as from a server.
+ * The page of one resource of a lane: a single HTML file that loads nothing else, from disk or from
+ * a server.
  *
- * <p>In goes a history, out comes the whole text; the same history gives the same text. Nothing in
- * a history is trusted: names reach the page as escaped text or as data, which the page's script
- * only ever shows as text, and the page's policy allows no script but its own two.
+ * <p>The input is a history, the output is the whole text; the same history gives the same text.
+ * Nothing in a history is trusted. Names reach the page as escaped text or as data, which the
+ * page's script shows only as text. The page's policy allows no script but its own two.
  */
 public final class HtmlPage {
 
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
-  /** The MIT License asks that its notice goes with every copy. */
+  /** The MIT License requires its notice in every copy. */
   private static final String NOTICE = "/*\n" + SingleFilePage.read(UPLOT + "LICENSE") + "*/\n";
 
   private static final SingleFilePage FILE =

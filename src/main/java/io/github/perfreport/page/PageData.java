@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The page's data as JSON.
  *
- * <p>Columns, not rows, so that it stays small: runs are listed once, a metric names them by index,
- * and growing numbers (times, indexes) are written as differences to the one before.
+ * <p>Columns, not rows, so that it stays small. Runs are listed once, a metric refers to them by
+ * index, and ascending numbers (times, indexes) are written as differences to the one before.
  */
 final class PageData {
 

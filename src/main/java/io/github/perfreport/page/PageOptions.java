@@ -14,9 +14,9 @@ import java.util.Locale;
  *
  * @param release the release that the page is for, {@code v1-8}; null for the weekly page
  * @param markers dated lines on every chart, in any order
- * @param links where runs and commits can be looked at; http or https only
- * @param asked the metrics that were asked for, so that those without data are named; may be empty
- * @param changes what changed in the lane; null where nobody looked for changes
+ * @param links the addresses of runs and commits; http or https only
+ * @param asked the requested metrics, so that the page can list those without data; may be empty
+ * @param changes what changed in the lane; null if changes were not searched
  * @param rules which direction of a metric is worse
  */
 public record PageOptions(
@@ -41,7 +41,7 @@ public record PageOptions(
     requireWebAddress(links.compareUrl());
   }
 
-  /** No markers, no links, nothing known of changes. */
+  /** Options without markers, links or changes. */
   public static PageOptions plain() {
     return new PageOptions(null, List.of(), NOWHERE, List.of(), null, ChangeRules.DEFAULT);
   }
@@ -61,22 +61,22 @@ public record PageOptions(
     return new PageOptions(release, markers, places, asked, changes, rules);
   }
 
-  /** These options with the metrics that were asked for. */
+  /** These options with the requested metrics. */
   public PageOptions withAsked(List<String> metrics) {
     return new PageOptions(release, markers, links, metrics, changes, rules);
   }
 
-  /** These options with what changed in the lane; null where nobody looked. */
+  /** These options with what changed in the lane; null if changes were not searched. */
   public PageOptions withChanges(LaneChanges found) {
     return new PageOptions(release, markers, links, asked, found, rules);
   }
 
-  /** These options with a lane's rules of changes. */
+  /** These options with a lane's change rules. */
   public PageOptions withRules(ChangeRules ofLane) {
     return new PageOptions(release, markers, links, asked, changes, ofLane);
   }
 
-  /** Checks an address with the places in it that are filled in later. */
+  /** Checks an address that has placeholders. */
   private static void requireWebAddress(String template) {
     if (template == null) {
       return;

@@ -5,7 +5,7 @@ import io.github.perfreport.reporting.Phrases;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** The sentence under a page's heading: which week is the newest, and what lies before it. */
+/** Writes the sentence under a page's heading: the newest week, and the period before it. */
 public final class PeriodSentence {
 
   private PeriodSentence() {}

@@ -40,18 +40,21 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Draws what people look at: of each resource of a lane the page, the PNG of each metric, or both,
- * and the newest week's own report. In go all weeks of a resource, in no window of their own. Out
- * come the paths of what was drawn, by output folder. Of more than {@value #MAX_RUNS} runs each
- * week shows as many as there is room for, evenly among its runs; the figures of a week are those
- * of all.
+ * Draws the reports of each resource of a lane: the page, the PNG of each metric, or both, and the
+ * newest week's own report. The input is all weeks of a resource, in the global window. The output
+ * is the paths of the files that were drawn, by output folder. If a resource has more than {@value
+ * #MAX_RUNS} runs, each week shows only a share of its runs, evenly chosen; the week's figures are
+ * still those of all its runs.
  */
 public final class PlotWeekly
     extends PTransform<PCollection<KV<String, ResourceWeek>>, PCollection<KV<String, String>>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** A page of so many runs and 45 metrics has some 3 MB; more can't be told apart on a screen. */
+  /**
+   * A page of this many runs and 45 metrics has some 3 MB; more runs can't be distinguished on a
+   * screen.
+   */
   static final int MAX_RUNS = 5_000;
 
   private static final TupleTag<ResourceWeek> WEEKS = new TupleTag<>("weeks") {};
@@ -73,7 +76,7 @@ public final class PlotWeekly
   }
 
   /**
-   * The same, with what changed told on pages and marked on plots.
+   * The same, with changes listed on pages and marked on plots.
    *
    * @param byResource {@link WriteChanges#BY_RESOURCE}
    */
@@ -84,7 +87,7 @@ public final class PlotWeekly
   @Override
   public PCollection<KV<String, String>> expand(PCollection<KV<String, ResourceWeek>> weeks) {
     KeyedPCollectionTuple<String> history = KeyedPCollectionTuple.of(WEEKS, weeks);
-    // Not a side input: the direct runner may wait for one that is there, for good.
+    // Not a side input: the direct runner may wait forever for a side input that is ready.
     return (withChanges ? history.and(CHANGES, changes) : history)
         .apply("GatherReport", CoGroupByKey.create())
         .apply("DrawReport", ParDo.of(new PlotFn()));
@@ -108,13 +111,13 @@ public final class PlotWeekly
       }
     }
 
-    /** What changed in the lane, or null where nobody looked. */
+    /** What changed in the lane; null if changes were not searched. */
     private LaneChanges changesOf(CoGbkResult gathered) {
       byte[] packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
       return packed == null ? null : WriteChanges.changes(packed);
     }
 
-    /** The series that the lane reports, of the weeks that it shows, oldest first. */
+    /** The series that the lane reports, with the weeks that it shows, oldest first. */
     private ResourceHistory history(
         Lane lane, String resource, Iterable<ResourceWeek> weeks, KeptWeeks kept)
         throws IOException {
@@ -150,13 +153,13 @@ public final class PlotWeekly
     }
   }
 
-  /** How many runs each week is drawn with at most. */
+  /** The most runs that each week shows. */
   private static int runsOfAWeek(List<ResourceWeek> weeks) {
     int runs = weeks.stream().mapToInt(week -> week.runs().size()).sum();
     return runs <= MAX_RUNS ? Integer.MAX_VALUE : Math.max(1, MAX_RUNS / weeks.size());
   }
 
-  /** One resource's report being drawn. */
+  /** Draws one resource's report. */
   private static final class Drawing {
     private final Lane lane;
     private final ResourceHistory history;

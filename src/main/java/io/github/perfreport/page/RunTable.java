@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The runs behind a history's points, each once, in order, and the weeks they belong to. */
+/** The runs of a history's points, each once, in order, and their weeks. */
 public final class RunTable {
 
   private final List<Run> runs;
@@ -27,9 +27,9 @@ public final class RunTable {
   private final int[] runsPerWeek;
 
   /**
-   * Puts the runs in order.
+   * Sorts the runs.
    *
-   * @param counts how many runs the figures of each week are of, which may be more than are shown
+   * @param counts the number of runs behind each week's figures, which may be more than are shown
    */
   private RunTable(Map<Run, LocalDate> weekOfRun, Map<LocalDate, Integer> counts) {
     runs = weekOfRun.keySet().stream().sorted().toList();
@@ -68,7 +68,7 @@ public final class RunTable {
     return runs;
   }
 
-  /** Where the run stands in {@link #runs()}, or -1. */
+  /** The index of the run in {@link #runs()}, or -1. */
   int indexOf(Run run) {
     return positions.getOrDefault(run, -1);
   }
@@ -83,22 +83,24 @@ public final class RunTable {
     return firstMonday == null ? null : firstMonday.plusWeeks(runsPerWeek.length - 1L);
   }
 
-  /** How many weeks after the first one a Monday is. */
+  /** The number of weeks from the first week to a Monday. */
   int weekOf(LocalDate monday) {
     return (int) ChronoUnit.WEEKS.between(firstMonday, monday);
   }
 
-  /** How many runs each week has, from the first to the newest, also the weeks without any. */
+  /** The number of runs in each week from the first to the newest, including weeks without runs. */
   int[] runsPerWeek() {
     return runsPerWeek.clone();
   }
 
-  /** How many weeks between the first and the newest have no run. */
+  /** The number of weeks between the first and the newest that have no run. */
   long weeksWithoutRuns() {
     return Arrays.stream(runsPerWeek).filter(n -> n == 0).count();
   }
 
-  /** A marker for the first run of every job but the first: where the lane went on elsewhere. */
+  /**
+   * A marker at the first run of every job but the first, where the lane continued in another job.
+   */
   public List<Marker> jobChanges() {
     List<Marker> changes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -114,7 +116,7 @@ public final class RunTable {
     return changes;
   }
 
-  /** The parts of the new name that the old one has not: {@code 1.34}. */
+  /** The parts of the new name that the old one lacks: {@code 1.34}. */
   private static String difference(String old, String now) {
     List<String> parts = new ArrayList<>(List.of(now.split("-", -1)));
     parts.removeAll(List.of(old.split("-", -1)));

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON that is safe inside of an HTML element: pure ASCII without {@code < > &}. */
+/** JSON that is safe inside an HTML element: pure ASCII without {@code < > &}. */
 final class SafeJson {
 
   private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new Escapes());
 
   private SafeJson() {}
 
-  /** What writes a document. */
+  /** Writes a document. */
   interface Content {
     void writeTo(JsonGenerator json) throws IOException;
   }
@@ -37,7 +37,10 @@ final class SafeJson {
     json.writeRawValue(SevenDigits.of(value));
   }
 
-  /** What could end the element, or begin a comment or an entity, is written as {@code \\u003C}. */
+  /**
+   * Escapes characters that could end the element, or begin a comment or an entity, like {@code
+   * \\u003C}.
+   */
   private static final class Escapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
     private final int[] ascii = standardAsciiEscapesForJSON();

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An HTML file that asks nobody for anything, from disk as from a server: a skeleton with slots, in
- * which its style and scripts are filled in, with a policy that allows these and no others.
+ * An HTML file that loads nothing else, from disk or from a server. It is a skeleton with slots for
+ * its style and scripts, and a policy that allows only these.
  */
 final class SingleFilePage {
 
@@ -27,11 +27,11 @@ final class SingleFilePage {
   private final Map<String, String> parts;
 
   /**
-   * Puts a file together of resources on the class path.
+   * Assembles a file from resources on the class path.
    *
-   * @param skeleton the name of the HTML
+   * @param skeleton the name of the HTML resource
    * @param style the texts of style sheets
-   * @param library a script that others have written; empty for none
+   * @param library the text of a third-party script; empty for none
    * @param scripts the names of the page's own scripts, in the order in which they run
    */
   SingleFilePage(String skeleton, List<String> style, String library, List<String> scripts) {
@@ -52,12 +52,12 @@ final class SingleFilePage {
   /**
    * The whole text.
    *
-   * @param slots what differs from file to file, safe where it stands
+   * @param slots the parts that differ from file to file, already escaped for their slot
    */
   String fill(Map<String, String> slots) {
     Map<String, String> all = new HashMap<>(parts);
     all.putAll(slots);
-    // In one pass, so that nothing filled in can be taken for a slot.
+    // In one pass, so that no filled-in text can be taken for a slot.
     StringBuilder page = new StringBuilder(1 << 18);
     Matcher slot = SLOT.matcher(skeleton);
     int from = 0;
@@ -68,9 +68,9 @@ final class SingleFilePage {
     return page.append(skeleton, from, skeleton.length()).toString();
   }
 
-  /** Text that shows as itself. */
+  /** Escapes text for HTML. */
   static String escape(String text) {
-    // Through UTF-8 and back, because half of a surrogate pair could not be written to a file.
+    // To UTF-8 and back, because half of a surrogate pair can't be written to a file.
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -89,7 +89,7 @@ final class SingleFilePage {
     }
   }
 
-  /** One of this room's own resources. */
+  /** Reads a resource of this package. */
   static String own(String name) {
     return read("/io/github/perfreport/page/" + name);
   }

@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the page of all lanes into each output folder, once all else is written: in go the paths
- * of what was drawn, by output folder, out come those of the pages. It shows what stands in the
- * folder, also the lanes of other runs; one that was removed is shown no more. Where nothing was
- * drawn, it writes none.
+ * Writes the page of all lanes into each output folder, after all other files. The input is the
+ * paths of the files that were drawn, by output folder; the output is the paths of these pages. A
+ * page shows all lanes in the folder, including those of other runs, but not lanes that were
+ * removed. If nothing was drawn, no page is written.
  */
 public final class WriteIndex
     extends PTransform<PCollection<KV<String, String>>, PCollection<String>> {
@@ -38,7 +38,7 @@ public final class WriteIndex
 
   private WriteIndex() {}
 
-  /** Writes into the output folders that something was drawn in. */
+  /** Writes into the output folders that have new drawings. */
   public static WriteIndex create() {
     return new WriteIndex();
   }
@@ -68,7 +68,7 @@ public final class WriteIndex
     }
   }
 
-  /** By name; what can't be read is said, the other lanes are shown. */
+  /** The lanes by name. A lane that can't be read is logged and left out. */
   private static List<LaneChanges> lanes(String output) throws IOException {
     List<LaneChanges> lanes = new ArrayList<>();
     for (String name : Folder.foldersOrNone(Layout.join(output, "weekly"))) {

@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * A vertical line of a plot with its label.
  *
- * @param millis where it stands, ms since 1970
- * @param text what it says
+ * @param millis its position, ms since 1970
+ * @param text its label
  * @param colour its colour
- * @param rank whose label comes first where there is not room for all; the greater
+ * @param rank the priority of its label if there isn't room for all; greater comes first
  */
 record DateLine(double millis, String text, Palette colour, int rank) {
 
-  /** The most important first, among equals the newest. */
+  /** The most important line first; among equals the newest. */
   static final Comparator<DateLine> BY_IMPORTANCE =
       Comparator.comparingInt(DateLine::rank)
           .thenComparing(DateLine::millis)
@@ -40,7 +40,7 @@ record DateLine(double millis, String text, Palette colour, int rank) {
     return lines;
   }
 
-  /** The lines and those of a metric's changes; a change comes before all else. */
+  /** The lines plus one for each change of a metric; changes come first. */
   static List<DateLine> withChanges(List<DateLine> lines, List<Change> changes) {
     List<DateLine> all = new ArrayList<>(lines);
     for (Change change : changes) {
@@ -62,7 +62,7 @@ record DateLine(double millis, String text, Palette colour, int rank) {
     };
   }
 
-  /** The label, cut where it is very long. */
+  /** The label, shortened if it is very long. */
   String label() {
     return text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL - 1) + "…" : text;
   }

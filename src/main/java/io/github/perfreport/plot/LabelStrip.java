@@ -9,8 +9,8 @@ import java.util.List;
 import org.jfree.data.Range;
 
 /**
- * The labels of a plot's lines, laid out in rows above the plot so that none overlaps another, is
- * cut, or hides a point. A label for which no row has room is counted, not forgotten.
+ * Lays out the labels of a plot's lines in rows above the plot, so that none overlaps another, is
+ * cut, or hides a point. A label for which no row has room is counted.
  */
 final class LabelStrip {
 
@@ -30,10 +30,10 @@ final class LabelStrip {
    * Lays out labels.
    *
    * @param lines the most important first, all within the range
-   * @param time what lies between the plot's left and right edge, ms since 1970
+   * @param time the time at the plot's left and right edge, ms since 1970
    * @param left the plot's left edge, pixels
    * @param right the plot's right edge, pixels
-   * @param mostRows how many rows there may be
+   * @param mostRows the most rows
    */
   LabelStrip(
       List<DateLine> lines,
@@ -74,17 +74,17 @@ final class LabelStrip {
     return row.stream().noneMatch(taken -> from < taken[1] + GAP && to + GAP > taken[0]);
   }
 
-  /** How much room it needs above the plot, in pixels. */
+  /** The height of the rows above the plot, in pixels. */
   double height() {
     return rows.size() * (double) rowHeight;
   }
 
-  /** How many labels found no room. */
+  /** The number of labels without room. */
   int leftOut() {
     return leftOut;
   }
 
-  /** Where the labels are, in pixels; the lowest row touches 0. */
+  /** The rectangles of the labels, in pixels; the lowest row touches 0. */
   List<Rectangle2D> places() {
     List<Rectangle2D> places = new ArrayList<>();
     for (Placed label : placed) {

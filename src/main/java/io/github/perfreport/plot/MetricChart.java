@@ -24,10 +24,13 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 
-/** One metric as a chart: runs, weekly mean, threshold, dated lines with their labels on top. */
+/**
+ * Draws one metric as a chart: runs, weekly mean, threshold, and dated lines with their labels on
+ * top.
+ */
 final class MetricChart {
 
-  /** How large a chart's parts are, in pixels, and how many rows of labels it has room for. */
+  /** The sizes of a chart's parts, in pixels, and the number of rows for labels. */
   enum Size {
     /** A picture of its own. */
     LARGE(26, 15, 6, 2.6f, 5, 104),
@@ -67,9 +70,9 @@ final class MetricChart {
   /**
    * A chart of a metric.
    *
-   * @param changes where its level moved, oldest first
-   * @param time what to show, ms since 1970
-   * @param lines dated lines of all metrics; those outside of the range are not drawn
+   * @param changes the changes of its level, oldest first
+   * @param time the range to show, ms since 1970
+   * @param lines dated lines of all metrics; those outside the range are not drawn
    */
   MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
     boolean drawable = Scales.hasRoomFor(series.points());
@@ -106,7 +109,7 @@ final class MetricChart {
     drawWhyEmpty(canvas, data);
   }
 
-  /** Says in the midst of the plot why nothing is drawn there. */
+  /** Writes in the middle of the plot why nothing is drawn there. */
   private void drawWhyEmpty(Graphics2D canvas, Rectangle2D data) {
     canvas.setColor(Palette.MUTED.color());
     canvas.setFont(size.font());
@@ -155,11 +158,12 @@ final class MetricChart {
     axis.setStandardTickUnits(Scales.valueTicks(values));
     axis.setRange(values);
     style(axis);
-    // Room around the labels makes them fewer.
+    // Space around the labels makes JFreeChart draw fewer of them.
     axis.setTickLabelInsets(new RectangleInsets(size.text, 4, size.text, 4));
     PlotData data = new PlotData(series, changes, values, size.dot, size.line);
     XYPlot plot = new XYPlot(data.columns(), dates, axis, data.renderer());
-    // The plot's edges are known before it is drawn, and the plots of a sheet stand in line.
+    // A fixed width, so that the plot's edges are known before it is drawn, and the plots of a
+    // sheet are aligned.
     AxisSpace space = new AxisSpace();
     space.setLeft(size.axisWidth);
     plot.setFixedRangeAxisSpace(space);

@@ -3,9 +3,9 @@ package io.github.perfreport.plot;
 import java.awt.Color;
 
 /**
- * The colours of everything drawn, the same in the page and in the PNGs. Hues are Okabe and Ito's,
- * which people with any common colour blindness can tell apart; lightness is set per theme so that
- * lines keep a contrast of 3:1 and text one of 4.5:1 against the background.
+ * The colours of pages and PNGs. Hues are Okabe and Ito's, which people with any common colour
+ * blindness can tell apart; lightness is set per theme so that lines keep a contrast of 3:1 and
+ * text one of 4.5:1 against the background.
  */
 public enum Palette {
   /** A run. */
@@ -34,7 +34,7 @@ public enum Palette {
   PAGE("page", 0xF4F6F8, 0x0F1215),
   /** Text. */
   TEXT("text", 0x1B2127, 0xE6EAEE),
-  /** Text of second rank. */
+  /** Secondary text. */
   MUTED("muted", 0x58626C, 0x9AA5B1),
   /** Lines of a grid. */
   GRID("grid", 0xE7EBEF, 0x262C33),
@@ -51,7 +51,7 @@ public enum Palette {
     this.dark = dark;
   }
 
-  /** The light theme's colour, the one of the PNGs. */
+  /** The light theme's colour, which the PNGs use. */
   Color color() {
     return new Color(light);
   }
@@ -61,7 +61,7 @@ public enum Palette {
     return new Color((light >> 16) & 0xFF, (light >> 8) & 0xFF, light & 0xFF, alpha);
   }
 
-  /** Both themes as custom properties of CSS; what is printed is always light. */
+  /** Both themes as CSS custom properties; print is always light. */
   public static String css() {
     StringBuilder lights = new StringBuilder();
     StringBuilder darks = new StringBuilder();

@@ -22,20 +22,20 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * A metric's runs, weekly means, levels and threshold as JFreeChart's series, each with its look.
- * The last series lies below all others: lines lie over points.
+ * A metric's runs, weekly means, levels and threshold as JFreeChart series, each with its style.
+ * The last series is drawn below all others, so lines are drawn over points.
  */
 final class PlotData {
 
   private static final double HALF_A_WEEK = 3.5 * 86_400_000;
 
-  /** Plot heights beyond its edges up to which a line keeps its slope. */
+  /** A line keeps its slope up to this many plot heights beyond the plot's edges. */
   private static final double BEYOND = 1_000;
 
-  /** A number of all its digits is longer than a legend. */
+  /** From here on a number with all its digits is too long for a legend. */
   private static final double LARGEST_PLAIN = 1e15;
 
-  /** A level is drawn thinner than the mean, which tells more. */
+  /** A level's line width relative to the mean's; the mean is more important. */
   private static final float LEVEL_TO_MEAN = .77f;
 
   private final Series series;
@@ -48,8 +48,8 @@ final class PlotData {
   /**
    * Prepares a metric for drawing.
    *
-   * @param changes where its level moved, oldest first
-   * @param values what the plot will show of the values; a threshold above is only named
+   * @param changes the changes of its level, oldest first
+   * @param values the range of values that the plot shows; a threshold above it is only named
    * @param dot a run's diameter in pixels
    * @param line a line's width in pixels
    */
@@ -77,7 +77,7 @@ final class PlotData {
     XYSeries within = new XYSeries("run", false);
     XYSeries above = new XYSeries("run above its threshold", false);
     for (Point point : series.points()) {
-      // NaN, no threshold, compares as false.
+      // NaN means no threshold and compares as false.
       XYSeries column = point.value() > point.threshold() ? above : within;
       column.add((double) point.run().time().toEpochMilli(), point.value());
     }
@@ -98,11 +98,11 @@ final class PlotData {
       means.add(middle, week.statistics().average());
       previous = week;
     }
-    // Dots, because a week without neighbours would not show as a line.
+    // Dots, because a week without neighbours has no line.
     addLine(means, Palette.MEAN.color(), solid(), dot / 1.5);
   }
 
-  /** The levels before and after each change, a piece for each, from its first run to its last. */
+  /** Adds the levels before and after each change, each a line from its first run to its last. */
   private void addLevels(List<Change> changes) {
     List<Point> points = series.points();
     if (changes.isEmpty() || points.isEmpty()) {
@@ -120,14 +120,17 @@ final class PlotData {
     addLine(levels, Palette.LEVEL.color(), new BasicStroke(line * LEVEL_TO_MEAN), 0);
   }
 
-  /** A level may be one of runs that the plot doesn't show. */
+  /** Adds a level, which may be outside the plot if its runs are not shown. */
   private void addLevel(XYSeries levels, double from, double to, double level) {
     levels.add(from, reach.constrain(level));
     levels.add(to, reach.constrain(level));
     levels.add(to, null);
   }
 
-  /** Some thresholds follow another metric and differ from run to run: the weekly mean is drawn. */
+  /**
+   * Adds the weekly mean of the thresholds, since some follow another metric and differ from run to
+   * run.
+   */
   private void addThreshold(Range values) {
     SortedMap<Double, Double> means = new TreeMap<>();
     for (WeeklyRecord week : series.weeks()) {

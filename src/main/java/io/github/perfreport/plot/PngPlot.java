@@ -21,8 +21,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Plots as PNG, for places that show no HTML. Runs are points, the weekly mean is a line; the same
- * history gives the same bytes on the same Java and fonts. Works without a display.
+ * Draws plots as PNG, for places that show no HTML. Runs are points, the weekly mean is a line; the
+ * same history gives the same bytes on the same Java and fonts. Works without a display.
  */
 public final class PngPlot {
 
@@ -38,9 +38,9 @@ public final class PngPlot {
   private static final int SHEET_HEAD = 90;
 
   /**
-   * Makes sure that there is a font to write with.
+   * Checks that there is a font.
    *
-   * @throws IllegalStateException if Java finds none, with what to install
+   * @throws IllegalStateException if Java finds none; the message says what to install
    */
   public PngPlot() {
     try {
@@ -48,7 +48,7 @@ public final class PngPlot {
           .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
           .stringWidth("0");
     } catch (Error e) {
-      // Java says so by an InternalError, an Error or an UnsatisfiedLinkError, and never recovers.
+      // Java throws an InternalError, an Error or an UnsatisfiedLinkError, and never recovers.
       throw new IllegalStateException(
           "no fonts to draw PNGs with; install fontconfig and a font"
               + " (Debian: apt-get install libfontconfig1 fonts-dejavu-core)",
@@ -61,7 +61,7 @@ public final class PngPlot {
     return plot(lane, resource, series, markers, List.of());
   }
 
-  /** The same, with the levels of the metric, and a line and the size at each of its changes. */
+  /** The same, with the metric's levels, and a line and the size at each of its changes. */
   public byte[] plot(
       String lane, String resource, Series series, List<Marker> markers, List<Change> changes) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

@@ -18,34 +18,34 @@ import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.TickUnits;
 import org.jfree.data.Range;
 
-/** The ranges and labels of a plot's axes, in UTC and the same in every locale. */
+/** Computes the ranges and labels of a plot's axes, in UTC and the same in every locale. */
 final class Scales {
 
   private static final long DAY = 86_400_000L;
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
-  /** Beyond these an axis overflows, or its ticks never end. */
+  /** Values beyond these limits overflow an axis, or its ticks never end. */
   private static final double SMALLEST = 1e-300;
 
   private static final double LARGEST = 1e300;
 
-  /** Values that differ by a smaller share of their size are drawn as equal ones. */
+  /** Values that differ relatively by less than this are drawn as equal. */
   private static final double CLOSE = 1e-9;
 
   private Scales() {}
 
-  /** Whether an axis has room for the values: all are 0, or the largest is not out of bounds. */
+  /** Whether an axis can show the values: all are 0, or the largest is within the limits. */
   static boolean hasRoomFor(List<Point> points) {
     double size = points.stream().mapToDouble(point -> Math.abs(point.value())).max().orElse(0);
     return size == 0 || (size >= SMALLEST && size <= LARGEST);
   }
 
   /**
-   * The range of values: from 0 where the data comes near it, else a tight one, because a slow
-   * drift of a large value would be invisible on a scale from 0. A threshold is taken in where it
-   * is not so far above that it would press the data flat.
+   * The range of values. It starts at 0 if the data comes near 0. Otherwise it is tight, because a
+   * slow drift of a large value would be invisible on a scale from 0. It includes a threshold
+   * unless that is so far above that the data would look flat.
    *
-   * @param points such as {@link #hasRoomFor} has room for
+   * @param points points for which {@link #hasRoomFor} is true
    */
   static Range ofValues(List<Point> points) {
     double min = points.stream().mapToDouble(Point::value).min().orElse(0);
@@ -77,7 +77,7 @@ final class Scales {
     return new Range(from - pad, to + pad);
   }
 
-  /** A day's begin in ms since 1970. */
+  /** The start of a day in ms since 1970. */
   static double millis(LocalDate date) {
     return date.toEpochDay() * (double) DAY;
   }

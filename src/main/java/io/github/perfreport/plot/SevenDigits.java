@@ -3,7 +3,7 @@ package io.github.perfreport.plot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers in the fewest characters that keep seven significant digits, as JSON writes them. */
+/** Formats numbers as JSON in the fewest characters that keep seven significant digits. */
 public final class SevenDigits {
 
   private static final MathContext SEVEN = new MathContext(7);
@@ -11,7 +11,7 @@ public final class SevenDigits {
 
   private SevenDigits() {}
 
-  /** The number, {@code null} where it is NaN or infinite. Whole numbers keep all their digits. */
+  /** The number; {@code null} if it is NaN or infinite. Whole numbers keep all their digits. */
   public static String of(double value) {
     if (!Double.isFinite(value)) {
       return "null";
@@ -23,7 +23,7 @@ public final class SevenDigits {
     return size >= 1e-3 && size < 1e6 ? plain(value, size) : scientific(value);
   }
 
-  /** The usual case without BigDecimal: a page has tens of thousands of values. */
+  /** The usual case, without BigDecimal for speed: a page has tens of thousands of values. */
   private static String plain(double value, double size) {
     int decimals = 6;
     for (double limit = 10; decimals > 0 && size >= limit; limit *= 10) {

@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A release held against what was before it, metric by metric: the runs since the newest dated line
- * against those between the line before and that one. In go a history and its lines, in any order;
- * the same ones give the same comparison. A run of the release's day counts as one since then.
+ * Compares a release with the time before it, metric by metric: the runs since the newest dated
+ * line with those between the previous line and it. The input is a history and its lines, in any
+ * order; the same input gives the same comparison. A run on the release's day counts as after it.
  *
  * @param before the runs before the release
  * @param since the runs from the release on
@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
  */
 public record ReleaseComparison(Period before, Period since, List<Row> rows) {
 
-  /** The least relative difference that is worth a look, as elsewhere in the report. */
+  /** The least relative difference that stands out, as elsewhere in the report. */
   private static final double LEAST = .05;
 
-  /** How many standard errors two means are apart that hardly differ by chance. */
+  /** Means that differ by more standard errors than this hardly differ by chance. */
   private static final double STANDARD_ERRORS = 3;
 
   /** Copies the list. */
@@ -45,7 +45,8 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
    *
    * @param from its first day; null for the history's beginning
    * @param to the day after its last; null for the history's end
-   * @param label what the line at {@code from} says, those of one day joined; empty without a line
+   * @param label the label of the line at {@code from}, joined if the day has several; empty
+   *     without a line
    */
   public record Period(LocalDate from, LocalDate to, String label) {
 
@@ -64,14 +65,14 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
    * A metric on both sides, in its unit.
    *
    * @param metric its name
-   * @param before the figures of the runs before; null where no run has it
-   * @param since the figures of those since then; null where no run has it
+   * @param before the figures of the runs before; null if no run has the metric
+   * @param since the figures of the runs since; null if no run has the metric
    */
   public record Row(String metric, Statistics before, Statistics since) {
 
     /**
-     * How the mean has moved, as a share of the mean before; NaN where one of the two is missing,
-     * infinite from 0.
+     * The relative difference of the means: a share of the mean before. NaN if one of the two is
+     * missing, infinite if the mean before is 0.
      */
     public double difference() {
       if (before == null || since == null) {
@@ -82,7 +83,7 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
     }
 
     /**
-     * Whether the means differ by 5 % at least, and by more than the scatter of the runs explains.
+     * Whether the means differ by at least 5 %, and by more than the scatter of the runs explains.
      */
     public boolean standsOut() {
       if (Double.isNaN(difference()) || Math.abs(difference()) < LEAST) {
@@ -92,7 +93,10 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
       return Math.abs(since.average() - before.average()) > STANDARD_ERRORS * error;
     }
 
-    /** Of a single run nothing is known of the scatter: no difference to it stands out. */
+    /**
+     * The squared standard error; a single run has no known scatter, so no difference to it stands
+     * out.
+     */
     private static double squaredError(Statistics side) {
       return side.stdDev() == null
           ? Double.POSITIVE_INFINITY
@@ -101,9 +105,9 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
   }
 
   /**
-   * Compares the newest line's two sides.
+   * Compares the two sides of the newest line.
    *
-   * @return empty where the history has no runs on both sides of a line
+   * @return empty if no line has runs on both sides
    */
   public static Optional<ReleaseComparison> of(ResourceHistory history, List<Marker> lines) {
     NavigableMap<LocalDate, String> labels = labels(lines);
@@ -129,7 +133,7 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
             Collectors.toMap(Marker::date, Marker::label, (a, b) -> a + ", " + b, TreeMap::new));
   }
 
-  /** The newest day that has a run before it and one since; null where there is none. */
+  /** The newest day with a run before it and one since; null if there is none. */
   private static LocalDate newestWithin(ResourceHistory history, Set<LocalDate> newestFirst) {
     NavigableSet<LocalDate> days =
         history.series().stream()

@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A resource's part of a release's notes, as Markdown for a pull request: its metrics before and
- * since the release, those that stand out first. The same history gives the same text.
+ * Writes a resource's part of a release's notes, as Markdown for a pull request: its metrics before
+ * and since the release, those that stand out first. The same history gives the same text.
  */
 public final class ReleaseNotes {
 
   private ReleaseNotes() {}
 
-  /** The text, which ends with a line's end; it says so where there is nothing to compare. */
+  /** The text, with a line break at its end; if there is nothing to compare, it says so. */
   public static String of(ResourceHistory history, List<Marker> lines) {
     List<String> text = new ArrayList<>();
     text.add("## " + history.lane() + ", " + history.resource());

@@ -1,2 +1,2 @@
-/** What a release changed: its metrics before and since. */
+/** Compares a release's metrics before and since. */
 package io.github.perfreport.release;

@@ -34,12 +34,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads changes.json: what a pipeline, wherever it ran, has found in a lane. */
+/** Reads changes.json: what a pipeline on any runner has found in a lane. */
 public final class ChangesFile {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 
-  /** A lane of a hundred metrics that changes every week stays below a tenth of it. */
+  /**
+   * The file of a lane of a hundred metrics that change every week is less than a tenth of this.
+   */
   private static final int MAX_BYTES = 256 << 20;
 
   private ChangesFile() {}
@@ -49,7 +51,8 @@ public final class ChangesFile {
    *
    * @param weekly the lane's weekly folder
    * @return what changed; empty if there is no such file
-   * @throws IOException if it can't be read, or isn't one; the message says where and why
+   * @throws IOException if it can't be read, or isn't a changes.json; the message says where and
+   *     why
    */
   public static Optional<LaneChanges> read(String weekly) throws IOException {
     String path = Layout.changes(weekly);
@@ -64,10 +67,11 @@ public final class ChangesFile {
   }
 
   /**
-   * From when on the lane has been watched, by the file that an earlier judgement left.
+   * The time since which the lane has been watched, from the file of an earlier judgement.
    *
    * @param weekly the lane's weekly folder
-   * @return empty if there is no file, or none that says it: then this is the first judgement
+   * @return empty if there is no file, or the file doesn't have it: then this is the first
+   *     judgement
    */
   public static Optional<Instant> watchedSince(String weekly) {
     try {
@@ -76,7 +80,8 @@ public final class ChangesFile {
           ? Optional.of(Instant.parse(text(MAPPER.readTree(bytes.get()), "WatchedSince")))
           : Optional.empty();
     } catch (DateTimeException | IllegalArgumentException | IOException e) {
-      return Optional.empty(); // damaged, or of a version that didn't say it; written anew anyway
+      return Optional
+          .empty(); // damaged, or of a version without this field; it is rewritten anyway
     }
   }
 

@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what changed for programs. The same changes give the same bytes. */
+/** Writes what changed as changes.json, for programs. The same changes give the same bytes. */
 public final class ChangesJson {
 
   private final JsonGenerator json;
@@ -42,7 +42,7 @@ public final class ChangesJson {
     return out.toByteArray();
   }
 
-  /** Writes the object that changes.json is as a part of another. */
+  /** Writes the object of changes.json into another document. */
   public static void write(JsonGenerator json, LaneChanges changes, RunLinks links)
       throws IOException {
     new ChangesJson(json, links).write(changes);

@@ -29,12 +29,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How changes are told to people, in every form of report alike. */
+/** The wording of changes for people, the same in every form of report. */
 public final class Phrases {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
-  /** Beyond these a number of all its digits is too long to read. */
+  /** Beyond these limits a number with all its digits is too long to read. */
   private static final double SMALLEST_PLAIN = 1e-15;
 
   private static final double LARGEST_PLAIN = 1e15;
@@ -45,10 +45,10 @@ public final class Phrases {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** Changes of so many weeks are told with the newest week, alarm or not. */
+  /** Changes of this many newest weeks are always reported, alarm or not. */
   public static final int RECENT_WEEKS = 8;
 
-  /** What is said in place of a link where nobody knows what was tested. */
+  /** The text in place of a link if the tested commits are unknown. */
   public static final String NO_COMMITS = "not known, the runs' results don't name their commits";
 
   private static final String NO_DIRECTION =
@@ -73,12 +73,12 @@ public final class Phrases {
     return runs + ", usually " + usual;
   }
 
-  /** How many whole weeks lie between two runs. */
+  /** The number of whole weeks between two runs. */
   public static long weeksBetween(Run earlier, Run later) {
     return Duration.between(earlier.time(), later.time()).toDays() / 7;
   }
 
-  /** How long nothing has changed in a lane; empty where something changed lately. */
+  /** How long nothing has changed in a lane; empty if something changed recently. */
   public static String quiet(LaneChanges lane) {
     if (lane.events().isEmpty()) {
       return "No metric has left its level.";
@@ -121,7 +121,7 @@ public final class Phrases {
             lapse.name(), MINUTE.format(lapse.from()), MINUTE.format(lapse.to()), number(days));
   }
 
-  /** A finite value to three digits, whole from a hundred on. */
+  /** A finite value to three digits, without a fraction from a hundred on. */
   public static String number(double value) {
     BigDecimal exact = new BigDecimal(value);
     double size = Math.abs(value);
@@ -144,7 +144,7 @@ public final class Phrases {
     return size(shift.before(), shift.after());
   }
 
-  /** The same, of two levels. */
+  /** The same, for two levels. */
   public static String size(double before, double after) {
     double percent = 100 * (after - before) / Math.abs(before);
     if (!Double.isFinite(percent)) {
@@ -171,7 +171,7 @@ public final class Phrases {
             size(shift));
   }
 
-  /** {@code worse}, {@code better}, or that nobody has said which it is. */
+  /** {@code worse}, {@code better}, or that the direction is unknown. */
   public static String verdict(Change change) {
     return switch (change.verdict()) {
       case WORSE -> "worse";
@@ -183,7 +183,7 @@ public final class Phrases {
     };
   }
 
-  /** What the metric is and which way is good, or how to say it. */
+  /** What the metric is and which direction is good, or how to define that. */
   public static String meaning(Change change) {
     String what = MetricText.describe(change.series().metric());
     String sentence = what.isEmpty() ? "" : change.series().metric() + " is " + what;
@@ -202,7 +202,7 @@ public final class Phrases {
     return change.series().metric();
   }
 
-  /** A text with a capital letter at its beginning. */
+  /** The text with its first letter as a capital. */
   public static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
@@ -218,7 +218,9 @@ public final class Phrases {
         .formatted(shift.pointsBefore(), shift.pointsAfter(), probability(shift.pValue()));
   }
 
-  /** What is known of the runs between the last at the level before and the first after. */
+  /**
+   * What is known about the runs between the last at the old level and the first at the new one.
+   */
   public static String gap(Change change) {
     String runs = change.gap().runs() == 1 ? "1 run" : change.gap().runs() + " runs";
     boolean counts = Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
@@ -234,7 +236,7 @@ public final class Phrases {
         : "= " + new BigDecimal(p).round(new MathContext(1)).stripTrailingZeros().toPlainString();
   }
 
-  /** What became of a change: that it needs a look, or why not. */
+  /** The state of a change: that it needs a look, or why not. */
   public static String standing(Change change) {
     if (change.alarms()) {
       return "needs a look";
@@ -263,7 +265,7 @@ public final class Phrases {
     return lines;
   }
 
-  /** Markers and changes of job in the days of an event. */
+  /** Markers and job switches near the days of an event. */
   public static List<String> nearby(Event event) {
     List<String> lines = new ArrayList<>();
     for (Marker marker : event.markers()) {
@@ -277,7 +279,7 @@ public final class Phrases {
     return lines;
   }
 
-  /** The entry of the acknowledgements that says a change is known. */
+  /** The acknowledgement entry for a change. */
   public static String acknowledgement(Change change) {
     return entry(change.series(), change.date(), change.shift().after());
   }
@@ -314,7 +316,7 @@ public final class Phrases {
     return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24.0), "day");
   }
 
-  /** What raises an alarm in a lane, each in a line that begins with the lane. */
+  /** The alarms of a lane, each in a line that begins with the lane. */
   public static List<String> alarms(LaneChanges lane) {
     List<String> lines = new ArrayList<>();
     for (Event event : lane.events()) {
@@ -331,12 +333,12 @@ public final class Phrases {
     return lines;
   }
 
-  /** The entry of the acknowledgements that says a drift is known. */
+  /** The acknowledgement entry for a drift. */
   public static String acknowledgement(Drift drift) {
     return entry(drift.series(), drift.date(), drift.after());
   }
 
-  /** The entry of the acknowledgements that says a passed threshold is known. */
+  /** The acknowledgement entry for a passed threshold. */
   public static String acknowledgement(PassedThreshold exceeded) {
     return entry(exceeded.series(), exceeded.date(), exceeded.value());
   }

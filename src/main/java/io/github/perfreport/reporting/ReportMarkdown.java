@@ -19,13 +19,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A lane's week for a pull request, an issue or a chat, readable as raw text too: what needs a look
- * told in full, for someone who never saw the metric; what else changed in the last eight weeks in
- * a line each; the worst of it; data that is missing.
+ * Writes a lane's week for a pull request, an issue or a chat, readable as raw text too. It
+ * explains in full what needs a look, for someone who never saw the metric. It lists what else
+ * changed in the last eight weeks, a line each, the worst of it, and missing data.
  */
 public final class ReportMarkdown {
 
-  /** Beyond it a table of metrics that moved together is a count. */
+  /** A table of metrics that moved together has at most this many rows; the rest is a count. */
   private static final int WORST = 10;
 
   private static final int MAX_LANES = 5;
@@ -38,7 +38,7 @@ public final class ReportMarkdown {
   /**
    * A report with links.
    *
-   * @param withPages whether the pages of the resources stand beside it, to be linked to
+   * @param withPages whether the pages of the resources are beside the report, to link to
    */
   public ReportMarkdown(RunLinks links, boolean withPages) {
     this.links = links;
@@ -268,7 +268,10 @@ public final class ReportMarkdown {
     }
   }
 
-  /** What got worse in several events, or in one of many metrics, at a glance. */
+  /**
+   * Writes a short overview of what got worse, if there are several events, or one with many
+   * metrics.
+   */
   private void writeWorst(List<Event> events) {
     List<Change> worse = new ArrayList<>();
     for (Event event : events) {
@@ -292,7 +295,7 @@ public final class ReportMarkdown {
     }
   }
 
-  /** What the metrics are that stand in tables alone. */
+  /** Explains the metrics that appear only in tables. */
   private void writeGlossary(List<Event> events, List<PassedThreshold> exceeded) {
     Set<String> metrics = new TreeSet<>();
     events.forEach(event -> event.changes().forEach(c -> metrics.add(c.series().metric())));
@@ -326,8 +329,8 @@ public final class ReportMarkdown {
   }
 
   /**
-   * A link whose address stands at the report's end, where it doesn't tear the text apart. It is
-   * called by what it leads to, so that the reports of several lanes can stand in one text.
+   * A link whose address is at the report's end, so that it doesn't interrupt the text. Its name
+   * comes from its target, so that the reports of several lanes can be joined in one text.
    */
   private String linked(String label, String target, String url) {
     String name = target;
@@ -354,7 +357,10 @@ public final class ReportMarkdown {
     text.append(content).append("\n\n");
   }
 
-  /** Labels are anyone's; names of runs and metrics can't hold what Markdown or HTML reads. */
+  /**
+   * Escapes labels, which can be any text; names of runs and metrics can't contain Markdown or HTML
+   * syntax.
+   */
   public static String escape(String text) {
     return text.replaceAll("([\\\\`*_\\[\\]<>|#!])", "\\\\$1");
   }

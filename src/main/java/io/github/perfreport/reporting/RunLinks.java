@@ -9,31 +9,34 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where runs and commits can be looked at.
+ * The addresses of runs and of comparisons of commits.
  *
  * @param runUrl an address with {job} and {run} in it, or null
- * @param compareUrl one with {good} and {bad} in it, or null
+ * @param compareUrl an address with {good} and {bad} in it, or null
  */
 public record RunLinks(String runUrl, String compareUrl) {
 
-  /** A commit comes from a file that a run wrote; nothing else becomes part of an address. */
+  /**
+   * A commit comes from a file that a run wrote; only a text of this form becomes part of an
+   * address.
+   */
   private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
 
   private static final int SHORT = 10;
 
-  /** The links that a lane's definition gives. */
+  /** The links of a lane's definition. */
   public static RunLinks of(Lane lane) {
     return new RunLinks(lane.report().runUrl(), lane.changes().compareUrl());
   }
 
-  /** Where a run can be looked at. */
+  /** The address of a run. */
   public Optional<String> run(Run run) {
     return runUrl == null || run.job().isEmpty()
         ? Optional.empty()
         : Optional.of(runUrl.replace("{job}", run.job()).replace("{run}", run.id()));
   }
 
-  /** Where the commits that a change lies between can be compared, if both are known and differ. */
+  /** The address of the comparison of the commits around a change, if both are known and differ. */
   public Optional<String> compare(Change change) {
     String good = lastBelow(change).commit();
     String bad = change.firstBad().commit();
@@ -43,7 +46,10 @@ public record RunLinks(String runUrl, String compareUrl) {
     return Optional.of(compareUrl.replace("{good}", good).replace("{bad}", bad));
   }
 
-  /** A count that isn't printed is below 1: before a rise its runs are good ones. */
+  /**
+   * The last good run. A count that isn't printed is below 1, so before a rise runs without it are
+   * good.
+   */
   private static Run lastBelow(Change change) {
     boolean unprinted =
         change.gap() != null
@@ -52,7 +58,7 @@ public record RunLinks(String runUrl, String compareUrl) {
     return unprinted ? change.gap().last() : change.lastGood();
   }
 
-  /** The commit of a run as people write it. */
+  /** The short commit of a run. */
   public static Optional<String> shortCommit(Run run) {
     return isCommit(run.commit())
         ? Optional.of(run.commit().substring(0, Math.min(SHORT, run.commit().length())))

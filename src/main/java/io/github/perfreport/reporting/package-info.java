@@ -1,4 +1,2 @@
-/**
- * What the judgement of a lane is in words, Markdown and JSON, and the links to runs and commits.
- */
+/** Writes the judgement of a lane in words, Markdown and JSON, with links to runs and commits. */
 package io.github.perfreport.reporting;

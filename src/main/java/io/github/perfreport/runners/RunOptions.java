@@ -125,8 +125,9 @@ public final class RunOptions {
 
   /** Beam's own message, except that Beam lists only the runners on this class path. */
   private static String explain(IllegalArgumentException e) {
-    String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return told.replaceAll("\\s+", " ")
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return message
+        .replaceAll("\\s+", " ")
         .replaceAll(
             "supported pipeline runners \\[.*]",
             "there are DirectRunner, FlinkRunner and DataflowRunner");

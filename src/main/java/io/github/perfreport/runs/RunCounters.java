@@ -4,15 +4,15 @@ import io.github.perfreport.model.RunOutcome;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * Counts by lane and job what listed runs gave, so that a job that gives nothing any more is seen
- * when the pipeline ends, on any runner. The counters' names are {@code lane/job}.
+ * Counts the outcomes of listed runs by lane and job, so that a job without data is noticed when
+ * the pipeline ends, on any runner. The counters' names are {@code lane/job}.
  */
 public final class RunCounters {
 
   /** The namespace of the counters of runs that were listed in the window. */
   public static final String LISTED = "listed";
 
-  /** The namespace of the counters of those that have a block, or may get one. */
+  /** The namespace of the counters of listed runs that have a block, or may get one. */
   public static final String GAINED = "gained";
 
   /** The namespace of the counters of jobs that could not be listed. */

@@ -30,9 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts listed runs: those that are read from their logs, with the file to begin with; those that
- * the archive has for good; and the rows of runs that are not read. The tags are those of {@link
- * ListRuns}.
+ * Splits listed runs into three outputs: runs to read, each with its first file; runs that the
+ * archive has; and rows for runs that are not read. The tags are those of {@link ListRuns}.
  */
 final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTuple> {
 
@@ -75,7 +74,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     }
   }
 
-  /** What becomes of runs that were listed together. */
+  /** Decides about the runs of one batch. */
   private final class Search {
     private final Lane lane;
     private final ListedRuns runs;
@@ -101,7 +100,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
         if (mayBeReadAgain(known.get(id))) {
           toRead.add(id);
         } else {
-          tell(known.get(id));
+          addRow(known.get(id));
         }
       }
       Map<String, Metadata> anchors = anchors();
@@ -119,7 +118,10 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
       return run == null || (refetch && lane.source().isInWindow(run.ended(), now));
     }
 
-    /** What to begin with, by run; null if the store doesn't say, and all are refused by name. */
+    /**
+     * The first file to read, by run; null if the store fails, and then all runs are refused by
+     * name.
+     */
     private Map<String, Metadata> anchors() {
       try {
         return new RunListing(lane.source(), now).anchors(runs.job(), toRead);
@@ -127,36 +129,38 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
         LOG.warn("{}: runs can't be looked up: {}", runs.job(), e.getMessage());
         for (String id : toRead) {
           String reason = "can't be looked up: " + e.getMessage();
-          tell(outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", reason))));
+          addRow(outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", reason))));
         }
         return null;
       }
     }
 
     /**
-     * A run that is read isn't read from the archive. One that can be read nowhere stays among the
-     * archived: what its week has of it is known there.
+     * Sends a run to one output. A run that is read isn't read from the archive too. A run that
+     * can't be read anywhere stays among the archived ones, which know its points in the weeks.
      */
     private void decide(String id, Metadata anchor) {
       if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
         archived.remove(id);
         out.get(ListRuns.LOGS).output(anchor);
       } else if (known.containsKey(id)) {
-        tell(known.get(id));
+        addRow(known.get(id));
       } else {
-        tell(withoutEnd(id));
+        addRow(withoutEnd(id));
       }
     }
 
-    /** The account is the same whether a run was read now or before. */
-    private void tell(ArchivedRun run) {
+    /**
+     * Adds the archived row, so that the account is the same whether a run was read now or earlier.
+     */
+    private void addRow(ArchivedRun run) {
       if (lane.source().isInWindow(run.ended(), now)) {
         Metrics.counter("runs", "archived").inc();
-        tell(run.outcome());
+        addRow(run.outcome());
       }
     }
 
-    private void tell(RunOutcome outcome) {
+    private void addRow(RunOutcome outcome) {
       RunCounters.count(outcome);
       out.get(ListRuns.OUTCOMES).output(outcome);
     }

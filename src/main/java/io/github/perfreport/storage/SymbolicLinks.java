@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Refuses symbolic links below an output folder. Whoever can commit to a published repository can
- * commit a link; what lies behind it isn't the program's to read, to write or to delete. The folder
- * itself, and what stands above it, may be links: the user named them.
+ * Refuses symbolic links below an output folder. Anyone who can commit to a published repository
+ * can commit a link, and the program must not read, write or delete its target. The folder itself
+ * and its parents may be links, since the user named them.
  */
 public final class SymbolicLinks {
 
-  /** Folders that are none; each is asked for once while an output folder is held. */
+  /** Folders that are not links; each is checked once while an output folder is held. */
   private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
 
   private SymbolicLinks() {}
@@ -72,7 +72,7 @@ public final class SymbolicLinks {
     }
   }
 
-  /** Forgets what was checked, as the folder may be another's now. */
+  /** Forgets the checked folders, since another process may change them now. */
   static void forget() {
     CHECKED.clear();
   }

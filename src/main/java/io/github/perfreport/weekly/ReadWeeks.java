@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads weeks from lanes' weekly folders: one element a week, keyed by lane and resource. A file
- * that can't be used is said and counted; the rest of its week is there.
+ * that can't be used is logged and counted; the rest of its week is used.
  */
 public final class ReadWeeks
     extends PTransform<PCollection<WeekFiles>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** A week of a job that runs every minute stays below a hundredth of it. */
+  /** The file of a week of a job that runs every minute is less than a hundredth of this. */
   static final int MAX_BYTES = 256 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadWeeks.class);

@@ -26,8 +26,8 @@ import java.util.TreeMap;
  *
  * @param monday the week's label
  * @param runs each run once, in the order of {@link Run}; some of them if the week was thinned
- * @param count how many runs the week has
- * @param whole the figures of the whole week by metric, if it was thinned; else empty
+ * @param count the number of runs in the week
+ * @param whole the figures of the whole week by metric, if it was thinned; otherwise empty
  */
 public record ResourceWeek(
     LocalDate monday, List<RunColumns> runs, int count, Map<String, Statistics> whole)
@@ -44,7 +44,7 @@ public record ResourceWeek(
     this(monday, runs, runs.size(), Map.of());
   }
 
-  /** A week of runs that come in any order; one that comes twice counts once. */
+  /** A week from runs in any order; duplicates count once. */
   public static ResourceWeek of(LocalDate monday, Iterable<RunColumns> runs) {
     List<RunColumns> inOrder = new ArrayList<>();
     Set<Run> seen = new HashSet<>();
@@ -58,7 +58,7 @@ public record ResourceWeek(
   }
 
   /**
-   * How many of the runs measured a metric; metrics that none did are absent.
+   * The number of runs that measured each metric; metrics that no run measured are absent.
    *
    * @param metrics the metrics that the lane reports, in the order of the columns
    */
@@ -98,7 +98,7 @@ public record ResourceWeek(
   }
 
   /**
-   * The week's records, of each metric that a run measured.
+   * The week's record of each metric that a run measured.
    *
    * @param metrics the metrics that the lane reports, in the order of the columns
    */
@@ -112,10 +112,11 @@ public record ResourceWeek(
   }
 
   /**
-   * The week with so many of its runs, evenly among them in their order, the newest always; and one
-   * more for each metric that none of these measured. The figures stay those of all runs.
+   * The week with at most {@code most} of its runs, chosen evenly in their order, the newest
+   * always; plus one run for each metric that none of these measured. The figures remain those of
+   * all runs.
    *
-   * @param most how many runs a week may have, at least 1
+   * @param most the most runs of a week, at least 1
    * @param metrics the metrics that the lane reports, in the order of the columns
    * @return the week itself if it has no more
    */
@@ -140,7 +141,7 @@ public record ResourceWeek(
     return new ResourceWeek(monday, left, count, figures);
   }
 
-  /** A week's record with the figures of its points, which stand in their order. */
+  /** A week's record with the figures of its points, which are in order. */
   static WeeklyRecord record(LocalDate monday, List<Point> points) {
     double[] values = new double[points.size()];
     for (int i = 0; i < values.length; i++) {

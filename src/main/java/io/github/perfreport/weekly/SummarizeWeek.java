@@ -13,9 +13,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Windows what runs measured into ISO weeks by their own time. In go runs keyed by lane and
- * resource, in any order; out comes one element a lane, resource and week, still in its window,
- * with each run once and in order, from which the record of each metric is had.
+ * Windows runs into ISO weeks by their own time. The input is runs keyed by lane and resource, in
+ * any order. The output is one element for each lane, resource and week, still in its window, with
+ * each run once and in order; it gives the record of each metric.
  */
 public final class SummarizeWeek
     extends PTransform<PCollection<KV<String, RunColumns>>, PCollection<KV<String, ResourceWeek>>> {
@@ -33,7 +33,7 @@ public final class SummarizeWeek
     return new SummarizeWeek(Instant.MIN);
   }
 
-  /** Summarizes the weeks that have a run since then, each whole. */
+  /** Summarizes the weeks that have a run since a time, each completely. */
   public static SummarizeWeek withRunSince(Instant time) {
     return new SummarizeWeek(time);
   }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the points of runs in the weekly files that stand. A week that has lost the results behind
- * it keeps the points that it had.
+ * Finds the points of runs in the existing weekly files, so that a week whose run results are lost
+ * keeps its points.
  */
 public final class WeekPoints implements KeptPoints {
 
@@ -54,7 +54,7 @@ public final class WeekPoints implements KeptPoints {
     return new RunColumns(point.run(), RunColumns.nothing(metrics), RunColumns.nothing(metrics));
   }
 
-  /** The weeks in which runs may have ended, by their ids; empty if an id says nothing. */
+  /** The weeks in which runs may have ended, by their ids; empty if an id contains no time. */
   private static Optional<Set<LocalDate>> mondaysOf(Set<String> ids) {
     Set<LocalDate> mondays = new TreeSet<>();
     for (String id : ids) {
