@@ -127,33 +127,36 @@ public final class Metric {
   public static String unitOf(String metric) {
     Kind kind = kindOf(metric);
     if (kind == Kind.OTHER) {
-      return UNITS.getOrDefault(metric.substring(metric.lastIndexOf('-') + 1), "");
+      int dash = metric.lastIndexOf('-');
+      boolean isRate = PER_SECOND.matcher(metric).find();
+      return dash < 0 || isRate ? "" : UNITS.getOrDefault(metric.substring(dash + 1), "");
     }
     return metric.endsWith("WorkqueueP99Latency") ? "s" : kind.unit;
   }
 
   /**
    * The direction that a metric's name says is worse: up for all known kinds, else by the unit at
-   * its end, else by the words of the name, in whatever way they are joined. Failures come first,
-   * as of an error rate; then what is done in a time, as bytes per second; then time and space.
+   * its end and the words of the name, in whatever way they are joined. Failures come first, as of
+   * an error rate; then what is done in a time, as bytes per second; then time and space.
    */
   public static Worse worse(String metric) {
     if (kindOf(metric) != Kind.OTHER) {
       return Worse.UP;
-    }
-    String unit = unitOf(metric);
-    if (!unit.isEmpty() && metric.indexOf('-') >= 0) {
-      return COST_UNITS.contains(unit) ? Worse.UP : Worse.DOWN;
     }
     List<String> words =
         Arrays.stream(WORD_ENDS.split(metric)).map(w -> w.toLowerCase(Locale.ROOT)).toList();
     if (words.stream().anyMatch(FAILURES::contains)) {
       return Worse.UP;
     }
+    String unit = unitOf(metric);
+    if (unit.contains("/")) {
+      return COST_UNITS.contains(unit) ? Worse.UP : Worse.DOWN;
+    }
     if (words.stream().anyMatch(SPEEDS::contains) || PER_SECOND.matcher(metric).find()) {
       return Worse.DOWN;
     }
-    return words.stream().anyMatch(COSTS::contains) ? Worse.UP : Worse.UNKNOWN;
+    boolean isCost = COST_UNITS.contains(unit) || words.stream().anyMatch(COSTS::contains);
+    return isCost ? Worse.UP : Worse.UNKNOWN;
   }
 
   /**
