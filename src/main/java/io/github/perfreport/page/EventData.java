@@ -10,6 +10,7 @@ import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Status;
+import io.github.perfreport.plot.RunTable;
 import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.reporting.RunLinks;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.github.perfreport.page;
 
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.plot.Palette;
+import io.github.perfreport.plot.PeriodSentence;
+import io.github.perfreport.plot.RunTable;
 import java.util.List;
 import java.util.Map;
 

@@ -12,6 +12,7 @@ import io.github.perfreport.model.Series;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.plot.MarkerOrder;
+import io.github.perfreport.plot.RunTable;
 import io.github.perfreport.plot.SevenDigits;
 import io.github.perfreport.release.ReleaseComparison;
 import java.io.IOException;

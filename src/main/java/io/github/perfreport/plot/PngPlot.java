@@ -5,8 +5,6 @@ import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
-import io.github.perfreport.page.PeriodSentence;
-import io.github.perfreport.page.RunTable;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,7 +1,6 @@
 package io.github.perfreport.plot;
 
 import io.github.perfreport.model.Point;
-import io.github.perfreport.page.RunTable;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;

@@ -1,4 +1,4 @@
-package io.github.perfreport.page;
+package io.github.perfreport.plot;
 
 import io.github.perfreport.model.RunCount;
 import io.github.perfreport.reporting.Phrases;

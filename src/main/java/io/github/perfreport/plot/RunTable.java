@@ -1,4 +1,4 @@
-package io.github.perfreport.page;
+package io.github.perfreport.plot;
 
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
@@ -69,12 +69,12 @@ public final class RunTable {
   }
 
   /** The index of the run in {@link #runs()}, or -1. */
-  int indexOf(Run run) {
+  public int indexOf(Run run) {
     return positions.getOrDefault(run, -1);
   }
 
   /** The first week with a run; null without runs. */
-  LocalDate firstMonday() {
+  public LocalDate firstMonday() {
     return firstMonday;
   }
 
@@ -84,12 +84,12 @@ public final class RunTable {
   }
 
   /** The number of weeks from the first week to a Monday. */
-  int weekOf(LocalDate monday) {
+  public int weekOf(LocalDate monday) {
     return (int) ChronoUnit.WEEKS.between(firstMonday, monday);
   }
 
   /** The number of runs in each week from the first to the newest, including weeks without runs. */
-  int[] runsPerWeek() {
+  public int[] runsPerWeek() {
     return runsPerWeek.clone();
   }
 
