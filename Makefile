@@ -34,7 +34,9 @@ screenshots: pipeline ## Pictures of the sample lanes' pages and plots, into out
 	$(GRAPH) --plotly-html=false
 	scripts/screenshots output output/screenshots
 
-test: build ## Run every test, and check format and style
+test: ## Run every test, and check format and style
+	rm -rf target/lib target/lib-*
+	$(MVN) -Pcloud dependency:copy-dependencies@class-path
 	mvn -B --no-transfer-progress verify
 
 # Real data for measuring, where it stands beside the checkout.
@@ -55,7 +57,7 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	scripts/perf-report-creator changes target/truth.jsonl > target/found.jsonl
 	python3 $(SHARED)/tools/score_changes.py --brief target/truth.jsonl target/found.jsonl > target/scores.txt
 	scripts/perf-report-creator run pipelines/kubevirt-sig-performance.yaml --no-fetch --output target/bench-page
-	$(BENCH_JAVA) io.github.perfreport.graph.PageBenchmark \
+	$(BENCH_JAVA) io.github.perfreport.page.PageBenchmark \
 		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md
 	@mkdir -p docs
 	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md
@@ -66,8 +68,8 @@ replay: build ## What check would have said on each Thursday, on the archive of 
 	$(MVN) -Pbench -DskipTests -Djacoco.skip test-compile
 	java -cp "target/test-classes:target/classes:$$(cat target/bench-class-path)" io.github.perfreport.changes.ThursdayReplay
 
-fuzz: ## Read 200,000 mutated logs; takes minutes
-	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest -Dfuzz.cases=200000 test
+fuzz: ## Read 200,000 mutated logs and outputs of tools; takes minutes
+	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest,FormatsFuzzTest -Dfuzz.cases=200000 -Dsurefire.failIfNoSpecifiedTests=false verify
 
 image: build ## Make a container image, target/image.tar, without Docker; see docs/image.md
 	$(MVN) -Pcloud,image jib:buildTar $(JIB)

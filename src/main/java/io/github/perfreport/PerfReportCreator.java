@@ -2,7 +2,7 @@ package io.github.perfreport;
 
 import io.github.perfreport.cli.RootCommand;
 
-/** The program. */
+/** The program's main class. */
 public final class PerfReportCreator {
 
   private PerfReportCreator() {}

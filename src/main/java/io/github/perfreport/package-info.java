@@ -1,2 +1,2 @@
-/** The program's front door. */
+/** The program's main class. */
 package io.github.perfreport;

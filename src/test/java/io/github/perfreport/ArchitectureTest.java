@@ -26,13 +26,20 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "cli",
+          "migrate",
           "publish",
           "pipeline",
-          "graph",
+          "runners",
+          "page",
+          "release",
+          "plot",
           "changes",
+          "reporting",
+          "detect",
           "weekly",
           "results",
           "extract",
+          "formats",
           "runs",
           "definition",
           "model",
@@ -49,6 +56,19 @@ class ArchitectureTest {
           .doNotHaveSimpleName("package-info")
           .should()
           .resideInAnyPackage(ROOMS.stream().map(ArchitectureTest::room).toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule theDetectorKnowsNothingOfTheProgram =
+      noClasses()
+          .that()
+          .resideInAPackage(room("detect"))
+          .should()
+          .dependOnClassesThat(
+              are(
+                  resideInAnyPackage(ROOT + "..")
+                      .and(
+                          com.tngtech.archunit.base.DescribedPredicate.not(
+                              resideInAnyPackage(room("detect"))))));
 
   @ArchTest
   static final ArchRule theModelReadsAndWritesNothing =

@@ -1,6 +1,7 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.detect.MannWhitney;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds what changes of their own don't explain of the way that a metric has come in a quarter or a
- * year. Changes of at least the least size are taken out first: values before one are scaled to the
- * level after it. So a drift and a change never report the same thing twice.
+ * Finds slow drifts: a metric's move over a quarter or a year that its changes don't explain.
+ * Changes of at least the metric's least size are removed first, by scaling the values before each
+ * change to the level after it. So a drift and a change never report the same move twice.
  */
 final class DriftScan {
 
@@ -27,15 +28,16 @@ final class DriftScan {
   private static final int YEAR = 52;
   private static final Duration PERIOD = Duration.ofDays(28);
 
-  /** A drift is an alarm from so many times the metric's least size. */
+  /** A drift is an alarm if it is at least this many times the metric's least size. */
   private static final double LARGE = 2;
 
   /**
-   * One series in a thousand without a drift passes it; the superiority bar stops most of those.
+   * One in a thousand series without a drift passes this limit; the superiority limit stops most of
+   * those.
    */
   private static final double MAX_P_VALUE = .001;
 
-  /** Of two runs, one of each period, the worse is the newer one in nine of ten pairs. */
+  /** If one run is drawn from each period, the newer one is the worse in nine of ten pairs. */
   private static final double MIN_SUPERIORITY = .9;
 
   private final ChangeRules rules;
@@ -45,7 +47,7 @@ final class DriftScan {
   }
 
   /**
-   * The larger of the drifts since a quarter and since a year ago.
+   * Returns the larger of two drifts: since a quarter ago and since a year ago.
    *
    * @param changes of the series, in order
    * @param newest the newest run of the resource, from which the weeks count back
@@ -62,7 +64,7 @@ final class DriftScan {
             drift -> rules.ackOf(drift).map(ack -> drift.acknowledged(ack.reason())).orElse(drift));
   }
 
-  /** The values as they would be had the series always been at its newest level; NaN unknown. */
+  /** Scales the values to the series' newest level; NaN where a value is unknown. */
   private double[] scaled(SeriesKey key, MetricColumn column, List<Change> changes) {
     double[] scaled = column.values().clone();
     double least = rules.limits().minSizeOf(key.metric());
@@ -115,7 +117,10 @@ final class DriftScan {
             null));
   }
 
-  /** The places of the values of the four weeks that end at a moment: from, and to exclusive. */
+  /**
+   * The index range of the values in the four weeks up to {@code end}: from inclusive, to
+   * exclusive.
+   */
   private static int[] within(MetricColumn column, Instant end) {
     int from = firstAfter(column, end.minus(PERIOD));
     return new int[] {from, firstAfter(column, end)};
@@ -136,7 +141,7 @@ final class DriftScan {
   }
 
   private static boolean differ(double[] earlier, double[] newer) {
-    RankTest test = RankTest.of(earlier, newer);
+    MannWhitney test = MannWhitney.of(earlier, newer);
     return test.pValue() <= MAX_P_VALUE && test.superiority() >= MIN_SUPERIORITY;
   }
 

@@ -15,9 +15,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Finds where the levels of series moved. In go all weeks of a resource of a lane; out comes what
- * was found in its series, all under one key, and in bytes: the direct runner copies all that a key
- * has with each bundle that comes to it, which of bytes costs next to nothing.
+ * Finds where the levels of series moved. The input is all weeks of each resource of a lane. The
+ * output is the findings of each resource, all under one key, as bytes: the direct runner copies
+ * everything a key has with each bundle, and bytes are cheap to copy.
  */
 public final class FindChanges
     extends PTransform<
@@ -33,7 +33,7 @@ public final class FindChanges
     this.lanes = lanes;
   }
 
-  /** Finds by the rules of lanes. */
+  /** Uses the change rules of the lanes. */
   public static FindChanges of(List<Lane> lanes) {
     return new FindChanges(Lanes.of(lanes));
   }

@@ -6,13 +6,13 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.model.NoAlarmReason;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
-import io.github.perfreport.model.Silence;
 import io.github.perfreport.weekly.Weeks;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +29,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees the changes of all lanes together and tells them as events, lane by lane: a change is told
- * with those of other lanes.
+ * Groups the changes of each lane into events. It takes the findings of all lanes, since an event
+ * also lists related changes in other lanes.
  */
-final class LaneEvents {
+public final class LaneEvents {
 
-  /** So many of the newest runs make the usual interval, lest a job of old decide it. */
+  /**
+   * The usual interval is computed from this many of the newest runs, so that an old job doesn't
+   * decide it.
+   */
   private static final int NEWEST_RUNS = 20;
 
   private static final Comparator<Change> BY_TIME =
@@ -44,7 +47,7 @@ final class LaneEvents {
   private final Map<String, List<ResourceFindings>> byLane;
 
   /** Takes the findings of all resources of all lanes, in any order. */
-  LaneEvents(Iterable<ResourceFindings> found) {
+  public LaneEvents(Iterable<ResourceFindings> found) {
     List<ResourceFindings> findings = new ArrayList<>();
     found.forEach(findings::add);
     byMetric =
@@ -61,10 +64,10 @@ final class LaneEvents {
   /**
    * What changed in a lane.
    *
-   * @param watchedSince from when on an earlier judgement has watched it; empty for the first
+   * @param watchedSince the start of watching, from an earlier judgement; empty for the first
    * @return null if no run of it measured anything
    */
-  LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
+  public LaneChanges of(Lane lane, Optional<Instant> watchedSince) {
     List<ResourceFindings> findings = byLane.get(lane.name());
     if (findings == null) {
       return null;
@@ -76,11 +79,11 @@ final class LaneEvents {
             .orElseThrow();
     LocalDate week = Weeks.mondayOf(newest.time());
     Instant since = watchedSince(lane, findings, newest, watchedSince);
-    List<Exceeded> exceeded =
+    List<PassedThreshold> exceeded =
         findings.stream()
             .filter(found -> Weeks.mondayOf(found.newest().time()).equals(week))
             .flatMap(found -> found.exceeded().stream())
-            .sorted(Comparator.comparing(Exceeded::series))
+            .sorted(Comparator.comparing(PassedThreshold::series))
             .toList();
     List<ResourceState> states =
         findings.stream()
@@ -114,7 +117,7 @@ final class LaneEvents {
         .toList();
   }
 
-  /** The time within which nine of ten of the newest runs followed the one before. */
+  /** The 90th percentile of the time between the newest runs. */
   private static Duration usualInterval(List<Instant> newestFirst) {
     List<Duration> between = new ArrayList<>();
     for (int i = 1; i < Math.min(newestFirst.size(), NEWEST_RUNS + 1); i++) {
@@ -125,10 +128,10 @@ final class LaneEvents {
   }
 
   /**
-   * From when on a change of the lane is an alarm: as the definition or the earlier judgement says,
-   * else the weeks before the newest run, or as many runs as make a level where those reach farther
-   * back. An earlier judgement that begins later than a new one would was led by a run that is
-   * gone.
+   * The time from which on a change of the lane is an alarm. The definition or the earlier
+   * judgement sets it. Otherwise it is some weeks before the newest run, or farther back if a level
+   * needs more runs. An earlier judgement is ignored if its start is later than a new one's: the
+   * run that it was based on is gone.
    */
   private static Instant watchedSince(
       Lane lane, List<ResourceFindings> findings, Run newest, Optional<Instant> earlier) {
@@ -148,9 +151,10 @@ final class LaneEvents {
         .orElseThrow();
   }
 
-  /** The data of a lane that stopped coming, and the names of its definition without any. */
-  private List<Lapse> lapses(Lane lane, Run newest, List<ResourceState> states, Instant since) {
-    List<Sighting> sightings =
+  /** The lane's data that stopped coming, and the names in its definition that have no data. */
+  private List<MissingData> lapses(
+      Lane lane, Run newest, List<ResourceState> states, Instant since) {
+    List<WeekPresence> sightings =
         byLane.getOrDefault(lane.name(), List.of()).stream()
             .flatMap(found -> found.sightings().stream())
             .toList();
@@ -158,7 +162,7 @@ final class LaneEvents {
         sightings.stream()
             .flatMap(sighting -> sighting.runs().keySet().stream())
             .collect(Collectors.toSet());
-    List<Lapse> lapses = new ArrayList<>(Lapses.of(lane, sightings, since));
+    List<MissingData> lapses = new ArrayList<>(MissingDataScan.of(lane, sightings, since));
     lapses.addAll(NamesWithoutMatch.of(lane, newest, states, jobs));
     return lapses;
   }
@@ -181,10 +185,10 @@ final class LaneEvents {
 
   private static Change aged(Change change, Instant since) {
     boolean old = change.foundBy().isBefore(since);
-    return change.alarms() && old ? change.silenced(Silence.OLD) : change;
+    return change.alarms() && old ? change.silenced(NoAlarmReason.OLD) : change;
   }
 
-  /** Jobs that began, each once, at its earliest run in any resource. */
+  /** Jobs that started, each listed once, at its earliest run in any resource. */
   private static List<JobStart> jobs(List<ResourceFindings> findings) {
     Map<String, JobStart> first = new TreeMap<>();
     for (ResourceFindings found : findings) {
@@ -196,7 +200,9 @@ final class LaneEvents {
     return List.copyOf(first.values());
   }
 
-  /** Cuts changes in order of time where one lies too far behind the first of its group. */
+  /**
+   * Groups changes in time order; a change too long after the first of a group starts a new group.
+   */
   private static List<List<Change>> groups(List<Change> changes, Duration together) {
     List<List<Change>> groups = new ArrayList<>();
     Instant end = Instant.MIN;

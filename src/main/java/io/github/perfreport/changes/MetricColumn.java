@@ -1,21 +1,21 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change.Gap;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import java.util.Arrays;
 import java.util.List;
 
 /** One metric of the runs of a resource: the values that were measured, and in which runs. */
 final class MetricColumn {
 
-  private final List<MeasuredRun> runs;
+  private final List<RunColumns> runs;
   private final int column;
   private final int[] places;
   private final double[] values;
 
-  private MetricColumn(List<MeasuredRun> runs, int column, int[] places, double[] values) {
+  private MetricColumn(List<RunColumns> runs, int column, int[] places, double[] values) {
     this.runs = runs;
     this.column = column;
     this.places = places;
@@ -23,12 +23,12 @@ final class MetricColumn {
   }
 
   /**
-   * Takes a metric's values out of runs.
+   * Extracts a metric's values from runs.
    *
    * @param runs in order
    * @param column the metric's place in them
    */
-  static MetricColumn of(List<MeasuredRun> runs, int column, String metric) {
+  static MetricColumn of(List<RunColumns> runs, int column, String metric) {
     boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     int[] places = new int[runs.size()];
     double[] values = new double[runs.size()];
@@ -58,14 +58,14 @@ final class MetricColumn {
     return runs.get(places[index]).run();
   }
 
-  /** The runs between two values, which lack one; null if there is none. */
+  /** The runs without a value between two values; null if there are none. */
   Gap gap(int before, int index) {
     int last = places[index] - 1;
     int count = last - places[before];
     return count == 0 ? null : new Gap(count, runs.get(last).run());
   }
 
-  /** The audit tool's threshold of a value, NaN where it had none. */
+  /** The audit tool's threshold for a value; NaN if it had none. */
   double threshold(int index) {
     double[] thresholds = runs.get(places[index]).thresholds();
     return thresholds == null ? Double.NaN : thresholds[column];

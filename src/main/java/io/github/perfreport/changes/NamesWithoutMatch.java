@@ -3,7 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.time.LocalDate;
@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Names in a definition that are in no run of the lane: most are misspelt. */
+/** Finds names in a definition that no run of the lane has; most are misspelt. */
 final class NamesWithoutMatch {
 
   private final Lane lane;
   private final Run newest;
   private final List<ResourceState> states;
   private final Set<String> measured;
-  private final List<Lapse> found = new ArrayList<>();
+  private final List<MissingData> found = new ArrayList<>();
 
   private NamesWithoutMatch(Lane lane, Run newest, List<ResourceState> states) {
     this.lane = lane;
@@ -37,12 +37,12 @@ final class NamesWithoutMatch {
   }
 
   /**
-   * A lapse for each key of the definition that has such names.
+   * Returns one {@link MissingData} for each key of the definition that has such names.
    *
    * @param states of the resources that have data
    * @param jobs of the lane's runs
    */
-  static List<Lapse> of(Lane lane, Run newest, List<ResourceState> states, Set<String> jobs) {
+  static List<MissingData> of(Lane lane, Run newest, List<ResourceState> states, Set<String> jobs) {
     NamesWithoutMatch names = new NamesWithoutMatch(lane, newest, states);
     lane.metrics().forEach(names::addMetrics);
     names.add("source.jobs", jobPatterns(lane, jobs), name -> false);
@@ -97,7 +97,8 @@ final class NamesWithoutMatch {
     }
   }
 
-  private Lapse lapse(String name) {
-    return new Lapse(lane.name(), Lapse.Kind.NO_MATCH, name, newest.time(), newest.time());
+  private MissingData lapse(String name) {
+    return new MissingData(
+        lane.name(), MissingData.Kind.NO_MATCH, name, newest.time(), newest.time());
   }
 }

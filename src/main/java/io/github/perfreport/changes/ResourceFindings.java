@@ -3,7 +3,7 @@ package io.github.perfreport.changes;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.io.Serializable;
@@ -11,25 +11,25 @@ import java.util.List;
 import org.apache.beam.sdk.util.SerializableUtils;
 
 /**
- * What was found in one resource of a lane, before the lane is seen as a whole.
+ * The findings in one resource of a lane, before the lane is judged as a whole.
  *
  * @param lane the lane's name
- * @param state where the resource stands
+ * @param state the resource's newest run and weeks
  * @param changes of all its series; their age is not judged yet
- * @param jobs jobs that began
+ * @param jobs jobs that started
  * @param exceeded thresholds passed in the week of the newest run
  * @param drifts metrics that got worse in small steps
  * @param sightings which metrics and runs there were in each week
- * @param points how many values were looked at
+ * @param points how many values were examined
  */
 public record ResourceFindings(
     String lane,
     ResourceState state,
     List<Change> changes,
     List<JobStart> jobs,
-    List<Exceeded> exceeded,
+    List<PassedThreshold> exceeded,
     List<Drift> drifts,
-    List<Sighting> sightings,
+    List<WeekPresence> sightings,
     int points)
     implements Serializable {
 
@@ -42,12 +42,12 @@ public record ResourceFindings(
     sightings = List.copyOf(sightings);
   }
 
-  /** Takes them back from bytes of {@link #toBytes}. */
+  /** Decodes the bytes of {@link #toBytes}. */
   static ResourceFindings fromBytes(byte[] bytes) {
     return (ResourceFindings) SerializableUtils.deserializeFromByteArray(bytes, "findings");
   }
 
-  /** Puts them into bytes, which copy at no cost. */
+  /** Encodes the findings; bytes are cheap to copy. */
   public byte[] toBytes() {
     return SerializableUtils.serializeToByteArray(this);
   }

@@ -5,11 +5,11 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event.JobStart;
-import io.github.perfreport.model.Exceeded;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunCount;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Looks through all series of one resource of a lane. */
+/** Scans all series of one resource of a lane for changes, drifts and passed thresholds. */
 final class ResourceScan {
 
   private final Lane lane;
@@ -39,7 +39,7 @@ final class ResourceScan {
   }
 
   /**
-   * What is found in the weeks of the resource.
+   * Scans the weeks of the resource.
    *
    * @param weeks in any order; empty if no run measured anything
    */
@@ -47,11 +47,11 @@ final class ResourceScan {
     List<ResourceWeek> inOrder = new ArrayList<>();
     weeks.forEach(inOrder::add);
     inOrder.sort(Comparator.comparing(ResourceWeek::monday));
-    List<MeasuredRun> runs = inOrder.stream().flatMap(week -> week.runs().stream()).toList();
+    List<RunColumns> runs = inOrder.stream().flatMap(week -> week.runs().stream()).toList();
     return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs, inOrder));
   }
 
-  /** How many runs each week has, from the first to the newest, also the weeks without any. */
+  /** The number of runs in each week from the first to the newest, including weeks without runs. */
   private static int[] runsPerWeek(List<ResourceWeek> weeks) {
     LocalDate first = weeks.get(0).monday();
     LocalDate newest = weeks.get(weeks.size() - 1).monday();
@@ -62,10 +62,10 @@ final class ResourceScan {
     return runs;
   }
 
-  private ResourceFindings scanRuns(List<MeasuredRun> runs, List<ResourceWeek> weeks) {
+  private ResourceFindings scanRuns(List<RunColumns> runs, List<ResourceWeek> weeks) {
     Run newest = runs.get(runs.size() - 1).run();
     List<Change> changes = new ArrayList<>();
-    List<Exceeded> exceeded = new ArrayList<>();
+    List<PassedThreshold> exceeded = new ArrayList<>();
     List<Drift> drifts = new ArrayList<>();
     TreeMap<String, LocalDate> lastWeeks = new TreeMap<>();
     int points = 0;
@@ -81,7 +81,7 @@ final class ResourceScan {
       List<Change> own = series.changes(key, values);
       changes.addAll(own);
       drift.scan(key, values, own, newest).ifPresent(drifts::add);
-      NewestWeek.exceeded(key, values, newest, lane.changes().limits().minPoints())
+      ThresholdCheck.exceeded(key, values, newest, lane.changes().limits().minPoints())
           .map(this::judged)
           .ifPresent(exceeded::add);
     }
@@ -93,19 +93,20 @@ final class ResourceScan {
             Weeks.mondayOf(newest.time()),
             RunCount.of(runsPerWeek(weeks)));
     ResourceKey key = new ResourceKey(lane.name(), resource);
-    List<Sighting> sightings = weeks.stream().map(week -> Sighting.of(key, week, metrics)).toList();
+    List<WeekPresence> sightings =
+        weeks.stream().map(week -> WeekPresence.of(key, week, metrics)).toList();
     return new ResourceFindings(
         lane.name(), state, changes, jobStarts(runs), exceeded, drifts, sightings, points);
   }
 
-  private Exceeded judged(Exceeded exceeded) {
+  private PassedThreshold judged(PassedThreshold exceeded) {
     return lane.changes()
         .ackOf(exceeded)
         .map(ack -> exceeded.acknowledged(ack.reason()))
         .orElse(exceeded);
   }
 
-  private static List<JobStart> jobStarts(List<MeasuredRun> runs) {
+  private static List<JobStart> jobStarts(List<RunColumns> runs) {
     List<JobStart> starts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < runs.size(); i++) {

@@ -2,11 +2,14 @@ package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.ChangeRules.Ack;
+import io.github.perfreport.detect.ChangeDetector;
+import io.github.perfreport.detect.ChangePoint;
+import io.github.perfreport.detect.DetectorSettings;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Direction;
-import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.Worse;
@@ -17,15 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes of one series, each with what has become of it and whether it may alarm. How old it
- * is remains open: that is counted from the newest run of the whole lane.
+ * Finds the changes of one series, each with its status and whether it may be an alarm. Their age
+ * is not judged here: it is counted from the newest run of the whole lane.
  */
 final class SeriesScan {
 
-  /** A level has returned when it is so far back; the rest is scatter. */
+  /** A level has returned if this share of the move is undone; the rest is scatter. */
   private static final double RETURNED = .75;
 
-  /** Of the change that it was given for, an entry without a level covers so much. */
+  /**
+   * An acknowledgement without a level covers a change up to this many times the one it was written
+   * for.
+   */
   private static final double KNOWN_SHARE = 1.5;
 
   private final ChangeRules rules;
@@ -48,7 +54,7 @@ final class SeriesScan {
     return changes(key, column, detector.find(column.values()));
   }
 
-  /** The same, of points that were found. */
+  /** The same, for change points that were already found. */
   List<Change> changes(SeriesKey key, MetricColumn column, List<ChangePoint> points) {
     List<Instant> times = points.stream().map(point -> column.run(point.index()).time()).toList();
     List<Change> changes = new ArrayList<>();
@@ -59,14 +65,14 @@ final class SeriesScan {
     return superseded(changes);
   }
 
-  /** Silences an alarm whose level a later change ended that is worse, and alarms or is known. */
+  /** Silences an alarm if a later, worse change ended its level and is an alarm or known. */
   private static List<Change> superseded(List<Change> changes) {
     List<Change> judged = new ArrayList<>(changes);
     for (int i = 0; i < judged.size(); i++) {
       Change change = judged.get(i);
       boolean ended =
           changes.subList(i + 1, changes.size()).stream().anyMatch(later -> goesOn(change, later));
-      judged.set(i, change.alarms() && ended ? change.silenced(Silence.SUPERSEDED) : change);
+      judged.set(i, change.alarms() && ended ? change.silenced(NoAlarmReason.SUPERSEDED) : change);
     }
     return judged;
   }
@@ -74,7 +80,7 @@ final class SeriesScan {
   private static boolean goesOn(Change change, Change later) {
     return later.verdict() == change.verdict()
         && later.shift().direction() == change.shift().direction()
-        && (later.alarms() || later.silence() == Silence.KNOWN);
+        && (later.alarms() || later.silence() == NoAlarmReason.KNOWN);
   }
 
   private Change change(
@@ -104,12 +110,12 @@ final class SeriesScan {
         ack.map(Ack::reason).orElse(null));
   }
 
-  /** The value with which the new level has its least number of runs. */
+  /** The index of the value that completes the new level's least number of runs. */
   private int foundBy(MetricColumn column, ChangePoint point) {
     return Math.min(column.size() - 1, point.index() + rules.limits().minPoints() - 1);
   }
 
-  /** The last measurement at the level before; the detector takes a stray 0 for none. */
+  /** The last measurement at the level before; the detector ignores a stray 0. */
   private static int lastBefore(double[] values, ChangePoint point) {
     int index = point.index() - 1;
     while (index > 0 && values[index] == 0 && point.before() != 0) {
@@ -119,7 +125,8 @@ final class SeriesScan {
   }
 
   /**
-   * The median of the new level's first runs, twice as many as make one: what there was to know.
+   * The median of the new level's first runs, twice as many as a level needs: what could be known
+   * early on.
    */
   private double firstLevel(double[] values, ChangePoint point) {
     int to = Math.min(point.index() + 2 * rules.limits().minPoints(), values.length);
@@ -145,8 +152,8 @@ final class SeriesScan {
   }
 
   /**
-   * Whether a change has gone on beyond the level up to where it is known: that of its entry, else
-   * half as far again as it went at first.
+   * Whether a known change has grown beyond the level that its acknowledgement covers: the level in
+   * the entry, otherwise 1.5 times its first size.
    */
   private boolean grown(String metric, Shift shift, double first, Ack ack) {
     double known =
@@ -156,7 +163,7 @@ final class SeriesScan {
     return beyond > rules.limits().minSizeOf(metric) * Math.abs(known);
   }
 
-  private Silence silence(
+  private NoAlarmReason silence(
       String metric,
       MetricColumn column,
       ChangePoint point,
@@ -164,18 +171,18 @@ final class SeriesScan {
       Verdict verdict,
       Status status) {
     if (verdict == Verdict.BETTER) {
-      return Silence.BETTER;
+      return NoAlarmReason.BETTER;
     }
     if (rules.worseOf(metric) == Worse.NEITHER) {
-      return Silence.NO_DIRECTION;
+      return NoAlarmReason.NO_DIRECTION;
     }
     if (status != Status.NEW) {
-      return status == Status.KNOWN ? Silence.KNOWN : Silence.GONE_BACK;
+      return status == Status.KNOWN ? NoAlarmReason.KNOWN : NoAlarmReason.GONE_BACK;
     }
-    if (OtherJob.explains(column, point)) {
-      return Silence.OTHER_JOB;
+    if (JobSwitch.explains(column, point)) {
+      return NoAlarmReason.OTHER_JOB;
     }
     boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(metric);
-    return small ? Silence.SMALL : null;
+    return small ? NoAlarmReason.SMALL : null;
   }
 }

@@ -3,9 +3,13 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
+import io.github.perfreport.reporting.ChangesFile;
+import io.github.perfreport.reporting.ChangesJson;
+import io.github.perfreport.reporting.ReportMarkdown;
+import io.github.perfreport.reporting.RunLinks;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
@@ -26,9 +30,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Makes events of what was found and writes what changed in each lane that has data: changes.json
- * for programs and report.md for people. All findings of all lanes meet in one place, since a
- * change is told with those of other lanes; they are few.
+ * Groups findings into events and writes two files for each lane that has data: changes.json for
+ * programs and report.md for people. The findings of all lanes are gathered in one element, since a
+ * change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
     extends PTransform<PCollection<KV<String, byte[]>>, PCollectionTuple> {
@@ -36,10 +40,10 @@ public final class WriteChanges
   /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
   public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
 
-  /** What used to come of a lane and stopped, as {@link Lapses} says. */
-  public static final TupleTag<Lapse> LAPSES = new TupleTag<>("lapses") {};
+  /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
+  public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
 
-  /** The namespace of the counters of lapses by kind. */
+  /** The namespace of the counters of missing data, by kind. */
   public static final String LAPSE_COUNTERS = "lapses";
 
   private static final long serialVersionUID = 1L;
@@ -55,7 +59,7 @@ public final class WriteChanges
     return new WriteChanges(Lanes.of(lanes));
   }
 
-  /** Takes what changed in a lane out of the bytes in which it comes: they copy at no cost. */
+  /** Decodes the changes of a lane; they are passed on as bytes, which are cheap to copy. */
   public static LaneChanges changes(byte[] packed) {
     return (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
   }
@@ -68,7 +72,7 @@ public final class WriteChanges
             .apply(
                 "WriteChangeFiles",
                 ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
-    written.get(LAPSES).setCoder(SerializableCoder.of(Lapse.class));
+    written.get(LAPSES).setCoder(SerializableCoder.of(MissingData.class));
     return written;
   }
 
@@ -93,7 +97,7 @@ public final class WriteChanges
     private static void writeFiles(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
-      Links links = Links.of(lane);
+      RunLinks links = RunLinks.of(lane);
       byte[] json = ChangesJson.write(changes, links);
       WholeFile.write(output, Layout.changes(weekly), json);
       String report = new ReportMarkdown(links, lane.report().page()).report(changes);
@@ -106,7 +110,7 @@ public final class WriteChanges
         String key = new ResourceKey(changes.lane(), state.resource()).toString();
         out.get(BY_RESOURCE).output(KV.of(key, packed));
       }
-      for (Lapse lapse : changes.lapses()) {
+      for (MissingData lapse : changes.lapses()) {
         Metrics.counter(LAPSE_COUNTERS, lapse.kind().name()).inc();
         out.get(LAPSES).output(lapse);
       }

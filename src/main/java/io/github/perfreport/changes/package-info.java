@@ -1,6 +1,5 @@
 /**
- * What changed: a detector over arrays of numbers that knows nothing of runs or pipelines, and on
- * top of it the judgement of each change, the events that changes make, and the files that tell
- * them.
+ * Judges lanes: which changes are alarms, which belong to one event, which data is missing. It also
+ * has the transforms that do this for all lanes.
  */
 package io.github.perfreport.changes;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.perfreport.changes.ChangeDetector;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.detect.ChangeDetector;
 import io.github.perfreport.storage.Folder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** The detector for anyone's series: a line in, a line out, whatever the size of the file. */
+/**
+ * Runs the change detector on any series. It reads one line and writes one line, so a file of any
+ * size works.
+ */
 @Command(
     name = "changes",
     description = {

@@ -1,13 +1,13 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.pipeline.Missing;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What got worse lately, as a gate: a table, and an exit code. */
+/** Checks whether anything got worse: prints a table and sets the exit code. */
 @Command(
     name = "check",
     description = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     showDefaultValues = true)
 final class CheckCommand extends ReportCommand {
 
-  /** Clocks of machines differ. */
+  /** How far ahead of this machine's clock a run's time may be; clocks differ. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
   @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
@@ -63,7 +63,7 @@ final class CheckCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
-    CheckFormat.of(format); // a wrong one is said before the work is done
+    CheckFormat.of(format); // reports a wrong format before the pipeline runs
     List<Lane> lanes = lanes(definitions, output, null);
     return now.apply(ReportPlan.of(lanes, ReportPlan.Step.CHANGES));
   }
@@ -86,7 +86,7 @@ final class CheckCommand extends ReportCommand {
         result.summary(), missing, judged(there, result.changes()), result.ended());
   }
 
-  /** Holding an output folder makes it; a check of nothing leaves nothing behind. */
+  /** Taking the lock of an output folder creates it, so a lane without an archive is left out. */
   private static boolean hasNoArchive(Lane lane) {
     String results = lane.folders().results();
     return Folder.isLocal(results) && !Folder.canBeListed(results);
@@ -105,28 +105,28 @@ final class CheckCommand extends ReportCommand {
     return judged;
   }
 
-  /** Whether a lane's data has stopped coming, by the clock and by the runs that came. */
+  /** The data of a lane that stopped coming, by the clock and by its runs. */
   private static List<Missing> missing(LaneChanges lane, Instant now) {
     List<Missing> missing = new ArrayList<>();
     if (now.isAfter(lane.silentFrom())) {
-      missing.add(new Missing(lane.lane(), Words.silence(lane, now)));
+      missing.add(new Missing(lane.lane(), Phrases.silence(lane, now)));
     }
     if (lane.newest().time().isAfter(now.plus(AHEAD))) {
       missing.add(
           new Missing(
               lane.lane(),
-              "its newest run is dated " + Words.time(lane.newest()) + ", which is yet to come"));
+              "its newest run is dated " + Phrases.time(lane.newest()) + ", which is yet to come"));
     }
     lane.lapses().stream()
-        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
-        .forEach(lapse -> missing.add(new Missing(lane.lane(), Words.lapse(lapse))));
+        .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
+        .forEach(lapse -> missing.add(new Missing(lane.lane(), Phrases.lapse(lapse))));
     return missing;
   }
 
   @Override
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
     result.summary().stream()
-        .filter(line -> !line.startsWith("worse:")) // the table has it
+        .filter(line -> !line.startsWith("worse:")) // the table shows it
         .forEach(console()::note);
     List<CheckedLane> lanes =
         plan.lanes().stream().map(lane -> CheckedLane.of(lane, result)).toList();

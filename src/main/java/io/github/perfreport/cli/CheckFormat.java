@@ -1,9 +1,9 @@
 package io.github.perfreport.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.changes.ChangesJson;
-import io.github.perfreport.changes.ReportMarkdown;
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.reporting.ChangesJson;
+import io.github.perfreport.reporting.ReportMarkdown;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * How {@code check} says what got worse: for a terminal, a program, a pull request, a CI system.
- */
+/** The output formats of {@code check}: for a terminal, a program, a pull request, a CI system. */
 enum CheckFormat {
   TABLE {
     @Override
@@ -76,7 +74,7 @@ enum CheckFormat {
         .strip();
   }
 
-  /** The whole output, without a line's end behind it. */
+  /** The whole output, without a line break at its end. */
   abstract String render(List<CheckedLane> lanes) throws IOException;
 
   /**

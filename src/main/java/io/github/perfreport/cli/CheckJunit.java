@@ -1,11 +1,11 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Links;
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.reporting.RunLinks;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What got worse, as a CI system reads test results: a suite for each lane, in it a case for its
- * data and one for each metric that is watched, so that the CI system shows the history of each. A
- * metric without values in the newest four weeks is skipped.
+ * Writes what got worse as JUnit XML. Each lane is a suite. It has one case for the lane's data and
+ * one for each watched metric, so that the CI system shows the history of each. A metric without
+ * values in the newest four weeks is skipped.
  */
 final class CheckJunit {
 
@@ -54,7 +54,7 @@ final class CheckJunit {
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // text in memory has no end of its own
+      throw new IllegalStateException(e); // a text in memory can't fail to be written
     }
     return text.toString();
   }
@@ -78,7 +78,7 @@ final class CheckJunit {
     return cases;
   }
 
-  private static Map<SeriesKey, String> failures(LaneChanges lane, Links links) {
+  private static Map<SeriesKey, String> failures(LaneChanges lane, RunLinks links) {
     Map<SeriesKey, String> failures = new HashMap<>();
     lane.events().stream()
         .flatMap(event -> event.changes().stream())
@@ -86,16 +86,16 @@ final class CheckJunit {
         .forEach(change -> add(failures, change.series(), message(change, links)));
     lane.alarming()
         .exceeded()
-        .forEach(exceeded -> add(failures, exceeded.series(), Words.exceeded(exceeded)));
-    lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Words.drift(drift)));
+        .forEach(exceeded -> add(failures, exceeded.series(), Phrases.exceeded(exceeded)));
+    lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Phrases.drift(drift)));
     lane.lapses().stream()
-        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
-        .forEach(lapse -> add(failures, series(lapse), Words.lapse(lapse)));
+        .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
+        .forEach(lapse -> add(failures, series(lapse), Phrases.lapse(lapse)));
     return failures;
   }
 
-  /** Of a series that vanished. */
-  private static SeriesKey series(Lapse lapse) {
+  /** The series of a {@link MissingData} of the kind VANISHED. */
+  private static SeriesKey series(MissingData lapse) {
     String[] names = lapse.name().split("/", 2);
     return new SeriesKey(lapse.lane(), names[0], names[1]);
   }
@@ -125,15 +125,15 @@ final class CheckJunit {
         : "no value since the week of " + last;
   }
 
-  private static String message(Change change, Links links) {
+  private static String message(Change change, RunLinks links) {
     String where = links.run(change.firstBad()).orElse(change.firstBad().id());
-    return Words.headline(change)
+    return Phrases.headline(change)
         + ", "
-        + Words.verdict(change)
+        + Phrases.verdict(change)
         + ", since "
         + change.date()
         + ".\n"
-        + Words.meaning(change)
+        + Phrases.meaning(change)
         + "\nfirst run after: "
         + where
         + links.compare(change).map(url -> "\nwhat lies between: " + url).orElse("");

@@ -1,19 +1,19 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Links;
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.reporting.RunLinks;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What got worse, for a terminal: a row for each metric, then for each event what it is and where
- * to look.
+ * Writes what got worse for a terminal: a row for each metric, then for each event what it is and
+ * where to look.
  */
 final class CheckTable {
 
@@ -46,7 +46,7 @@ final class CheckTable {
     return String.join("\n", lines);
   }
 
-  /** Nothing is said of lanes whose data is missing. */
+  /** The line that names the lanes without regressions; lanes with missing data are left out. */
   private List<String> goodNews() {
     List<String> well = lanes.stream().filter(CheckedLane::isWell).map(CheckedLane::name).toList();
     if (well.size() == lanes.size()) {
@@ -61,7 +61,7 @@ final class CheckTable {
     List<String> open = new ArrayList<>();
     for (CheckedLane lane : lanes) {
       for (Change change : lane.changes().map(LaneChanges::open).orElse(List.of())) {
-        open.add("  " + lane.name() + ": " + Words.headline(change) + ", since " + change.date());
+        open.add("  " + lane.name() + ": " + Phrases.headline(change) + ", since " + change.date());
       }
     }
     if (!open.isEmpty()) {
@@ -71,26 +71,26 @@ final class CheckTable {
     return open;
   }
 
-  private void add(LaneChanges lane, Links links) {
+  private void add(LaneChanges lane, RunLinks links) {
     for (Event event : lane.events()) {
       if (event.alarms()) {
         event.changes().stream().filter(Change::alarms).forEach(this::addRow);
         describe(event, links);
       }
     }
-    for (Exceeded exceeded : lane.alarming().exceeded()) {
+    for (PassedThreshold exceeded : lane.alarming().exceeded()) {
       addRow(exceeded);
-      describe(lane, Words.exceeded(exceeded), exceeded.newest(), links);
-      details.add(IF_KNOWN + Words.acknowledgement(exceeded));
+      describe(lane, Phrases.exceeded(exceeded), exceeded.newest(), links);
+      details.add(IF_KNOWN + Phrases.acknowledgement(exceeded));
     }
     for (Drift drift : lane.alarming().drifts()) {
       addRow(drift);
-      describe(lane, Words.drift(drift), drift.newest(), links);
-      details.add(IF_KNOWN + Words.acknowledgement(drift));
+      describe(lane, Phrases.drift(drift), drift.newest(), links);
+      details.add(IF_KNOWN + Phrases.acknowledgement(drift));
     }
   }
 
-  private void describe(LaneChanges lane, String what, Run newest, Links links) {
+  private void describe(LaneChanges lane, String what, Run newest, RunLinks links) {
     details.add("");
     details.add(lane.lane() + ": " + what + ".");
     details.add("  newest run: " + place(newest, links));
@@ -104,13 +104,13 @@ final class CheckTable {
           change.series().resource(),
           metric,
           change.date().toString(),
-          Words.number(change.shift().before()),
-          Words.quantity(change.shift().after(), metric),
-          Words.size(change.shift())
+          Phrases.number(change.shift().before()),
+          Phrases.quantity(change.shift().after(), metric),
+          Phrases.size(change.shift())
         });
   }
 
-  private void addRow(Exceeded exceeded) {
+  private void addRow(PassedThreshold exceeded) {
     String metric = exceeded.series().metric();
     rows.add(
         new String[] {
@@ -118,8 +118,8 @@ final class CheckTable {
           exceeded.series().resource(),
           metric,
           "newest runs",
-          "max " + Words.number(exceeded.threshold()),
-          Words.quantity(exceeded.value(), metric),
+          "max " + Phrases.number(exceeded.threshold()),
+          Phrases.quantity(exceeded.value(), metric),
           exceeded.above() + " of " + exceeded.runs() + " runs"
         });
   }
@@ -132,13 +132,13 @@ final class CheckTable {
           drift.series().resource(),
           metric,
           drift.weeks() + " weeks ago",
-          Words.number(drift.before()),
-          Words.quantity(drift.after(), metric),
-          Words.size(drift.before(), drift.after())
+          Phrases.number(drift.before()),
+          Phrases.quantity(drift.after(), metric),
+          Phrases.size(drift.before(), drift.after())
         });
   }
 
-  private void describe(Event event, Links links) {
+  private void describe(Event event, RunLinks links) {
     Change leading = event.leading();
     details.add("");
     details.add(
@@ -146,33 +146,33 @@ final class CheckTable {
             + " "
             + leading.series().lane()
             + ": "
-            + Words.headline(leading)
+            + Phrases.headline(leading)
             + ", "
-            + Words.verdict(leading)
+            + Phrases.verdict(leading)
             + ".");
-    String meaning = Words.meaning(leading);
+    String meaning = Phrases.meaning(leading);
     if (!meaning.isEmpty()) {
       details.add("  " + meaning);
     }
     details.add("  last run before: " + place(leading.lastGood(), links));
     if (leading.gap() != null) {
-      details.add("  between: " + Words.gap(leading) + place(leading.gap().last(), links));
+      details.add("  between: " + Phrases.gap(leading) + place(leading.gap().last(), links));
     }
     details.add("  first run after: " + place(leading.firstBad(), links));
     links.compare(leading).ifPresent(url -> details.add("  what lies between: " + url));
-    details.add("  how sure: " + Words.certainty(leading.shift()));
-    Words.elsewhere(event).forEach(line -> details.add("  at the same time in " + line));
-    Words.nearby(event).forEach(line -> details.add("  in these days: " + line));
+    details.add("  how sure: " + Phrases.certainty(leading.shift()));
+    Phrases.elsewhere(event).forEach(line -> details.add("  at the same time in " + line));
+    Phrases.nearby(event).forEach(line -> details.add("  in these days: " + line));
     event.changes().stream()
         .filter(Change::alarms)
-        .forEach(change -> details.add(IF_KNOWN + Words.acknowledgement(change)));
+        .forEach(change -> details.add(IF_KNOWN + Phrases.acknowledgement(change)));
   }
 
-  private static String place(Run run, Links links) {
-    String commit = Links.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
+  private static String place(Run run, RunLinks links) {
+    String commit = RunLinks.shortCommit(run).map(sha -> ", commit " + sha).orElse("");
     return links.run(run).orElse(run.job() + " " + run.id())
         + " ("
-        + Words.time(run)
+        + Phrases.time(run)
         + commit
         + ")";
   }

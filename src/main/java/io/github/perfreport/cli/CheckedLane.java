@@ -1,19 +1,19 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.changes.Links;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.reporting.RunLinks;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A lane as {@code check} has found it.
+ * The result of {@code check} for one lane.
  *
  * @param lane its definition
  * @param changes what changed; empty if it has no data
- * @param missing data that it should have and doesn't
+ * @param missing data that the lane should have but doesn't
  */
 record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missing) {
 
@@ -32,8 +32,8 @@ record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missin
     return lane.name();
   }
 
-  Links links() {
-    return Links.of(lane);
+  RunLinks links() {
+    return RunLinks.of(lane);
   }
 
   boolean alarms() {

@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /**
- * What a command says and where: results to one stream, all else to the other. The progress line is
- * written over and over on a terminal, and not at all elsewhere.
+ * Writes a command's output: results to one stream, everything else to the other. On a terminal the
+ * progress line is overwritten in place; elsewhere it isn't written.
  */
 final class Console implements ReportRun.Listener {
 
-  /** Set by the launcher, which can tell whether standard error is a terminal. */
+  /** The system property that the launcher sets if standard error is a terminal. */
   static final String TERMINAL = "perfreport.terminal";
 
   private static final String CLEAR_LINE = "\r\u001b[K";
@@ -26,14 +26,14 @@ final class Console implements ReportRun.Listener {
     this.terminal = terminal;
   }
 
-  /** A line of the result. */
+  /** Writes a line of the result. */
   void say(String line) {
     clearProgress();
     out.println(line);
     out.flush();
   }
 
-  /** A line about how it went, where the result is for a program to read. */
+  /** Writes a line about the run to standard error, since a program may read the result. */
   @Override
   public void note(String line) {
     clearProgress();
@@ -41,14 +41,14 @@ final class Console implements ReportRun.Listener {
     err.flush();
   }
 
-  /** A line about what went wrong. */
+  /** Writes a line about a failure. */
   void warn(String line) {
     clearProgress();
     err.println("perf-report-creator: " + line);
     err.flush();
   }
 
-  /** How far it is. */
+  /** Shows the progress. */
   @Override
   public void progress(Supplier<String> line) {
     if (terminal) {

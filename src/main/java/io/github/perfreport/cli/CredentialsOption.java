@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The credentials that buckets are read and written with. */
+/** The option for the credentials that buckets are read and written with. */
 final class CredentialsOption {
 
   @Option(
@@ -17,7 +17,7 @@ final class CredentialsOption {
   private String file;
 
   /**
-   * The file, which is there; what it holds is looked at where it is used.
+   * The file, which exists; its content is checked where it is used.
    *
    * @return null for the default ones
    * @throws UsageException if it is missing or not readable

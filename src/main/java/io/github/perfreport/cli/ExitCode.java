@@ -1,21 +1,21 @@
 package io.github.perfreport.cli;
 
-/** What the program's exit tells a script. */
+/** The program's exit codes. */
 final class ExitCode {
 
-  /** All went well. */
+  /** Success. */
   static final int WELL = 0;
 
-  /** It broke off. */
+  /** The run failed. */
   static final int FAILED = 1;
 
-  /** The command line, or a file it names, is wrong. */
+  /** The command line, or a file that it names, is wrong. */
   static final int USAGE = 2;
 
   /** The check found that something got worse. */
   static final int REGRESSION = 3;
 
-  /** It ended, but a whole lane or job gave nothing. */
+  /** The run ended, but a whole lane or job had no data. */
   static final int NOTHING = 4;
 
   private ExitCode() {}

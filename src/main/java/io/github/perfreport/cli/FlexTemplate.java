@@ -9,10 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The program as Dataflow's launcher of Flex Templates calls it: with nothing but parameters,
- * {@code --key=value}. It is the run command, whose definitions come as one parameter, separated by
- * commas, and whose flags are written as such parameters are ({@code --noFetch=true}). All else is
- * Beam's.
+ * The main class for Dataflow's Flex Templates, whose launcher passes only parameters, {@code
+ * --key=value}. It calls the run command. The definitions are one parameter, separated by commas.
+ * The command's flags are parameters too ({@code --noFetch=true}). All other parameters go to Beam.
  */
 public final class FlexTemplate {
 
@@ -26,7 +25,7 @@ public final class FlexTemplate {
     System.exit(RootCommand.execute(command(args)));
   }
 
-  /** The command line that parameters stand for. */
+  /** Converts parameters to the command line. */
   static String[] command(String... parameters) {
     Map<String, String> flags = flags();
     List<String> command = new ArrayList<>(List.of("run"));
@@ -47,7 +46,7 @@ public final class FlexTemplate {
     return command.toArray(new String[0]);
   }
 
-  /** The run command's flags by the names that they have as parameters. */
+  /** The run command's flags by their parameter names. */
   static Map<String, String> flags() {
     Map<String, String> flags = new TreeMap<>();
     for (OptionSpec option : new CommandLine(new RunCommand()).getCommandSpec().options()) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code run} and {@code publish} are told alike. */
+/** The options that {@code run} and {@code publish} share. */
 final class LaneOptions {
 
   @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
@@ -34,8 +34,8 @@ final class LaneOptions {
   private String release;
 
   /**
-   * All three steps, those after the first, or those of a release, for the lanes that the
-   * definitions describe.
+   * Plans the steps for the lanes that the definitions describe: all three, those after the first,
+   * or those of a release.
    */
   ReportPlan plan(ReportCommand command, String output) {
     List<Lane> lanes = command.lanes(definitions, output, credentials.file());

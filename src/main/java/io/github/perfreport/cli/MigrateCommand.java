@@ -2,12 +2,12 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.migrate.MigrateWork;
 import io.github.perfreport.pipeline.Missing;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
-import io.github.perfreport.publish.MigrateWork;
 import io.github.perfreport.publish.ReportWork;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Years of published weeks put in order, once. */
+/** Repairs years of published weeks, once. */
 @Command(
     name = "migrate",
     description = {
@@ -67,12 +67,12 @@ final class MigrateCommand extends ReportCommand {
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork reports = new ReportWork(plan, beamArgs, console());
     MigrateWork work = new MigrateWork(plan.lanes(), reports, prune);
-    publication.of(repository, console()::say).of(work);
+    publication.to(repository, console()::say).publish(work);
     work.report().counts().forEach(console()::say);
     if (reportFile != null) {
       write(work.report().markdown());
     }
-    // Of KubeVirt's lanes a repository may have some.
+    // Without definitions all of KubeVirt's lanes are tried; a repository may have only some.
     ReportRun.Result result = reports.result();
     List<Missing> missing = definitions == null ? List.of() : result.missing();
     return new ReportRun.Result(result.summary(), missing, result.changes(), true);

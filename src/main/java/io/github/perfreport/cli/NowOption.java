@@ -5,7 +5,7 @@ import io.github.perfreport.pipeline.ReportPlan;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** The moment that a command judges from. */
+/** The option for the time that a command takes as now. */
 final class NowOption {
 
   @Option(
@@ -17,7 +17,7 @@ final class NowOption {
               + "RFC 3339 time, or how long ago (7d).")
   private TimeBound now;
 
-  /** The same plan, from that moment. */
+  /** The same plan as of that time. */
   ReportPlan apply(ReportPlan plan) {
     return now == null ? plan : plan.at(now.from(Instant.now()));
   }

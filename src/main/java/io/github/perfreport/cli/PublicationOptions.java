@@ -4,7 +4,7 @@ import io.github.perfreport.publish.Publication;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Which branch is published to, and whether it is. */
+/** The options for the branch that is published to, and for a dry run. */
 final class PublicationOptions {
 
   @Option(
@@ -17,7 +17,7 @@ final class PublicationOptions {
   @Option(names = "--dry-run", description = "Show what would change, and publish nothing.")
   private boolean dryRun;
 
-  Publication of(String repository, Consumer<String> say) {
+  Publication to(String repository, Consumer<String> say) {
     return new Publication(repository, branch, dryRun, say);
   }
 }

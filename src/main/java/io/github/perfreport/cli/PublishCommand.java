@@ -1,15 +1,15 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReportWork;
+import io.github.perfreport.runners.ReportFailedException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code run} does, in a repository, committed and pushed. */
+/** Does what {@code run} does in a repository, commits it and pushes it. */
 @Command(
     name = "publish",
     description = {
@@ -42,7 +42,7 @@ final class PublishCommand extends ReportCommand {
   @Override
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork work = new ReportWork(plan, beamArgs, console());
-    publication.of(repository, console()::say).of(work);
+    publication.to(repository, console()::say).publish(work);
     return work.result();
   }
 }

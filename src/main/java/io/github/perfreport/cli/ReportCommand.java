@@ -2,11 +2,13 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Folder;
 import java.util.ArrayList;
@@ -34,10 +36,10 @@ abstract class ReportCommand implements Callable<Integer> {
 
   @Unmatched private List<String> unmatched = new ArrayList<>();
 
-  /** What is to be done. */
+  /** Makes the plan from the command's options. */
   abstract ReportPlan plan();
 
-  /** Where a person would look next, after a run that went well. */
+  /** The files to look at next, after a successful run. */
   List<String> whereToLook(ReportPlan plan) {
     return List.of();
   }
@@ -62,7 +64,10 @@ abstract class ReportCommand implements Callable<Integer> {
     return new ReportRun(plan, beamArgs, console()).run();
   }
 
-  /** Says what a run came to; returns the exit code, but for what gave nothing. */
+  /**
+   * Prints the result of a run and returns the exit code; data that is missing is handled by the
+   * caller.
+   */
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
     result.summary().forEach(console()::say);
     if (result.missing().isEmpty()) {
@@ -71,16 +76,16 @@ abstract class ReportCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
-  /** Where it is said. */
+  /** The console that the command writes to. */
   final Console console() {
     return root.console();
   }
 
   /**
-   * The lanes that definitions describe, each of a name of its own.
+   * The lanes that definitions describe; their names are distinct.
    *
-   * @param output in place of the definitions' own; or null
-   * @param credentials the file of those for definitions in buckets; null for the default ones
+   * @param output the output folder in place of the definitions' own; or null
+   * @param credentials the credentials file for definitions in buckets; null for the default ones
    */
   final List<Lane> lanes(List<String> definitions, String output, String credentials) {
     if (definitions.stream().anyMatch(CloudStorage::isCloud)) {
@@ -95,12 +100,26 @@ abstract class ReportCommand implements Callable<Integer> {
       if (!names.add(lane.name())) {
         throw new UsageException(definition + ": lane: '" + lane.name() + "' is defined twice");
       }
+      checkFormats(definition, lane);
       lanes.add(lane);
     }
     return lanes;
   }
 
-  /** Whatever this program doesn't know goes to Beam, if it looks like one of Beam's options. */
+  private static void checkFormats(String definition, Lane lane) {
+    for (ResourceRule rule : lane.resources()) {
+      try {
+        if (!rule.isAudit()) {
+          RuleReader.check(rule.format());
+        }
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            definition + ": resources." + rule.resource() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Arguments that this program doesn't know go to Beam, if they look like Beam's options. */
   private List<String> beamArgs() {
     for (String arg : unmatched) {
       if (!arg.matches("--[A-Za-z]\\w*=(?s:.*)")) {
@@ -116,7 +135,8 @@ abstract class ReportCommand implements Callable<Integer> {
   }
 
   /**
-   * A path that isn't empty: an unset variable of a script must not become the root of the disk.
+   * Checks that a path isn't empty: an unset variable in a script must not become the root of the
+   * disk.
    *
    * @param path may be null, where the flag isn't given
    */
@@ -127,7 +147,7 @@ abstract class ReportCommand implements Callable<Integer> {
     return path;
   }
 
-  /** A folder that must be there. */
+  /** Checks that a folder exists. */
   static String existingFolder(String flag, String path) {
     notEmpty(flag, path);
     if (!Folder.canBeListed(path)) {
@@ -136,7 +156,7 @@ abstract class ReportCommand implements Callable<Integer> {
     return path;
   }
 
-  /** The names of a comma list; blanks around them don't count. */
+  /** Splits a comma list of names; blanks around them are ignored. */
   static List<String> metrics(String flag, String commaList) {
     List<String> names =
         Arrays.stream(commaList.split(",", -1))
@@ -146,7 +166,7 @@ abstract class ReportCommand implements Callable<Integer> {
     return Definition.metricNames(flag, names);
   }
 
-  /** Reads a bound of a time window. */
+  /** Parses a bound of a time window. */
   static final class TimeBoundConverter implements ITypeConverter<TimeBound> {
     @Override
     public TimeBound convert(String text) {

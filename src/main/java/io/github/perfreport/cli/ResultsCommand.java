@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Step 1: a job's logs to a results.json a run. */
+/** Step 1: reads a job's logs and writes a results.json for each run. */
 @Command(
     name = "results",
     description = "Read a job's build logs; write a results.json for each run.",
@@ -77,7 +78,8 @@ final class ResultsCommand extends ReportCommand {
             rules(),
             Map.of(),
             Lane.Report.PLAIN,
-            new Lane.Folders(outputDir, outputDir, outputDir));
+            new Lane.Folders(outputDir, outputDir, outputDir),
+            ChangeRules.DEFAULT);
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.RESULTS);
     return (refetch ? plan.refetching() : plan).withCredentials(credentials.file());
   }
@@ -90,7 +92,7 @@ final class ResultsCommand extends ReportCommand {
     }
   }
 
-  /** The rules of KubeVirt's lane of the job's kind. */
+  /** The resource rules of the KubeVirt lane that the job belongs to. */
   private List<ResourceRule> rules() {
     if (job.contains("density")) {
       boolean scale = job.contains("scale-density");

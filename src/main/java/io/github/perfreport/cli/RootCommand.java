@@ -1,11 +1,12 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program by its name, with its commands below it. */
+/** The program's root command, with its subcommands. */
 @Command(
     name = "perf-report-creator",
     mixinStandardHelpOptions = true,
@@ -36,7 +37,11 @@ public final class RootCommand implements Runnable {
           PublishCommand.class,
           MigrateCommand.class,
           CheckCommand.class,
-          ChangesCommand.class);
+          ChangesCommand.class,
+          InspectCommand.class,
+          InitCommand.class);
+
+  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect");
 
   @Spec private CommandSpec spec;
 
@@ -61,8 +66,8 @@ public final class RootCommand implements Runnable {
    * @return its exit code
    */
   public static int execute(String... args) {
-    // With no more than one it is a question for help, or a mistake; changes runs no pipeline.
-    if (args.length > 1 && !args[0].equals("changes")) {
+    // A single argument asks for help or is a mistake, so no pipeline will run.
+    if (args.length > 1 && !WITHOUT_PIPELINE.contains(args[0])) {
       ReportRun.prepare();
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -74,7 +79,7 @@ public final class RootCommand implements Runnable {
     Console console = new Console(out, err, terminal);
     CommandLine program = new CommandLine(new RootCommand(console));
     commands(args).forEach(program::addSubcommand);
-    // The setters go down to the commands that are there.
+    // The setters apply to the subcommands that exist at this point, so these are added first.
     program
         .setOut(out)
         .setErr(err)
@@ -99,7 +104,7 @@ public final class RootCommand implements Runnable {
     }
   }
 
-  /** The command that is asked for; all of them, which takes longer, if it is none by its name. */
+  /** The command that the first argument names; otherwise all commands, which takes longer. */
   private static List<Class<?>> commands(String... args) {
     List<Class<?>> asked =
         COMMANDS.stream()
@@ -121,7 +126,7 @@ public final class RootCommand implements Runnable {
       console.warn(firstLine(e));
       return ExitCode.FAILED;
     }
-    throw e; // a fault of the program's own: its trace is needed
+    throw e; // a bug in the program: its stack trace is needed
   }
 
   private static String firstLine(Exception e) {

@@ -1,10 +1,10 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReleaseSummary;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** All three steps in one pipeline, for all definitions named. */
+/** Runs all three steps in one pipeline, for all definitions named. */
 @Command(
     name = "run",
     description = "Do all three steps in one pipeline, for each lane that a definition describes.",

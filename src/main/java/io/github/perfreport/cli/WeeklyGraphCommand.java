@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Markers;
 import io.github.perfreport.definition.NamePattern;
@@ -16,7 +17,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 3: weeks to a page, or to PNGs. */
+/** Step 3: draws weeks as a page or as PNGs. */
 @Command(
     name = "weekly-graph",
     description = "Read weekly results; draw the page of a resource, or PNGs.",
@@ -91,7 +92,8 @@ final class WeeklyGraphCommand extends ReportCommand {
                 List.of(),
                 Map.of(resource, metrics("--metrics-list", metrics)),
                 report(),
-                new Lane.Folders(weeklyDir, weeklyDir, weeklyDir))),
+                new Lane.Folders(weeklyDir, weeklyDir, weeklyDir),
+                ChangeRules.DEFAULT)),
         ReportPlan.Step.WEEKLY_GRAPH);
   }
 

@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.TimeBound;
@@ -13,7 +14,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 2: a job's results to a results.json a week, resource and metric. */
+/** Step 2: reads a job's results and writes a results.json for each week, resource and metric. */
 @Command(
     name = "weekly-report",
     description = "Read a job's results; write each week's results.json by resource and metric.",
@@ -78,7 +79,8 @@ final class WeeklyReportCommand extends ReportCommand {
             List.of(),
             metrics,
             Lane.Report.PLAIN,
-            new Lane.Folders(outputDir, Layout.parentOf(folder), outputDir));
+            new Lane.Folders(outputDir, Layout.parentOf(folder), outputDir),
+            ChangeRules.DEFAULT);
     ReportPlan plan = ReportPlan.of(List.of(lane), ReportPlan.Step.WEEKLY_REPORT);
     return since == null ? plan : plan.withWeeksSince(since);
   }

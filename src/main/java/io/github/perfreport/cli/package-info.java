@@ -1,2 +1,2 @@
-/** The command line: one class a command, its flags, the exit codes, the progress line. */
+/** The command line: one class for each command, its flags, the exit codes, the progress line. */
 package io.github.perfreport.cli;

@@ -3,8 +3,8 @@ package io.github.perfreport.definition;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Drift;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.Worse;
 import java.io.Serializable;
 import java.time.Duration;
@@ -139,7 +139,7 @@ public record ChangeRules(
    * The entry about a passed threshold: it names a level, and the week's median is not above that
    * by more than the least size. Its date is not after that of the newest run above.
    */
-  public Optional<Ack> ackOf(Exceeded exceeded) {
+  public Optional<Ack> ackOf(PassedThreshold exceeded) {
     return ackOf(exceeded.series(), exceeded.date(), exceeded.value(), Direction.UP);
   }
 

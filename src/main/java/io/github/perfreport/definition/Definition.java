@@ -73,8 +73,8 @@ public final class Definition {
             .findFirst()
             .orElseThrow();
     checkPath("output", folder);
-    return new Lane(name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name))
-        .withChanges(changes());
+    return new Lane(
+        name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name), changes());
   }
 
   private Lane.Source source() {
@@ -97,9 +97,10 @@ public final class Definition {
     need(yaml.resources(), "resources")
         .forEach((resource, rule) -> rules.add(rule(resource, rule)));
     check(!rules.isEmpty(), "resources", "is empty");
-    long unnamed = rules.stream().filter(rule -> !rule.isNamed()).count();
+    List<ResourceRule> audit = rules.stream().filter(ResourceRule::isAudit).toList();
+    long unnamed = audit.stream().filter(rule -> !rule.isNamed()).count();
     check(
-        unnamed == 0 || unnamed == rules.size(),
+        unnamed == 0 || unnamed == audit.size(),
         "resources",
         "'spec: none' holds for all resources or for none");
     return rules;
@@ -107,6 +108,9 @@ public final class Definition {
 
   private ResourceRule rule(String resource, DefinitionYaml.ResourceYaml rule) {
     String key = "resources." + name(resource, "resources");
+    if (need(rule, key).format() != null) {
+      return new ResourceRule(resource, new FormatRuleYaml(place, key, rule).rule());
+    }
     String spec = need(need(rule, key).spec(), key + ".spec");
     check(!spec.isBlank(), key + ".spec", "is empty, and would be found in every name");
     List<String> artifacts = new ArrayList<>();
@@ -138,7 +142,7 @@ public final class Definition {
     }
   }
 
-  private static boolean isBelow(String path) {
+  static boolean isBelow(String path) {
     return Stream.of(path.split("/", -1)).allMatch(NamePattern::isName);
   }
 

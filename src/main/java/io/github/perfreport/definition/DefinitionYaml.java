@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -35,7 +36,22 @@ record DefinitionYaml(
 
   record SourceYaml(String root, List<String> jobs, String since, String until) {}
 
-  record ResourceYaml(String spec, String artifact, List<String> artifacts, List<String> only) {}
+  record ResourceYaml(
+      String spec,
+      String artifact,
+      List<String> artifacts,
+      List<String> only,
+      String format,
+      List<String> from,
+      LinkedHashMap<String, JsonNode> take,
+      LinkedHashMap<String, JsonNode> leave,
+      String name,
+      String combine,
+      JsonNode each,
+      JsonNode id,
+      JsonNode value,
+      JsonNode unit,
+      JsonNode pattern) {}
 
   record ReportYaml(
       String since,

@@ -40,17 +40,6 @@ public record Lane(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
-  /** A lane whose changes are told by the rules that hold where nothing is said. */
-  public Lane(
-      String name,
-      Source source,
-      List<ResourceRule> resources,
-      Map<String, List<String>> metrics,
-      Report report,
-      Folders folders) {
-    this(name, source, resources, metrics, report, folders, ChangeRules.DEFAULT);
-  }
-
   /**
    * Where a lane's runs are.
    *
@@ -123,7 +112,7 @@ public record Lane(
     public Report withMore(List<Marker> lines) {
       List<Marker> all = new ArrayList<>(markers);
       all.addAll(lines);
-      return new Report(since, all, page, png, runUrl, release);
+      return new Report(since, all, page, png, runUrl, release, table);
     }
   }
 

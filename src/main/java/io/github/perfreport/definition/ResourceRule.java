@@ -15,14 +15,31 @@ import java.util.regex.Pattern;
  * @param artifacts paths below the run's folder where the same block may stand as a file, the
  *     preferred one first
  * @param only metrics that only a block of this resource, or of another that lists them, can have
+ * @param format how it is read from another tool's output; null for KubeVirt's blocks
  */
-public record ResourceRule(String resource, Pattern spec, List<String> artifacts, List<String> only)
+public record ResourceRule(
+    String resource, Pattern spec, List<String> artifacts, List<String> only, FormatRule format)
     implements Serializable {
+
+  /** A rule for KubeVirt's blocks. */
+  public ResourceRule(String resource, Pattern spec, List<String> artifacts, List<String> only) {
+    this(resource, spec, artifacts, only, null);
+  }
+
+  /** A rule for the output of another tool. */
+  public ResourceRule(String resource, FormatRule format) {
+    this(resource, null, List.of(), List.of(), format);
+  }
 
   /** Copies the lists, so that a rule never changes. */
   public ResourceRule {
     artifacts = List.copyOf(artifacts);
     only = List.copyOf(only);
+  }
+
+  /** Whether KubeVirt's blocks are read, not another tool's output. */
+  public boolean isAudit() {
+    return format == null;
   }
 
   /** Whether blocks of this resource are told by a spec's name. */
@@ -42,11 +59,12 @@ public record ResourceRule(String resource, Pattern spec, List<String> artifacts
         && resource.equals(rule.resource)
         && Objects.equals(Objects.toString(spec), Objects.toString(rule.spec))
         && artifacts.equals(rule.artifacts)
-        && only.equals(rule.only);
+        && only.equals(rule.only)
+        && Objects.equals(format, rule.format);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(resource, Objects.toString(spec), artifacts, only);
+    return Objects.hash(resource, Objects.toString(spec), artifacts, only, format);
   }
 }

@@ -2,12 +2,13 @@ package io.github.perfreport.extract;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
+import io.github.perfreport.formats.audit.FoundBlocks;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.runs.RunBatch;
-import io.github.perfreport.runs.Yield;
+import io.github.perfreport.runs.RunCounters;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class ParseBuildLog
 
     private void parse(Lane lane, FileIO.ReadableFile log, MultiOutputReceiver out)
         throws IOException {
-      RunReading reading = new RunReading(lane.resources(), maxBlock, log);
+      RunReader reading = new RunReader(lane.resources(), maxBlock, log);
       Optional<Run> run = reading.describe(clock.instant());
       if (isElsewhere(lane, run, reading)) {
         if (reading.isTimeDoubted()) {
@@ -123,7 +124,7 @@ public final class ParseBuildLog
         return;
       }
       boolean readable = run.isPresent() && !reading.found().storeFailed();
-      LogBlocks found = readable ? reading.readBlocks() : reading.found();
+      FoundBlocks found = readable ? reading.readBlocks() : reading.found();
       RunOutcome outcome = outcome(lane, run, reading, kind(run, reading));
       report(outcome, out);
       if (outcome.kind() != RunOutcome.Kind.REFUSED) {
@@ -141,7 +142,7 @@ public final class ParseBuildLog
     }
 
     /** Whether it is known that the run did not end in the window; a listing has some of these. */
-    private boolean isElsewhere(Lane lane, Optional<Run> run, RunReading reading) {
+    private boolean isElsewhere(Lane lane, Optional<Run> run, RunReader reading) {
       return run.isPresent()
           && !reading.found().storeFailed()
           && !lane.source().isInWindow(run.get().time(), clock.instant());
@@ -154,8 +155,8 @@ public final class ParseBuildLog
     }
 
     private RunOutcome outcome(
-        Lane lane, Optional<Run> run, RunReading reading, RunOutcome.Kind kind) {
-      LogBlocks found = reading.found();
+        Lane lane, Optional<Run> run, RunReader reading, RunOutcome.Kind kind) {
+      FoundBlocks found = reading.found();
       List<Refusal> refusals = new ArrayList<>(found.refusals());
       if (run.isEmpty() && !found.storeFailed()) {
         refusals.add(Refusal.of("", "no source has a time that can be the run's"));
@@ -172,7 +173,7 @@ public final class ParseBuildLog
           refusals);
     }
 
-    private RunOutcome.Kind kind(Optional<Run> run, RunReading reading) {
+    private RunOutcome.Kind kind(Optional<Run> run, RunReader reading) {
       if (run.isEmpty() || reading.found().storeFailed()) {
         return RunOutcome.Kind.REFUSED; // without a result the run is tried again the next time
       }
@@ -183,7 +184,7 @@ public final class ParseBuildLog
     }
 
     private void count(RunOutcome outcome) {
-      Yield.count(outcome);
+      RunCounters.count(outcome);
       switch (outcome.kind()) {
         case PARSED -> parsed.inc();
         case NULL -> withoutBlocks.inc();

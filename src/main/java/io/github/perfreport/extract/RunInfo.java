@@ -2,6 +2,8 @@ package io.github.perfreport.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.perfreport.formats.audit.FoundBlocks;
+import io.github.perfreport.formats.audit.LogStream;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.BuildId;
@@ -42,10 +44,10 @@ final class RunInfo {
 
   private final String folder;
   private final Map<String, Metadata> files;
-  private final LogBlocks found;
+  private final FoundBlocks found;
   private final Optional<JsonNode> finished;
 
-  RunInfo(String folder, Map<String, Metadata> files, LogBlocks found) {
+  RunInfo(String folder, Map<String, Metadata> files, FoundBlocks found) {
     this.folder = folder;
     this.files = files;
     this.found = found;

@@ -29,7 +29,7 @@ public record Change(
     Shift shift,
     Verdict verdict,
     Status status,
-    Silence silence,
+    NoAlarmReason silence,
     String note)
     implements Serializable {
 
@@ -109,7 +109,7 @@ public record Change(
 
   /** Whether it lasts, unacknowledged, from before its lane was watched. */
   public boolean isOpen() {
-    return silence == Silence.OLD;
+    return silence == NoAlarmReason.OLD;
   }
 
   /** Whether someone should look at it now. */
@@ -118,7 +118,7 @@ public record Change(
   }
 
   /** The same change, without an alarm. */
-  public Change silenced(Silence why) {
+  public Change silenced(NoAlarmReason why) {
     return new Change(series, lastGood, firstBad, foundBy, gap, shift, verdict, status, why, note);
   }
 

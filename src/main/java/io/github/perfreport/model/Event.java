@@ -68,7 +68,7 @@ public record Event(
             .map(
                 change ->
                     change.alarms() && change.firstBad().time().isBefore(since)
-                        ? change.silenced(Silence.OLD)
+                        ? change.silenced(NoAlarmReason.OLD)
                         : change)
             .sorted(Change.BY_WEIGHT)
             .toList();

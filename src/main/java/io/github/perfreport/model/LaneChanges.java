@@ -29,9 +29,9 @@ public record LaneChanges(
     LocalDate week,
     List<ResourceState> resources,
     List<Event> events,
-    List<Exceeded> exceeded,
+    List<PassedThreshold> exceeded,
     List<Drift> drifts,
-    List<Lapse> lapses,
+    List<MissingData> lapses,
     Duration usualInterval,
     Instant watchedSince)
     implements Serializable {
@@ -52,7 +52,7 @@ public record LaneChanges(
 
   /** Whether someone should look at the lane now. */
   public boolean alarms() {
-    return exceeded.stream().anyMatch(Exceeded::alarms)
+    return exceeded.stream().anyMatch(PassedThreshold::alarms)
         || drifts.stream().anyMatch(Drift::alarms)
         || events.stream().anyMatch(Event::alarms);
   }
@@ -67,7 +67,7 @@ public record LaneChanges(
   public LaneChanges alarming() {
     return with(
         events.stream().filter(Event::alarms).toList(),
-        exceeded.stream().filter(Exceeded::alarms).toList(),
+        exceeded.stream().filter(PassedThreshold::alarms).toList(),
         drifts.stream().filter(Drift::alarms).toList(),
         lapses);
   }
@@ -82,8 +82,8 @@ public record LaneChanges(
   }
 
   /** Data that stopped coming. */
-  public List<Lapse> missing() {
-    return lapses.stream().filter(lapse -> lapse.kind() != Lapse.Kind.NO_MATCH).toList();
+  public List<MissingData> missing() {
+    return lapses.stream().filter(lapse -> lapse.kind() != MissingData.Kind.NO_MATCH).toList();
   }
 
   /** What lasts, unacknowledged, from before the lane was watched, newest first. */
@@ -107,12 +107,15 @@ public record LaneChanges(
   }
 
   /** The same, with data that stopped coming. */
-  public LaneChanges withLapses(List<Lapse> missed) {
+  public LaneChanges withLapses(List<MissingData> missed) {
     return with(events, exceeded, drifts, missed);
   }
 
   private LaneChanges with(
-      List<Event> others, List<Exceeded> above, List<Drift> drifted, List<Lapse> missed) {
+      List<Event> others,
+      List<PassedThreshold> above,
+      List<Drift> drifted,
+      List<MissingData> missed) {
     return new LaneChanges(
         lane, newest, week, resources, others, above, drifted, missed, usualInterval, watchedSince);
   }

@@ -3,6 +3,7 @@ package io.github.perfreport.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,25 @@ public final class Metric {
           "allocs",
           "cpu");
 
+  /** Ends of names that another tool's format has made, after the last dash, and their units. */
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("s", "s"),
+          Map.entry("s_op", "s/op"),
+          Map.entry("s_iter", "s/iter"),
+          Map.entry("B", "B"),
+          Map.entry("B_op", "B/op"),
+          Map.entry("B_s", "B/s"),
+          Map.entry("allocs_op", "allocs/op"),
+          Map.entry("op_s", "op/s"),
+          Map.entry("ops_s", "ops/s"),
+          Map.entry("1_s", "1/s"),
+          Map.entry("pods_s", "pods/s"),
+          Map.entry("req_s", "req/s"));
+
+  private static final Set<String> COST_UNITS =
+      Set.of("s", "s/op", "s/iter", "B", "B/op", "allocs/op");
+
   private Metric() {}
 
   /** Whether the name has the form that a name needs to become part of a path. */
@@ -105,13 +125,19 @@ public final class Metric {
 
   /** The unit of a metric's values, empty where it is a bare number. */
   public static String unitOf(String metric) {
-    return metric.endsWith("WorkqueueP99Latency") ? "s" : kindOf(metric).unit;
+    Kind kind = kindOf(metric);
+    if (kind == Kind.OTHER) {
+      int dash = metric.lastIndexOf('-');
+      boolean isRate = PER_SECOND.matcher(metric).find();
+      return dash < 0 || isRate ? "" : UNITS.getOrDefault(metric.substring(dash + 1), "");
+    }
+    return metric.endsWith("WorkqueueP99Latency") ? "s" : kind.unit;
   }
 
   /**
-   * The direction that a metric's name says is worse: up for all known kinds, else by the words of
-   * the name, in whatever way they are joined. Failures come first, as of an error rate; then what
-   * is done in a time, as bytes per second; then time and space.
+   * The direction that a metric's name says is worse: up for all known kinds, else by the unit at
+   * its end and the words of the name, in whatever way they are joined. Failures come first, as of
+   * an error rate; then what is done in a time, as bytes per second; then time and space.
    */
   public static Worse worse(String metric) {
     if (kindOf(metric) != Kind.OTHER) {
@@ -122,10 +148,15 @@ public final class Metric {
     if (words.stream().anyMatch(FAILURES::contains)) {
       return Worse.UP;
     }
+    String unit = unitOf(metric);
+    if (unit.contains("/")) {
+      return COST_UNITS.contains(unit) ? Worse.UP : Worse.DOWN;
+    }
     if (words.stream().anyMatch(SPEEDS::contains) || PER_SECOND.matcher(metric).find()) {
       return Worse.DOWN;
     }
-    return words.stream().anyMatch(COSTS::contains) ? Worse.UP : Worse.UNKNOWN;
+    boolean isCost = COST_UNITS.contains(unit) || words.stream().anyMatch(COSTS::contains);
+    return isCost ? Worse.UP : Worse.UNKNOWN;
   }
 
   /**

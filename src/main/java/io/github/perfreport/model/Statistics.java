@@ -1,9 +1,10 @@
 package io.github.perfreport.model;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * The figures of a week, in the metric's unit.
+ * The figures of a sample of measurements, in the metric's unit.
  *
  * @param count how many runs reported the metric, at least 1
  * @param average the mean
@@ -15,4 +16,51 @@ import java.io.Serializable;
  */
 public record Statistics(
     int count, double average, double median, double p95, double min, double max, Double stdDev)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Computes the figures of at least one value within {@link ValueLimits}, so that all of them are
+   * finite.
+   *
+   * @param values in any order; the result depends on the order by no bit, since they are added up
+   *     in order of size
+   */
+  public static Statistics of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double average = mean(sorted);
+    return new Statistics(
+        n,
+        average,
+        quantile(sorted, 0.5),
+        quantile(sorted, 0.95),
+        sorted[0],
+        sorted[n - 1],
+        n == 1 ? null : Math.sqrt(squares(sorted, average) / (n - 1)));
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double squares(double[] values, double mean) {
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return sum;
+  }
+
+  /** Linear between ranks (Hyndman and Fan's definition 7). */
+  private static double quantile(double[] sorted, double share) {
+    double rank = (sorted.length - 1) * share;
+    int below = (int) rank;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+  }
+}

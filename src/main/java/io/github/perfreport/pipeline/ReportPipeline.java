@@ -4,11 +4,11 @@ import io.github.perfreport.changes.FindChanges;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.extract.ParseBuildLog;
-import io.github.perfreport.graph.PlotWeekly;
-import io.github.perfreport.graph.WriteIndex;
-import io.github.perfreport.model.Lapse;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.page.PlotWeekly;
+import io.github.perfreport.page.WriteIndex;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.results.WriteAccount;
@@ -56,15 +56,15 @@ public final class ReportPipeline {
   private final Pipeline pipeline;
   private final ReportPlan plan;
   private final List<PCollection<RunOutcome>> outcomes = new ArrayList<>();
-  private final List<PCollection<KV<String, MeasuredRun>>> measured = new ArrayList<>();
-  private PCollection<Lapse> lapses;
+  private final List<PCollection<KV<String, RunColumns>>> measured = new ArrayList<>();
+  private PCollection<MissingData> lapses;
 
   private ReportPipeline(Pipeline pipeline, ReportPlan plan) {
     this.pipeline = pipeline;
     this.plan = plan;
   }
 
-  /** Adds a plan's steps to a pipeline. */
+  /** Adds the steps of a plan to a pipeline. */
   public static void assemble(Pipeline pipeline, ReportPlan plan) {
     new ReportPipeline(pipeline, plan).assemble();
   }
@@ -116,13 +116,15 @@ public final class ReportPipeline {
     }
   }
 
-  /** Reads logs; out come the runs that the archive may have, and the logs no longer gave. */
+  /**
+   * Reads logs; returns the runs that could not be read from their logs but may be in the archive.
+   */
   private PCollection<RunBatch> readLogs(PCollectionTuple listed) {
     PCollectionTuple parsed =
         listed
             .get(ListRuns.LOGS)
             .apply("SpreadLogs", Spread.widely())
-            // Logs are looked at for gzip by their first bytes; their names say nothing.
+            // The first bytes of a log show whether it is gzip; its name doesn't.
             .apply("ReadLogs", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));

@@ -2,7 +2,7 @@ package io.github.perfreport.pipeline;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
-import io.github.perfreport.extract.BlockScanner;
+import io.github.perfreport.formats.audit.BlockScanner;
 import io.github.perfreport.storage.CloudStorage;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import java.util.Set;
 /**
  * What one run of the program does.
  *
- * @param lanes what it does it for
- * @param steps which steps it takes; runs are archived before they are reported
- * @param clock tells the time that windows count back from: when the program began
+ * @param lanes the lanes that are reported
+ * @param steps the steps to take; runs are archived before they are reported
+ * @param clock the time that windows count back from: when the program began
  * @param refetch whether runs in the archive are read again from their logs
  * @param weeksSince only weeks that have a run since then are written, each whole; null for all
  * @param maxBlock the largest block that is read, in bytes
@@ -48,7 +48,7 @@ public record ReportPlan(
     steps = Set.copyOf(steps);
   }
 
-  /** A plan that begins now, with the limits that a run has by default. */
+  /** A plan that begins now, with the default limits. */
   public static ReportPlan of(List<Lane> lanes, Step... steps) {
     return new ReportPlan(
         lanes,
@@ -70,7 +70,7 @@ public record ReportPlan(
     return new ReportPlan(others, steps, clock, refetch, weeksSince, maxBlock, credentials);
   }
 
-  /** The same plan, as if the program had begun at a moment. */
+  /** The same plan, as if the program had begun at a given time. */
   public ReportPlan at(Instant now) {
     return new ReportPlan(
         lanes, steps, Clock.fixed(now, ZoneOffset.UTC), refetch, weeksSince, maxBlock, credentials);
@@ -81,7 +81,7 @@ public record ReportPlan(
     return new ReportPlan(lanes, steps, clock, true, weeksSince, maxBlock, credentials);
   }
 
-  /** The same plan for the weeks that have a run since then. */
+  /** The same plan for only the weeks that have a run since a bound. */
   public ReportPlan withWeeksSince(TimeBound since) {
     return new ReportPlan(lanes, steps, clock, refetch, since, maxBlock, credentials);
   }
@@ -91,19 +91,22 @@ public record ReportPlan(
     return new ReportPlan(lanes, steps, clock, refetch, weeksSince, maxBlock, file);
   }
 
-  /** The same plan for a template, whose windows count back from when it is launched. */
+  /** The same plan for a template, whose windows count back from its launch. */
   ReportPlan asTemplate() {
     return new ReportPlan(
         lanes, steps, Clock.systemUTC(), refetch, weeksSince, maxBlock, credentials);
   }
 
-  /** The same plan for workers, which may work in another folder than the caller. */
+  /**
+   * The same plan with absolute paths, since workers may have another working folder than the
+   * caller.
+   */
   ReportPlan absolute() {
     List<Lane> absolute = lanes.stream().map(Lane::absolute).toList();
     return new ReportPlan(absolute, steps, clock, refetch, weeksSince, maxBlock, credentials);
   }
 
-  /** Whether a bucket of Cloud Storage is read or written. */
+  /** Whether the plan reads or writes a bucket of Cloud Storage. */
   boolean touchesCloud() {
     return lanes.stream().anyMatch(this::touchesCloud);
   }
@@ -116,7 +119,7 @@ public record ReportPlan(
         || writesTable(lane);
   }
 
-  /** The lanes whose measurements go to a table of BigQuery's too. */
+  /** The lanes whose measurements also go to a BigQuery table. */
   List<Lane> lanesWithTable() {
     return lanes.stream().filter(this::writesTable).toList();
   }
@@ -125,12 +128,12 @@ public record ReportPlan(
     return has(Step.WEEKLY_REPORT) && lane.report().table() != null;
   }
 
-  /** Whether it needs the runs that are in the archive. */
+  /** Whether the plan needs the runs in the archive. */
   boolean readsArchive() {
     return has(Step.WEEKLY_REPORT) || has(Step.CHANGES);
   }
 
-  /** Whether it takes a step. */
+  /** Whether the plan has a step. */
   public boolean has(Step step) {
     return steps.contains(step);
   }

@@ -1,12 +1,19 @@
 package io.github.perfreport.pipeline;
 
-import io.github.perfreport.changes.ChangesFile;
-import io.github.perfreport.changes.Words;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.reporting.ChangesFile;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.runners.DataflowJob;
+import io.github.perfreport.runners.FlinkJob;
+import io.github.perfreport.runners.FlinkMaster;
+import io.github.perfreport.runners.HeadStart;
+import io.github.perfreport.runners.ReportFailedException;
+import io.github.perfreport.runners.RunOptions;
+import io.github.perfreport.runners.RunningPipeline;
 import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
@@ -26,17 +33,17 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Runs a plan: assembles its pipeline, submits it, waits for it, and says what it came to. */
+/** Runs a plan: assembles its pipeline, submits it, waits for it, and returns the result. */
 public final class ReportRun {
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
 
   private static final String BIGQUERY = "/org/apache/beam/sdk/io/gcp/bigquery/BigQueryIO.class";
 
-  /** More of what got worse is left to the report. */
+  /** The most regressions in the summary; the report has all. */
   private static final int MAX_WORSE = 10;
 
-  /** More of the names that match nothing are left to the account. */
+  /** The most names without a match in the summary; the account has all. */
   private static final int MAX_NAMES = 5;
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -45,24 +52,24 @@ public final class ReportRun {
   private final List<String> beamArgs;
   private final Listener listener;
 
-  /** Who is told how a run goes on. */
+  /** Receives the progress of a run. */
   public interface Listener {
 
     /**
-     * How far it is, now and then; each line takes the place of the one before. The runner is asked
-     * for it, so it is made when it is shown.
+     * Shows the progress; each line replaces the one before. The line is made only when it is
+     * shown, since it costs a call to the runner.
      */
     void progress(Supplier<String> line);
 
-    /** What is worth to be kept. */
+    /** A line to keep on screen. */
     default void note(String line) {}
   }
 
   /**
-   * A run to be.
+   * Prepares a run.
    *
    * @param beamArgs options for Beam, {@code --key=value}
-   * @param listener is told how it goes on
+   * @param listener receives the progress
    */
   public ReportRun(ReportPlan plan, List<String> beamArgs, Listener listener) {
     this.plan = plan;
@@ -71,22 +78,22 @@ public final class ReportRun {
   }
 
   /**
-   * Begins what every run has to wait for, Beam looking at its own options, beside the reading of
-   * the command line and the definitions.
+   * Starts loading Beam's options in the background, while the command line and the definitions are
+   * read. Every run waits for these options.
    */
   public static void prepare() {
     HeadStart.onOptions();
   }
 
   /**
-   * What a run came to.
+   * The result of a run.
    *
    * @param summary a few lines for a person
-   * @param missing lanes and jobs that gave nothing, and data that can't be read; empty if all went
-   *     well
+   * @param missing lanes and jobs without data, and data that can't be read; empty if nothing is
+   *     missing
    * @param changes what changed in each lane that has data, in the plan's order; empty if the plan
    *     doesn't look for changes
-   * @param ended whether there was a run: else a template was made, which has none
+   * @param ended whether the pipeline has run; false if only a template was made
    */
   public record Result(
       List<String> summary, List<Missing> missing, List<LaneChanges> changes, boolean ended) {
@@ -98,12 +105,12 @@ public final class ReportRun {
       changes = List.copyOf(changes);
     }
 
-    /** The names in definitions that are in no run, in lines for a person. */
+    /** The names in definitions that no run has, in lines for a person. */
     public List<String> namesWithoutMatch() {
       return changes.stream()
           .flatMap(lane -> lane.lapses().stream())
-          .filter(lapse -> lapse.kind() == Lapse.Kind.NO_MATCH)
-          .map(lapse -> lapse.lane() + ": " + Words.withoutMatch(lapse, MAX_NAMES))
+          .filter(lapse -> lapse.kind() == MissingData.Kind.NO_MATCH)
+          .map(lapse -> lapse.lane() + ": " + Phrases.withoutMatch(lapse, MAX_NAMES))
           .toList();
     }
   }
@@ -111,17 +118,17 @@ public final class ReportRun {
   /**
    * Runs the plan.
    *
-   * @throws UsageException if Beam doesn't know an option, or the runner can't do with them
-   * @throws ReportFailedException if the pipeline broke off
+   * @throws UsageException if Beam doesn't know an option, or the runner rejects them
+   * @throws ReportFailedException if the pipeline failed
    */
   public Result run() throws ReportFailedException {
     PipelineOptions options = RunOptions.of(beamArgs);
     boolean dataflow = options.getRunner().getSimpleName().equals("DataflowRunner");
     if (dataflow) {
-      DataflowJob.check(options, plan, beamArgs);
+      DataflowJob.check(options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
     }
     checkTables();
-    // Workers of Dataflow's have an account of their own, which Beam by itself knows how to use.
+    // Dataflow's workers have their own account, which Beam uses by itself.
     if (plan.touchesCloud() && !(dataflow && plan.credentials() == null)) {
       authorize(options, plan.credentials());
     }
@@ -155,7 +162,8 @@ public final class ReportRun {
       }
       if (ReportRun.class.getResource(BIGQUERY) == null) {
         throw new UsageException(
-            key + "needs libraries that the launcher sees a need for in definitions on disk alone");
+            key
+                + "needs BigQuery's libraries, which the launcher adds only for definitions on disk");
       }
     }
   }
@@ -181,8 +189,7 @@ public final class ReportRun {
   }
 
   /**
-   * Makes buckets be reached as by a run of these options, for what has to be read before there is
-   * a plan.
+   * Sets up access to buckets with these options, for files that are read before there is a plan.
    */
   public static void reachCloud(List<String> beamArgs, String credentials) {
     PipelineOptions options = RunOptions.of(beamArgs);
@@ -208,12 +215,12 @@ public final class ReportRun {
     try {
       folder.close();
     } catch (IOException e) {
-      // What could not be removed is removed by the next run; the output itself is whole.
+      // The next run removes what could not be removed; the output itself is complete.
       org.slf4j.LoggerFactory.getLogger(ReportRun.class).debug("staging is left", e);
     }
   }
 
-  /** A pipeline that the runner's own wait tells enough of. */
+  /** A pipeline for which the runner's own wait is enough. */
   private record OfAnyRunner(PipelineResult result) implements RunningPipeline {
 
     @Override
@@ -228,10 +235,10 @@ public final class ReportRun {
   }
 
   /**
-   * Waits for the end. After a failure the pipeline's threads are told to end, and given the time
-   * to, so that nothing is written behind the user's back.
+   * Waits for the end. After a failure it cancels the pipeline and gives its threads time to end,
+   * so that nothing is written after the program reports the failure.
    */
-  private Counts await(RunningPipeline running) throws IOException {
+  private PipelineCounters await(RunningPipeline running) throws IOException {
     PipelineResult.State state;
     try {
       state = waitFor(running);
@@ -243,7 +250,7 @@ public final class ReportRun {
     if (state != PipelineResult.State.DONE) {
       throw new IOException(running.failure(state));
     }
-    return Counts.of(running.result());
+    return PipelineCounters.of(running.result());
   }
 
   private PipelineResult.State waitFor(RunningPipeline running) {
@@ -258,11 +265,11 @@ public final class ReportRun {
 
   private static String progress(RunningPipeline running, Instant begin) {
     double seconds = Duration.between(begin, Instant.now()).toMillis() / 1e3;
-    String counts = Counts.of(running.result()).progress();
+    String counts = PipelineCounters.of(running.result()).progress();
     return String.format(Locale.ROOT, "%s  %.0f s", counts, seconds);
   }
 
-  private Result result(Counts counts) throws IOException {
+  private Result result(PipelineCounters counts) throws IOException {
     List<Missing> missing = new ArrayList<>();
     List<LaneChanges> changes = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
@@ -291,7 +298,7 @@ public final class ReportRun {
     return new Missing(names[0], "job " + names[1] + ": " + what);
   }
 
-  private List<Missing> missing(Lane lane, Counts counts) {
+  private List<Missing> missing(Lane lane, PipelineCounters counts) {
     List<Missing> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
       missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
@@ -304,7 +311,7 @@ public final class ReportRun {
     return missing;
   }
 
-  private List<Missing> unreadable(Lane lane, Counts counts) {
+  private List<Missing> unreadable(Lane lane, PipelineCounters counts) {
     long all = counts.unreadable(lane.name());
     if (all == 0) {
       return List.of();
@@ -319,9 +326,9 @@ public final class ReportRun {
     return missing;
   }
 
-  /** What got worse, in the words of {@code check}; the first few. */
+  /** The first few regressions, in the words of {@code check}. */
   private static List<String> worse(List<LaneChanges> changes) {
-    List<String> all = changes.stream().flatMap(lane -> Words.alarms(lane).stream()).toList();
+    List<String> all = changes.stream().flatMap(lane -> Phrases.alarms(lane).stream()).toList();
     List<String> lines = new ArrayList<>();
     all.stream().limit(MAX_WORSE).forEach(line -> lines.add("worse:   " + line));
     if (all.size() > MAX_WORSE) {
@@ -330,7 +337,7 @@ public final class ReportRun {
     return lines;
   }
 
-  /** Where a lane's data would have been. */
+  /** The folder where the lane's data was expected. */
   private String archiveOf(Lane lane) {
     if (!plan.readsArchive()) {
       return lane.folders().weekly();

@@ -1,5 +1,5 @@
 /**
- * The story of a run from top to bottom: which steps there are, how they are joined to one
- * pipeline, how it is run and waited for, and what it came to.
+ * A run from start to end: its steps, how they form one pipeline, how it is run and awaited, and
+ * its result.
  */
 package io.github.perfreport.pipeline;

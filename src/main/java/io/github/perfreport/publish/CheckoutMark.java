@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file in the git folder of a checkout, there while a run works with it. The run holds a lock on
- * it, which the system lets go with the process. So a file that nobody holds is that of a run that
- * was killed. It says which commit the checkout was being moved to.
+ * A file in the git folder of a checkout, which exists while a run works with the checkout. The run
+ * holds a lock on it, which the system releases with the process. So an unlocked file was left by a
+ * killed run. It names the commit that the checkout was being moved to.
  */
 final class CheckoutMark implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class CheckoutMark implements AutoCloseable {
 
   private final Path file;
 
-  /** Null where another run has it. */
+  /** The lock; null if another run has it. */
   private final FileLock held;
 
   private final String left;
@@ -34,7 +34,7 @@ final class CheckoutMark implements AutoCloseable {
     this.left = left;
   }
 
-  /** Sets the mark, unless another run holds it: that one looks after the checkout then. */
+  /** Sets the mark, unless another run holds it; then that run takes care of the checkout. */
   static CheckoutMark set(Path gitFolder) throws IOException {
     Path file = gitFolder.resolve(NAME);
     String left = null;
@@ -61,14 +61,14 @@ final class CheckoutMark implements AutoCloseable {
   }
 
   /**
-   * What a killed run was at: the commit that it moved the checkout to, empty for none; null if no
-   * run was killed.
+   * The commit that a killed run was moving the checkout to, empty for none; null if no run was
+   * killed.
    */
   String left() {
     return left;
   }
 
-  /** Says which commit the checkout is moved to from here on; empty for none. */
+  /** Records the commit that the checkout is about to be moved to; empty for none. */
   void say(String commit) throws IOException {
     if (held != null) {
       FileChannel channel = held.channel();

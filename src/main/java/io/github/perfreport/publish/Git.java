@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The git program in a folder. It never asks for anything: credentials are git's own, from its
- * helpers, its configuration or its address; other settings are {@link GitSettings}. Passwords in
- * addresses are masked in whatever it says.
+ * Calls the git program in a folder. It never prompts: credentials come from git's helpers, its
+ * configuration or the address; other settings are {@link GitSettings}. Passwords in addresses are
+ * masked in all output.
  */
 final class Git {
 
-  /** A password may hold slashes; all up to the last @ of an address is masked. */
+  /** A password may contain slashes, so everything up to the last @ of an address is masked. */
   private static final Pattern USER_INFO = Pattern.compile("(\\w://)[^\\s'\"]*@");
 
-  /** A token may stand in a query. */
+  /** A query may contain a token. */
   private static final Pattern QUERY = Pattern.compile("(\\w://[^\\s'\"?]*\\?)[^\\s'\"]+");
 
   private static final Pattern TELLING = Pattern.compile("(fatal|error|remote: (error|fatal)): .*");
 
-  /** How long it may say nothing; what takes its time with a server is told to show progress. */
+  /** How long git may print nothing; slow calls to a server are made with --progress. */
   private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final Path folder;
@@ -33,14 +33,17 @@ final class Git {
     this(folder, SILENCE);
   }
 
-  /** The git program, given up when it neither ends nor says a word for so long. */
+  /**
+   * The git program in a folder; a call is aborted if git neither ends nor prints anything for this
+   * long.
+   */
   Git(Path folder, Duration silence) {
     this.folder = folder;
     this.silence = silence;
   }
 
   /**
-   * What a call came to.
+   * The result of a call.
    *
    * @param code git's exit code
    * @param out its standard output
@@ -56,7 +59,7 @@ final class Git {
       return out.lines().toList();
     }
 
-    /** The line that says most about what went wrong. */
+    /** The line that best explains the failure. */
     String reason() {
       List<String> lines =
           err.lines()
@@ -71,21 +74,21 @@ final class Git {
     }
   }
 
-  /** A text whose addresses are without the user, the password and the query that they have. */
+  /** The text with the user, the password and the query of each address masked. */
   static String masked(String text) {
     return QUERY.matcher(USER_INFO.matcher(text).replaceAll("$1***@")).replaceAll("$1***");
   }
 
   /**
-   * Calls git; it must end well.
+   * Calls git; it must succeed.
    *
-   * @throws IOException if it doesn't; the message is for a person
+   * @throws IOException if it fails; the message is for a person
    */
   Answer call(String... args) throws IOException {
     return feed("", args);
   }
 
-  /** The same, with what git reads from its standard input. */
+  /** The same, with text for git's standard input. */
   Answer feed(String input, String... args) throws IOException {
     Answer answer = run(input, args);
     if (!answer.isWell()) {
@@ -94,7 +97,7 @@ final class Git {
     return answer;
   }
 
-  /** Calls git, which may say no. */
+  /** Calls git, which may fail. */
   Answer ask(String... args) throws IOException {
     return run("", args);
   }

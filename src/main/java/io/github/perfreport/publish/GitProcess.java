@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A git that was started. It is fed, heard and waited for. A git that neither ends nor says a word
- * for some time is destroyed, with all that it has started.
+ * A running git process: writes its input, reads its output and waits for its end. A git that
+ * neither ends nor prints anything for some time is destroyed, with all its child processes.
  */
 final class GitProcess {
 
   private static final long STEP_MILLIS = 100;
 
-  /** What git leaves running, as a credential daemon, may hold its standard error open. */
+  /**
+   * A process that git leaves running, such as a credential daemon, may keep its standard error
+   * open.
+   */
   private static final long GRACE_MILLIS = 5_000;
 
   private final Process git;
@@ -37,7 +40,8 @@ final class GitProcess {
    * Waits until it has ended.
    *
    * @return its exit code
-   * @throws IOException if it is silent for too long; the message is the end of a sentence on it
+   * @throws IOException if it is silent for too long; the message is the end of a sentence about
+   *     git
    */
   int await(Duration silence) throws IOException {
     try {
@@ -64,12 +68,12 @@ final class GitProcess {
     return err.said();
   }
 
-  /** Standard output counts only if it is whole. */
+  /** Whether it has ended and its standard output is complete. */
   private boolean hasEnded() throws InterruptedException {
     return git.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS) && out.awaitEnd(STEP_MILLIS);
   }
 
-  /** Asks first, so that git removes its locks. */
+  /** Terminates it gently first, so that git removes its locks. */
   private void destroy() {
     List<ProcessHandle> started = git.descendants().toList();
     git.destroy();
@@ -87,7 +91,7 @@ final class GitProcess {
     try (OutputStream in = git.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      // It ended without reading all; its exit code and its words say why.
+      // It ended without reading all its input; its exit code and its output say why.
     }
   }
 
@@ -102,7 +106,7 @@ final class GitProcess {
     return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toMillis() + " ms";
   }
 
-  /** One of its streams. */
+  /** One of its output streams. */
   private final class Voice {
     private final InputStream in;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();

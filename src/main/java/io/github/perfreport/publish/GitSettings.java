@@ -5,32 +5,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What git's settings are for a publication, whatever the user, the machine or a checkout has set.
- * How a server is reached stays theirs: url.*.insteadOf, http, ssh, protocol and credential
- * settings; so does who commits.
+ * Git's settings for a publication. They override those of the user, the machine and the checkout,
+ * except how a server is reached (url.*.insteadOf, http, ssh, protocol and credential settings) and
+ * who commits.
  */
 final class GitSettings {
 
-  /** Stronger than any configuration file. */
+  /** Passed on the command line, so they override any configuration file. */
   private static final List<String> FIXED =
       List.of(
-          // What a file holds is committed as it is, and all of it is looked at.
+          // Files are committed byte for byte, and all of them are compared.
           "core.autocrlf=false",
           "core.safecrlf=false",
           "core.attributesFile=/dev/null",
           "core.ignoreStat=false",
           "status.showUntrackedFiles=normal",
-          // Nothing of the user's runs, and nothing is left running.
+          // No hook or program of the user runs, and nothing is left running.
           "core.hooksPath=/dev/null",
           "core.fsmonitor=false",
           "gc.auto=0",
           "maintenance.auto=false",
-          // A commit is the one that the program makes.
+          // A commit is exactly what the program makes.
           "commit.gpgSign=false",
           "commit.cleanup=whitespace",
           "i18n.commitEncoding=UTF-8",
           "merge.verifySignatures=false",
-          // Nothing but the branch is fetched and pushed.
+          // Only the branch is fetched and pushed.
           "fetch.prune=false",
           "fetch.pruneTags=false",
           "push.gpgSign=false",
@@ -40,7 +40,7 @@ final class GitSettings {
           "push.recurseSubmodules=no",
           "clone.rejectShallow=false",
           "safe.bareRepository=all",
-          // What git says is read by the program.
+          // The program parses git's output.
           "core.quotePath=false",
           "color.ui=false",
           "color.diff=false",
@@ -48,7 +48,7 @@ final class GitSettings {
           "color.push=false",
           "color.transport=false");
 
-  /** Would lead git to another repository, or give arguments another sense. */
+  /** Variables that would lead git to another repository, or change the meaning of arguments. */
   private static final List<String> MISLEADING =
       List.of(
           "GIT_DIR",
@@ -69,16 +69,16 @@ final class GitSettings {
 
   private GitSettings() {}
 
-  /** What stands between git's name and a command's. */
+  /** The options between git and the name of its command. */
   static List<String> options() {
     return FIXED.stream().flatMap(setting -> Stream.of("-c", setting)).toList();
   }
 
-  /** Puts a process's environment right. */
+  /** Sets the environment of a git process. */
   static void apply(Map<String, String> environment) {
     MISLEADING.forEach(environment::remove);
     environment.put("GIT_ATTR_NOSYSTEM", "1");
     environment.put("GIT_TERMINAL_PROMPT", "0");
-    environment.put("LC_ALL", "C"); // what it says is looked at
+    environment.put("LC_ALL", "C"); // the program parses its messages
   }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Mends what a run that was killed has left in a person's checkout: locks of git's, and a move to
- * another commit that is half done. Nothing is touched that may be the person's own work.
+ * Repairs what a killed run has left in a person's checkout: git's locks, and an unfinished move to
+ * another commit. It never touches what may be the person's own work.
  */
 final class KilledRun {
 
-  /** Of the time at which a process is said to have started. */
+  /** The inaccuracy of the start time of a process. */
   private static final Duration INACCURACY = Duration.ofSeconds(2);
 
   private final Path folder;
@@ -30,9 +30,9 @@ final class KilledRun {
   }
 
   /**
-   * Moves the checkout on to where it was being moved, unless anything else has changed in it.
+   * Finishes the move of the checkout, unless anything else has changed in it.
    *
-   * @param commit where to; empty for nowhere
+   * @param commit the target of the move; empty for none
    */
   void finishMove(String commit) throws IOException {
     if (!commit.isEmpty() && isOurs(commit)) {
@@ -40,7 +40,7 @@ final class KilledRun {
     }
   }
 
-  /** Removes git's locks. One that is older than all running gits is nobody's. */
+  /** Removes git's abandoned locks: those that are older than all running gits. */
   void removeLocks() throws IOException {
     for (Path lock : locks()) {
       Instant made = Files.getLastModifiedTime(lock, LinkOption.NOFOLLOW_LINKS).toInstant();
@@ -83,12 +83,12 @@ final class KilledRun {
     return folder.resolve(git.call("rev-parse", "--git-dir").out().strip());
   }
 
-  /** The one that all trees of a repository have in common. */
+  /** The git folder that all worktrees of a repository share. */
   static Path commonFolder(Git git, Path folder) throws IOException {
     return folder.resolve(git.call("rev-parse", "--git-common-dir").out().strip());
   }
 
-  /** Whether all that has changed is what a move to a commit changes, done or begun. */
+  /** Whether all changes are part of the move to a commit, finished or not. */
   private boolean isOurs(String commit) throws IOException {
     String head = git.call("rev-parse", "HEAD").out().strip();
     if (!git.ask("merge-base", "--is-ancestor", head, commit).isWell()) {
@@ -105,7 +105,10 @@ final class KilledRun {
     return true;
   }
 
-  /** Git writes a file from its beginning; what was killed may have written a part of it. */
+  /**
+   * Whether a file's content comes from the move. Git writes a file from its beginning, so a killed
+   * git may have written only its first part.
+   */
   private boolean isOurs(String path, String before, String commit) throws IOException {
     Path file = folder.resolve(path);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -125,7 +128,7 @@ final class KilledRun {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** A character that is cut at the end is read as another. */
+  /** Removes a character at the end that was cut and therefore decoded wrongly. */
   private static String withoutCut(String text) {
     return text.replaceAll("\uFFFD+$", "");
   }

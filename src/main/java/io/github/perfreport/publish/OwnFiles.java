@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks that what is published can be plain files of the repository, before anything is written:
- * no link leads out of it, no submodule, filter or sparse checkout stands between the files and
- * their commit.
+ * Checks, before anything is written, that the published files can be plain files of the
+ * repository. No link may lead out of it, and no submodule, filter or sparse checkout may affect
+ * how the files are committed.
  */
 final class OwnFiles {
 
@@ -16,7 +16,7 @@ final class OwnFiles {
       List.of(
           "results", "weekly", ".staging", "index.html", "run-report.json", ":(glob)release-*/**");
 
-  /** One of each kind that is published. */
+  /** A sample path of each kind of published file. */
   private static final List<String> SAMPLES =
       List.of(
           "results/job/1/data/results.json",
@@ -28,7 +28,7 @@ final class OwnFiles {
   /**
    * Checks the working tree of a repository.
    *
-   * @throws IOException if it can't hold what is published; the message names the path
+   * @throws IOException if it can't store a published file; the message names the path
    */
   static void check(Git git) throws IOException {
     checkModes(git);

@@ -1,23 +1,23 @@
 package io.github.perfreport.publish;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.publish.Git.Answer;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Publishes what some work does to a repository: takes the newest state of a branch, works on it,
- * commits what has changed and pushes it. When someone else has pushed in between, theirs is taken
- * and the work done again on top of it; nothing is ever forced or merged. A run that is killed
- * leaves the repository as it was, or published.
+ * Publishes the changes that a {@link Work} makes in a repository. It takes the newest state of a
+ * branch, does the work, commits the changes and pushes them. If someone else has pushed in
+ * between, it takes their commits and does the work again on top; it never forces or merges. A
+ * killed run leaves the repository either unchanged or published.
  */
 public final class Publication {
 
   private static final int ATTEMPTS = 8;
 
-  /** How many lines of a dry run's list name a file; then its sum is told. */
+  /** The most files in a dry run's list; the rest is a count. */
   private static final int SHOWN_FILES = 60;
 
   private final String repository;
@@ -26,11 +26,11 @@ public final class Publication {
   private final Consumer<String> say;
 
   /**
-   * A publication to be.
+   * Prepares a publication.
    *
    * @param repository the address of a repository, or the path of a bare one or of a checkout
-   * @param dryRun whether the change is shown and nothing is published
-   * @param say receives each line for the person who called
+   * @param dryRun whether changes are only shown, not published
+   * @param say receives each line for the user
    */
   public Publication(String repository, String branch, boolean dryRun, Consumer<String> say) {
     this.repository = repository;
@@ -39,13 +39,13 @@ public final class Publication {
     this.say = say;
   }
 
-  /** What is done to the files of the repository. */
+  /** The work on the files of the repository. */
   public interface Work {
 
-    /** Does it in the folder that has them; it may be done again, on a newer state of them. */
+    /** Does the work in a folder with the files; it may be called again, on a newer state. */
     void in(Path folder) throws IOException, ReportFailedException;
 
-    /** What is committed, in words: a line, and more below it. */
+    /** The commit's message: a subject, and details below it. */
     String message(Staged staged);
   }
 
@@ -55,7 +55,7 @@ public final class Publication {
    * @throws UsageException if there is no such repository or branch, or the checkout isn't clean
    * @throws ReportFailedException if the work, or git, fails
    */
-  public void of(Work work) throws ReportFailedException {
+  public void publish(Work work) throws ReportFailedException {
     try (Workspace workspace = Workspace.open(repository, branch)) {
       checkIdentity(workspace.git());
       for (int attempt = 1; !isDone(workspace, work); attempt++) {

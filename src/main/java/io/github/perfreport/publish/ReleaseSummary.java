@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A release's notes on all lanes in one file, for the pull request that brings its graphs and for
- * the release's own notes: the parts that were written beside the resources' pages, joined.
+ * Joins the release notes of all lanes in one file, for the pull request with its graphs and for
+ * the release's own notes. The parts are the notes beside the resources' pages.
  */
 public final class ReleaseSummary {
 
@@ -21,7 +21,7 @@ public final class ReleaseSummary {
 
   private ReleaseSummary() {}
 
-  /** Writes the notes of the release that lanes are shown for; nothing where it is none. */
+  /** Writes the notes of the release that the lanes show; nothing if they show none. */
   public static void write(List<Lane> lanes) throws IOException {
     Lane first = lanes.get(0);
     if (first.report().release() == null) {
@@ -44,7 +44,7 @@ public final class ReleaseSummary {
     WholeFile.write(output, of(first), notes.toByteArray());
   }
 
-  /** Where they are written. */
+  /** The path of the notes. */
   public static String of(Lane lane) {
     return Layout.releaseNotesOfAll(lane.folders().output(), lane.report().release());
   }

@@ -3,9 +3,9 @@ package io.github.perfreport.publish;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.Missing;
-import io.github.perfreport.pipeline.ReportFailedException;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.runners.ReportFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A plan's reports as the work of a publication: the repository is their output folder. */
+/** Writes a plan's reports as the work of a publication; the repository is the output folder. */
 public final class ReportWork implements Publication.Work {
 
   private final ReportPlan plan;
@@ -23,9 +23,9 @@ public final class ReportWork implements Publication.Work {
   private ReportRun.Result result = new ReportRun.Result(List.of(), List.of(), List.of(), true);
 
   /**
-   * A plan to be run in a repository.
+   * Prepares a plan for a repository.
    *
-   * @param plan what is done; where its lanes put it doesn't count
+   * @param plan the plan; the output folders of its lanes are replaced
    */
   public ReportWork(ReportPlan plan, List<String> beamArgs, ReportRun.Listener listener) {
     this.plan = plan;
@@ -55,7 +55,10 @@ public final class ReportWork implements Publication.Work {
     return plan.lanes().stream().map(lane -> lane.below(folder.toString())).toList();
   }
 
-  /** What the last run came to; what is missing includes lanes with half of their usual runs. */
+  /**
+   * The result of the last run; its missing data includes lanes with half of their usual runs or
+   * fewer.
+   */
   public ReportRun.Result result() {
     return result;
   }
@@ -72,7 +75,7 @@ public final class ReportWork implements Publication.Work {
       lines.add(weeks(staged));
     }
     lines.add("");
-    // Set in, so that git doesn't take them for trailers like the signature below.
+    // Indented, so that git doesn't take them for trailers like the signature below.
     result.summary().forEach(line -> lines.add("  " + line));
     if (!result.missing().isEmpty()) {
       lines.add("");

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder for the time of a run, below the system's temporary folder, for nobody else to read. It
- * is held by a lock, which the system lets go with the process however that ends; what runs that
- * were killed have left behind is removed by the next one.
+ * A folder for the duration of a run, below the system's temporary folder, that only its user can
+ * read. It is held by a lock, which the system releases with the process. The next run removes the
+ * folders of killed runs.
  */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
 
   private static final String PREFIX = "perf-report-creator-";
   private static final String LOCK = "lock";
@@ -30,7 +30,7 @@ final class ScratchFolder implements AutoCloseable {
 
   private final Path folder;
 
-  /** Kept itself, as the JVM forgets the lock of an open file that nobody refers to. */
+  /** Kept in a field, since the JVM releases the lock of an open file without references. */
   private final FileLock lock;
 
   private ScratchFolder(Path folder, FileLock lock) {
@@ -38,7 +38,7 @@ final class ScratchFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes a new folder, and removes those that nobody holds any more. */
+  /** Makes a new folder, and removes those that no run holds any more. */
   static ScratchFolder make() throws IOException {
     removeLeft(Path.of(System.getProperty("java.io.tmpdir")));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -51,7 +51,7 @@ final class ScratchFolder implements AutoCloseable {
     throw new IOException(System.getProperty("java.io.tmpdir") + ": no folder in it stays");
   }
 
-  /** Null where another run took the folder for one that was left, before it was held. */
+  /** The lock; null if another run took the folder for an abandoned one before it was locked. */
   private static FileLock lockOf(Path made) throws IOException {
     FileChannel channel;
     try {
@@ -106,11 +106,14 @@ final class ScratchFolder implements AutoCloseable {
     } catch (NoSuchFileException e) {
       removeEmpty(left);
     } catch (IOException e) {
-      // Another user's, or another run removes it just now.
+      // It is another user's, or another run is removing it.
     }
   }
 
-  /** A run may have been killed before it had a lock, or after it had removed it. */
+  /**
+   * Removes an empty folder: a run may have been killed before it had a lock, or after it had
+   * removed it.
+   */
   private static void removeEmpty(Path left) {
     try {
       Files.deleteIfExists(left);
@@ -119,7 +122,10 @@ final class ScratchFolder implements AutoCloseable {
     }
   }
 
-  /** Its lock goes last, so that nobody else takes it for one that was left and removes it too. */
+  /**
+   * Removes a folder that this run holds. Its lock is removed last, so that no other run takes the
+   * folder for an abandoned one.
+   */
   private static void removeHeld(Path held) throws IOException {
     List<Path> entries;
     try (Stream<Path> all = Files.list(held)) {
@@ -132,8 +138,8 @@ final class ScratchFolder implements AutoCloseable {
     Files.deleteIfExists(held);
   }
 
-  /** Removes a folder with all that is in it; nothing that a link in it leads to. */
-  static void remove(Path folder) throws IOException {
+  /** Removes a folder with everything in it, but not the targets of links. */
+  public static void remove(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -154,10 +160,10 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /**
-   * Unlocks trees of git's that were in scratch folders which are gone. Git locks a tree while it
-   * makes it, and forgets none that is locked.
+   * Unlocks git worktrees whose scratch folders are gone. Git locks a worktree while it makes it,
+   * and never prunes a locked one.
    *
-   * @param trees the folder in which git keeps what it knows of each tree
+   * @param trees the folder in which git keeps its data on each worktree
    */
   static void unlockGone(Path trees) throws IOException {
     if (!Files.isDirectory(trees)) {
@@ -181,7 +187,7 @@ final class ScratchFolder implements AutoCloseable {
     return tree.contains("/" + PREFIX) && !Files.exists(Path.of(tree));
   }
 
-  /** What can't be removed is removed by the next run. */
+  /** Removes the folder; the next run removes what can't be removed now. */
   @Override
   public void close() {
     try {

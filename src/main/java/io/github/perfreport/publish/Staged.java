@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a run has changed in the repository, as git sees it.
+ * The changes of a run in the repository, from git's index.
  *
  * @param paths every file that is new, changed or gone
- * @param runs how many runs' results are new, by job
- * @param weeks the weeks of which a record is new or changed, by their Mondays
- * @param records how many weekly records are new or changed
- * @param removed how many files are gone
+ * @param runs the number of new run results, by job
+ * @param weeks the Mondays of the weeks with a new or changed record
+ * @param records the number of new or changed weekly records
+ * @param removed the number of removed files
  */
-record Staged(
+public record Staged(
     List<String> paths,
     SortedMap<String, Integer> runs,
     Set<String> weeks,
@@ -34,17 +34,17 @@ record Staged(
   private static final Pattern RECORD =
       Pattern.compile("weekly/[^/]+/[^/]+/[^/]+/(\\d{4}-\\d\\d-\\d\\d)/data/results\\.json");
 
-  /** Stages all that has changed in a working tree, and looks at it. */
+  /** Stages all changes of a working tree and lists them. */
   static Staged in(Git git) throws IOException {
-    // What a rule of git's ignores is the program's output all the same.
+    // Files that git would ignore are still the program's output.
     git.call("add", "-A", "-f", "--", ".", ":(exclude,top).staging");
     return of(git.call("diff", "--cached", "--name-status", "--no-renames").lines());
   }
 
   /**
-   * Checks that a commit left nothing of the working tree out.
+   * Checks that a commit has all files of the working tree.
    *
-   * @throws IOException if a file is not in the commit as it stands on disk; the message names it
+   * @throws IOException if a file is not in the commit as it is on disk; the message names it
    */
   static void checkAllIsCommitted(Git git) throws IOException {
     Optional<String> left =
@@ -57,7 +57,10 @@ record Staged(
     }
   }
 
-  /** Reads lines of a letter for what became of the file, a tab and the file's path. */
+  /**
+   * Parses lines of git's {@code --name-status}: a letter for the kind of change, a tab and the
+   * file's path.
+   */
   static Staged of(List<String> lines) {
     List<String> paths = new ArrayList<>();
     TreeMap<String, Integer> runs = new TreeMap<>();
@@ -81,20 +84,22 @@ record Staged(
     return new Staged(paths, runs, weeks, records, removed);
   }
 
-  /** Whether there is nothing to publish: the account alone says only that there was a run. */
+  /**
+   * Whether there is nothing to publish; a changed account alone only shows that there was a run.
+   */
   boolean isNothing() {
     return paths.stream().allMatch(Layout.account(".").substring(2)::equals);
   }
 
-  /** What is new, in a few words. */
-  String inShort() {
+  /** The numbers of new runs, weeks and records, in a few words. */
+  public String inShort() {
     int all = runs.values().stream().mapToInt(Integer::intValue).sum();
     return "%s, %s, %s"
         .formatted(
             count(all, "new run"), count(weeks.size(), "week"), count(records, "weekly record"));
   }
 
-  static String count(int number, String what) {
+  public static String count(int number, String what) {
     return String.format(java.util.Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether a lane's window gave half of the runs with data that such windows usually give, or less.
- * What is usual is the median of the windows of the same length before, as the archive has them,
- * dated by their ids; found is what the account of the run has.
+ * Checks whether a lane's window had half or fewer of the usual number of runs with data. The usual
+ * number is the median over earlier windows of the same length in the archive, dated by run ids.
+ * The number found comes from the run's account.
  */
 final class UsualRuns {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 
-  /** No account of a window is larger. */
+  /** The account of a window is never larger. */
   private static final int MAX_BYTES = 64 << 20;
 
   private static final int WINDOWS = 4;
@@ -37,7 +37,7 @@ final class UsualRuns {
   private final Lane lane;
   private final Archive archive = new Archive();
 
-  /** The archive's runs, by when they began. */
+  /** The archive's runs by start time. */
   private final NavigableMap<Instant, List<Id>> runs = new TreeMap<>();
 
   private record Id(String job, String id) {}
@@ -53,7 +53,7 @@ final class UsualRuns {
     }
   }
 
-  /** What a lane lacks that gave half of the usual or less; empty where it didn't. */
+  /** The missing data of a lane that had half of its usual runs or fewer; empty otherwise. */
   static Optional<Missing> missed(Lane lane, Instant now) throws IOException {
     UsualRuns archived = new UsualRuns(lane);
     int usual = archived.usual(now);
@@ -67,7 +67,7 @@ final class UsualRuns {
         : Optional.empty();
   }
 
-  /** How many runs a window of the lane's length usually has; 0 where nothing is known of that. */
+  /** The usual number of runs in a window of the lane's length; 0 if unknown. */
   private int usual(Instant now) throws IOException {
     Instant since = lane.source().since().from(now);
     if (runs.isEmpty()) {
@@ -96,7 +96,7 @@ final class UsualRuns {
     return count;
   }
 
-  /** A window from a date on has no end of its own: it ends with the newest run. */
+  /** The end of the lane's window. A window that only has a start date ends with the newest run. */
   private Instant end(Instant now) {
     if (lane.source().until() != null) {
       return lane.source().until().from(now);

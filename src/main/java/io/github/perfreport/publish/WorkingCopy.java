@@ -8,9 +8,9 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * A person's own checkout of the repository. Work is done in a tree beside it, which shares its
- * history, its remote and its credentials; the checkout itself is only ever moved on to a commit
- * that follows its own, and only while nothing in it is uncommitted.
+ * A person's own checkout of the repository. Work is done in a separate worktree, which shares its
+ * history, its remote and its credentials. The checkout itself is only moved forward to a
+ * descendant of its commit, and only if it has no uncommitted changes.
  */
 final class WorkingCopy implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class WorkingCopy implements AutoCloseable {
     this.mark = mark;
   }
 
-  /** Whether there is a checkout in a folder, and not a bare repository. */
+  /** Whether a folder has a checkout, not a bare repository. */
   static boolean isAt(Path folder) throws IOException {
     Answer bare = new Git(folder).ask("rev-parse", "--is-bare-repository");
     if (!bare.isWell()) {
@@ -63,7 +63,9 @@ final class WorkingCopy implements AutoCloseable {
     }
   }
 
-  /** What is mended moves the branch on, so it has to be the right one. */
+  /**
+   * Repairs what a killed run left. This moves the branch forward, so it must be the right branch.
+   */
   private void mend() throws IOException {
     KilledRun killed = mark.left() == null ? null : new KilledRun(folder, git);
     if (killed != null) {
@@ -113,18 +115,18 @@ final class WorkingCopy implements AutoCloseable {
     return remotes.size() == 1 ? remotes.get(0) : null;
   }
 
-  /** The commit that the branch is at. */
+  /** The commit of the branch. */
   String tip() throws IOException {
     return git.call("rev-parse", "--verify", "refs/heads/" + branch).out().strip();
   }
 
-  /** Makes a tree beside the checkout, at no branch. */
+  /** Makes a worktree with a detached HEAD. */
   void branchOff(Path tree) throws IOException {
     forgetLeft();
     git.call("worktree", "add", "-q", "--detach", tree.toString(), tip());
   }
 
-  /** Forgets trees beside it that are gone; those of runs that were killed too. */
+  /** Prunes worktrees that are gone, including those of killed runs. */
   void forgetLeft() {
     try {
       ScratchFolder.unlockGone(KilledRun.commonFolder(git, folder).resolve("worktrees"));
@@ -135,9 +137,9 @@ final class WorkingCopy implements AutoCloseable {
   }
 
   /**
-   * Moves the checkout on to a commit.
+   * Moves the checkout forward to a commit.
    *
-   * @return whether it could be; if not, nothing has changed
+   * @return whether it was moved; if not, nothing has changed
    */
   boolean follow(String commit) throws IOException {
     if (!changes().isEmpty()) {
@@ -149,7 +151,7 @@ final class WorkingCopy implements AutoCloseable {
     return moved;
   }
 
-  /** Lets go of the checkout. */
+  /** Releases the checkout. */
   @Override
   public void close() {
     mark.close();

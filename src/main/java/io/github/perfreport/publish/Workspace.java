@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A working tree of a repository's branch that is this run's alone: a clone of an address or of a
- * bare repository, as shallow as can be had cheaply, or a tree beside a person's checkout. It is
- * gone at the end; what was pushed by then stays.
+ * A private working tree of a repository's branch for one run: a clone of an address or of a bare
+ * repository, shallow where that is cheap, or a worktree of a person's checkout. It is removed at
+ * the end; pushed commits stay.
  */
 final class Workspace implements AutoCloseable {
 
@@ -26,15 +26,15 @@ final class Workspace implements AutoCloseable {
   private final Git git;
   private final Source source;
 
-  /** The newest commit of theirs that is known; null while they have none. */
+  /** The newest known commit of the remote branch; null while it has none. */
   private String theirs;
 
   /**
-   * What the tree was made of.
+   * The source of the tree.
    *
-   * @param branch the branch that is worked on
-   * @param remote where it is fetched from and pushed to; null where there is only the checkout
-   * @param shallow whether nothing but the newest commit is fetched
+   * @param branch the branch
+   * @param remote the remote to fetch from and push to; null if there is only the checkout
+   * @param shallow whether only the newest commit is fetched
    * @param copy the person's checkout; null for a clone
    */
   private record Source(String branch, String remote, boolean shallow, WorkingCopy copy) {}
@@ -47,7 +47,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Makes a working tree of the newest state of a branch.
+   * Makes a working tree with the newest state of a branch.
    *
    * @param repository an address, or the path of a bare repository or of a checkout
    * @throws UsageException if there is no such repository or branch, or a checkout isn't clean
@@ -133,9 +133,9 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Makes the first commit's tree where the repository is empty.
+   * Prepares the tree for the first commit of an empty repository.
    *
-   * @return true if it isn't any more: someone else has made the first commit just now
+   * @return true if the repository is no longer empty: someone else has just made the first commit
    */
   private boolean isBegunMeanwhile(Git outside, String from, Answer cloned) throws IOException {
     Answer branches = outside.ask("ls-remote", "--heads", "--", from);
@@ -187,17 +187,17 @@ final class Workspace implements AutoCloseable {
     return git;
   }
 
-  /** The commit that the tree was made of, null for none; what is committed here follows it. */
+  /** The commit that the tree started from, the parent of new commits; null for none. */
   String base() {
     return theirs;
   }
 
-  /** The commit that the tree is at. */
+  /** The current commit of the tree. */
   String head() throws IOException {
     return git.call("rev-parse", "HEAD").out().strip();
   }
 
-  /** The newest commit of theirs, null for none. */
+  /** The newest commit of the remote branch; null for none. */
   private String newest() throws IOException {
     if (source.remote() == null) {
       return source.copy().tip();
@@ -217,9 +217,9 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Publishes what was committed here.
+   * Publishes the commits of this tree.
    *
-   * @return false if someone else published in between; {@link #takeTheirs} then, and try again
+   * @return false if someone else published in between; then call {@link #takeTheirs} and try again
    * @throws IOException if it can't be published at all
    */
   boolean push() throws IOException {
@@ -246,7 +246,7 @@ final class Workspace implements AutoCloseable {
     return isOvertaken("git push: " + reason, LOST_RACE.matcher(said).find());
   }
 
-  /** False if that was why nothing was published. */
+  /** Returns false if someone else published first; otherwise throws the reason. */
   private boolean isOvertaken(String reason, boolean raced) throws IOException {
     if (!raced && java.util.Objects.equals(newest(), theirs)) {
       throw new IOException(reason);
@@ -255,8 +255,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Puts the tree to the newest state of theirs, and adds the run results that were committed here
-   * and that they don't have, so that no log has to be read again.
+   * Resets the tree to the newest state of the remote branch, and adds the run results that were
+   * committed here but are missing there, so that no log has to be read again.
    */
   void takeTheirs() throws IOException {
     String ours = head();
@@ -287,9 +287,9 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Takes what was published into the person's checkout, where there is one.
+   * Moves the person's checkout, if there is one, to the published commit.
    *
-   * @return what to say about it; empty for nothing
+   * @return a line for the person; empty for none
    */
   String takeIntoCheckout() throws IOException {
     if (source.copy() == null || source.copy().follow(head())) {
@@ -298,7 +298,7 @@ final class Workspace implements AutoCloseable {
     return source.copy() + ": was changed meanwhile, and stays as it is; 'git pull' takes it in";
   }
 
-  /** Where it goes, for a person. */
+  /** The target of the publication, for a person. */
   String target() {
     return source.remote() == null ? "the checkout" : source.branch() + " of " + source.remote();
   }

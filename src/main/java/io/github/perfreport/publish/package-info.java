@@ -1,5 +1,5 @@
 /**
- * The repository that a team publishes its reports in: brought up to date, worked on, committed to
- * and pushed, week after week; and put in order once. The work with git is the git program's.
+ * Publishes reports in a team's git repository: updates it, does the work, commits and pushes. It
+ * calls the git program.
  */
 package io.github.perfreport.publish;

@@ -1,7 +1,7 @@
 package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.storage.Json;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class AccountFile {
 
   private final SortedMap<String, List<String>> resources;
   private final List<AccountPart> parts;
-  private final List<Lapse> lapses;
+  private final List<MissingData> lapses;
   private final EarlierAccount earlier;
   private final TreeSet<String> lanes;
 
@@ -33,7 +33,7 @@ final class AccountFile {
   AccountFile(
       SortedMap<String, List<String>> resources,
       List<AccountPart> parts,
-      List<Lapse> lapses,
+      List<MissingData> lapses,
       EarlierAccount earlier) {
     this.resources = resources;
     this.parts = parts.stream().sorted().toList();
@@ -52,9 +52,9 @@ final class AccountFile {
       }
       json.writeEndObject();
       writeRuns(json);
-      writeLapses(json, "Vanished", Lapse.Kind.VANISHED);
-      writeLapses(json, "Gaps", Lapse.Kind.GAP);
-      writeLapses(json, "NamesWithoutMatch", Lapse.Kind.NO_MATCH);
+      writeLapses(json, "Vanished", MissingData.Kind.VANISHED);
+      writeLapses(json, "Gaps", MissingData.Kind.GAP);
+      writeLapses(json, "NamesWithoutMatch", MissingData.Kind.NO_MATCH);
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -122,14 +122,15 @@ final class AccountFile {
     json.writeEndArray();
   }
 
-  private void writeLapses(JsonGenerator json, String list, Lapse.Kind kind) throws IOException {
+  private void writeLapses(JsonGenerator json, String list, MissingData.Kind kind)
+      throws IOException {
     boolean known = earlier.enter(list);
     if (lapses == null && !known) {
       return; // not looked for
     }
     json.writeArrayFieldStart(list);
     for (String lane : lanes) {
-      for (Lapse lapse : lapses == null ? List.<Lapse>of() : lapses) {
+      for (MissingData lapse : lapses == null ? List.<MissingData>of() : lapses) {
         if (lapse.kind() == kind && lapse.lane().equals(lane)) {
           write(json, lapse);
         }
@@ -139,7 +140,7 @@ final class AccountFile {
     json.writeEndArray();
   }
 
-  private static void write(JsonGenerator json, Lapse lapse) throws IOException {
+  private static void write(JsonGenerator json, MissingData lapse) throws IOException {
     json.writeStartObject();
     json.writeStringField("Lane", lapse.lane());
     switch (lapse.kind()) {
@@ -150,7 +151,8 @@ final class AccountFile {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Lapse lapse, String name, String from, String to)
+  private static void write(
+      JsonGenerator json, MissingData lapse, String name, String from, String to)
       throws IOException {
     json.writeStringField(name, lapse.name());
     json.writeStringField(from, lapse.from().toString());

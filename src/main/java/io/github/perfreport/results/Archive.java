@@ -2,13 +2,13 @@ package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.Links;
+import io.github.perfreport.storage.SymbolicLinks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public final class Archive implements ArchivedRuns {
    *
    * @param resources a resource without a block is absent
    */
-  public record Measured(Run run, Map<String, MeasuredRun> resources) {}
+  public record Measured(Run run, Map<String, RunColumns> resources) {}
 
   /** What the archive has of a run; empty if it has no whole result of it. */
   public Optional<Measured> measured(Lane lane, String job, String id) {
@@ -98,7 +98,7 @@ public final class Archive implements ArchivedRuns {
   }
 
   private static Optional<byte[]> readOwn(Lane lane, String path) throws IOException {
-    Links.checkFile(lane.folders().output(), path);
+    SymbolicLinks.checkFile(lane.folders().output(), path);
     return Folder.readIfThere(path, MAX_BYTES);
   }
 

@@ -1,7 +1,7 @@
 package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
@@ -17,6 +17,6 @@ public interface KeptPoints extends Serializable {
    * @return by id, then by resource; a run of which no week has a point is absent
    * @throws IOException if a week can't be read
    */
-  Map<String, Map<String, MeasuredRun>> of(Lane lane, String job, Set<String> ids)
+  Map<String, Map<String, RunColumns>> of(Lane lane, String job, Set<String> ids)
       throws IOException;
 }

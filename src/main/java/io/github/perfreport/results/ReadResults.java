@@ -2,8 +2,8 @@ package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.storage.Layout;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollectionTuple> {
 
   /** What runs measured. */
-  public static final TupleTag<KV<String, MeasuredRun>> MEASURED = new TupleTag<>("measured") {};
+  public static final TupleTag<KV<String, RunColumns>> MEASURED = new TupleTag<>("measured") {};
 
   /** Runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
@@ -77,12 +77,12 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         batches.apply(
             "ReadRunResults",
             ParDo.of(new ReadFn()).withOutputTags(MEASURED, TupleTagList.of(OUTCOMES)));
-    read.get(MEASURED).setCoder(Measurements.CODER);
+    read.get(MEASURED).setCoder(EmitColumns.CODER);
     read.get(OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
     return read;
   }
 
-  private final class ReadFn extends DoFn<RunBatch, KV<String, MeasuredRun>> {
+  private final class ReadFn extends DoFn<RunBatch, KV<String, RunColumns>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter read = Metrics.counter("archive", "read");
@@ -120,10 +120,10 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         throws IOException {
       Metrics.counter(UNREADABLE, lane.name()).inc(unreadable.size());
       unreadable.keySet().forEach(id -> name(lane, job + "/" + id));
-      Map<String, Map<String, MeasuredRun>> kept = keptPoints.of(lane, job, unreadable.keySet());
+      Map<String, Map<String, RunColumns>> kept = keptPoints.of(lane, job, unreadable.keySet());
       for (Map.Entry<String, String> run : unreadable.entrySet()) {
-        Map<String, MeasuredRun> points = kept.getOrDefault(run.getKey(), Map.of());
-        points.forEach((r, measured) -> Measurements.emit(lane, r, measured, out.get(MEASURED)));
+        Map<String, RunColumns> points = kept.getOrDefault(run.getKey(), Map.of());
+        points.forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out.get(MEASURED)));
         String rest =
             points.isEmpty() ? "; no week has points of it" : "; its week keeps its points";
         refuse(lane, job, run.getKey(), run.getValue() + rest, out);
@@ -148,7 +148,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
                   lane.name(), job, id, folder, RunOutcome.Kind.REFUSED, List.of(refusal)));
     }
 
-    private void read(Lane lane, String job, String id, OutputReceiver<KV<String, MeasuredRun>> out)
+    private void read(Lane lane, String job, String id, OutputReceiver<KV<String, RunColumns>> out)
         throws IOException {
       Optional<byte[]> bytes = Archive.read(lane, job, id);
       if (bytes.isEmpty()) {
@@ -158,7 +158,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
       content.timeDoubt().ifPresent(doubt -> warn(folder(lane, job, id), doubt));
-      content.resources().forEach((r, measured) -> Measurements.emit(lane, r, measured, out));
+      content.resources().forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
     }
 
     private String folder(Lane lane, String job, String id) {

@@ -2,9 +2,9 @@ package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.runs.BuildId;
 import io.github.perfreport.runs.RunTime;
@@ -64,7 +64,7 @@ final class ResultColumns {
   record Content(
       Run run,
       boolean hasBlocks,
-      Map<String, MeasuredRun> resources,
+      Map<String, RunColumns> resources,
       SortedMap<String, String> sources,
       List<Refusal> refusals,
       Optional<Refusal> timeDoubt) {}
@@ -127,8 +127,8 @@ final class ResultColumns {
       expect(isTimestamp(time), RunResultJson.TIME + " " + time + " is out of all calendars");
       checkTime();
       Run run = new Run(job, id, time, commit, state);
-      Map<String, MeasuredRun> resources = new TreeMap<>();
-      values.forEach((r, v) -> resources.put(r, new MeasuredRun(run, v, thresholds.get(r))));
+      Map<String, RunColumns> resources = new TreeMap<>();
+      values.forEach((r, v) -> resources.put(r, new RunColumns(run, v, thresholds.get(r))));
       return new Content(run, hasBlocks, resources, sources, refusals, timeDoubt);
     }
 
@@ -200,7 +200,7 @@ final class ResultColumns {
         JsonToken token = parser.nextToken();
         if (isValues && wanted != null && token == JsonToken.START_OBJECT) {
           expect(!values.containsKey(resource), "has the values of " + resource + " twice");
-          values.put(resource, MeasuredRun.nothing(metrics.get(resource).size()));
+          values.put(resource, RunColumns.nothing(metrics.get(resource).size()));
           readValues(resource, wanted);
         } else {
           parser.skipChildren();
@@ -248,7 +248,7 @@ final class ResultColumns {
     }
 
     private double[] thresholdsOf(String resource) {
-      return thresholds.computeIfAbsent(resource, r -> MeasuredRun.nothing(metrics.get(r).size()));
+      return thresholds.computeIfAbsent(resource, r -> RunColumns.nothing(metrics.get(r).size()));
     }
 
     /** The number if it can be a measurement of the column's metric, else NaN. */

@@ -2,7 +2,7 @@ package io.github.perfreport.results;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.ResourceRule;
-import io.github.perfreport.model.Lapse;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
@@ -46,14 +46,14 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
 
   private static final TupleTag<AccountPart> PARTS = new TupleTag<>("parts") {};
   private static final TupleTag<String> LANES = new TupleTag<>("lanes") {};
-  private static final TupleTag<Lapse> LAPSES = new TupleTag<>("lapses") {};
+  private static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
 
   private final Map<String, String> outputs = new HashMap<>();
   private final TreeMap<String, List<String>> resources = new TreeMap<>();
-  private final transient PCollection<Lapse> lapses;
+  private final transient PCollection<MissingData> lapses;
   private final boolean withLapses;
 
-  private WriteAccount(List<Lane> lanes, PCollection<Lapse> lapses) {
+  private WriteAccount(List<Lane> lanes, PCollection<MissingData> lapses) {
     this.lapses = lapses;
     this.withLapses = lapses != null;
     lanes.forEach(
@@ -69,7 +69,7 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
   }
 
   /** Writes also what used to come of the lanes and stopped. */
-  public static WriteAccount of(List<Lane> lanes, PCollection<Lapse> lapses) {
+  public static WriteAccount of(List<Lane> lanes, PCollection<MissingData> lapses) {
     return new WriteAccount(lanes, lapses);
   }
 
@@ -96,17 +96,17 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     return PDone.in(outcomes.getPipeline());
   }
 
-  private PCollection<KV<String, Lapse>> lapsesByOutput() {
+  private PCollection<KV<String, MissingData>> lapsesByOutput() {
     return lapses
         .apply("LapsesByOutput", ParDo.of(new KeyLapseFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Lapse.class)));
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(MissingData.class)));
   }
 
-  private final class KeyLapseFn extends DoFn<Lapse, KV<String, Lapse>> {
+  private final class KeyLapseFn extends DoFn<MissingData, KV<String, MissingData>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void key(@Element Lapse lapse, OutputReceiver<KV<String, Lapse>> out) {
+    public void key(@Element MissingData lapse, OutputReceiver<KV<String, MissingData>> out) {
       out.output(KV.of(outputs.get(lapse.lane()), lapse));
     }
   }
@@ -167,11 +167,11 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     }
 
     /** In their order; null where nobody looked. */
-    private List<Lapse> lapses(CoGbkResult gathered) {
+    private List<MissingData> lapses(CoGbkResult gathered) {
       if (!withLapses) {
         return null;
       }
-      List<Lapse> lapses = new ArrayList<>();
+      List<MissingData> lapses = new ArrayList<>();
       gathered.getAll(LAPSES).forEach(lapses::add);
       lapses.sort(null);
       return lapses;

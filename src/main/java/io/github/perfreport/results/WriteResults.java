@@ -3,8 +3,8 @@ package io.github.perfreport.results;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Block;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
@@ -22,7 +22,7 @@ import org.apache.beam.sdk.values.PCollection;
  * resource, at the run's time.
  */
 public final class WriteResults
-    extends PTransform<PCollection<KV<String, RunResult>>, PCollection<KV<String, MeasuredRun>>> {
+    extends PTransform<PCollection<KV<String, RunResult>>, PCollection<KV<String, RunColumns>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -38,16 +38,16 @@ public final class WriteResults
   }
 
   @Override
-  public PCollection<KV<String, MeasuredRun>> expand(PCollection<KV<String, RunResult>> results) {
-    return results.apply("WriteRunResults", ParDo.of(new WriteFn())).setCoder(Measurements.CODER);
+  public PCollection<KV<String, RunColumns>> expand(PCollection<KV<String, RunResult>> results) {
+    return results.apply("WriteRunResults", ParDo.of(new WriteFn())).setCoder(EmitColumns.CODER);
   }
 
-  private final class WriteFn extends DoFn<KV<String, RunResult>, KV<String, MeasuredRun>> {
+  private final class WriteFn extends DoFn<KV<String, RunResult>, KV<String, RunColumns>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void write(
-        @Element KV<String, RunResult> element, OutputReceiver<KV<String, MeasuredRun>> out)
+        @Element KV<String, RunResult> element, OutputReceiver<KV<String, RunColumns>> out)
         throws IOException {
       Lane lane = lanes.get(element.getKey());
       RunResult result = element.getValue();
@@ -59,8 +59,8 @@ public final class WriteResults
       for (Map.Entry<String, List<String>> reported : lane.metrics().entrySet()) {
         Block block = result.blocks().get(reported.getKey());
         if (block != null) {
-          MeasuredRun measured = MeasuredRun.of(run, block, reported.getValue());
-          Measurements.emit(lane, reported.getKey(), measured, out);
+          RunColumns measured = RunColumns.of(run, block, reported.getValue());
+          EmitColumns.emit(lane, reported.getKey(), measured, out);
         }
       }
     }

@@ -31,27 +31,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the runs of lanes, those to be read from their logs apart from those that the archive has.
- * No run is in both, so a run counts once. Out come also the rows of runs that are not read: those
- * that the archive has, those that have not ended, folders whose names can't be part of a path, and
+ * Lists the runs of lanes in two outputs: runs to read from their logs, and runs that the archive
+ * has. No run is in both, so each run counts once. A third output has the rows of runs that are not
+ * read: archived runs, runs that have not ended, folders whose names can't be part of a path, and
  * {@code *} for all runs of a job that can't be listed.
  */
 public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTuple> {
 
-  /** The file that a run to be read is read from first: its log, where it has one. */
+  /** For each run to read, the file that is read first: its log, if it has one. */
   public static final TupleTag<Metadata> LOGS = new TupleTag<>("logs") {};
 
   /** Runs that the archive has. */
   public static final TupleTag<RunBatch> ARCHIVED = new TupleTag<>("archived") {};
 
-  /** What became of runs that are not read. */
+  /** The outcomes of runs that are not read. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(ListRuns.class);
 
-  /** Small files are read a hundred at a time, so that Beam's cost a element counts for little. */
+  /** Small files are read a hundred at a time, so that Beam's cost for each element is small. */
   private static final int BATCH = 100;
 
   private static final TupleTag<ListedRuns> LISTED = new TupleTag<>("listed") {};
@@ -72,17 +72,17 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   }
 
   /**
-   * Lists logs and archive both.
+   * Lists both logs and archive.
    *
-   * @param archive what need not be read again
-   * @param clock tells the time that windows count back from
-   * @param refetch whether runs in the archive are read again nonetheless
+   * @param archive the runs that need not be read again
+   * @param clock the time that windows count back from
+   * @param refetch whether runs in the archive are read again anyway
    */
   public static ListRuns of(List<Lane> lanes, ArchivedRuns archive, Clock clock, boolean refetch) {
     return new ListRuns(lanes, archive, clock, true, refetch);
   }
 
-  /** Lists the archive alone. */
+  /** Lists only the archive. */
   public static ListRuns ofArchive(List<Lane> lanes, ArchivedRuns archive) {
     return new ListRuns(lanes, archive, Clock.systemUTC(), false, false);
   }
@@ -102,11 +102,11 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
   private PCollectionTuple withFound(PCollectionTuple listed) {
     PCollection<ListedRuns> runs = listed.get(LISTED);
-    // The logs are spread in turn; spread twice, the direct runner would have a bundle for each few
-    // of them, and copy with each bundle all that it has gathered by then.
+    // The logs are spread later. If they were spread twice, the direct runner would make a bundle
+    // for every few of them, and with each bundle copy everything gathered so far.
     PCollectionTuple found =
         (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
-            .apply("FindLogs", new FindLogs(Lanes.of(lanes), archive, clock, refetch));
+            .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(LOGS, found.get(LOGS))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
         .and(OUTCOMES, both("AllOutcomes", OUTCOMES, listed, found));
@@ -158,9 +158,9 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     }
 
     /**
-     * Lists the runs of the window and takes them out of the archived ones. A job that can't be
-     * listed is refused by name; its archive is reported as it is. So is a folder whose name is no
-     * id of a run.
+     * Lists the runs of the window and removes them from the archived ones. A job that can't be
+     * listed is refused by name, and its archive is reported as it is. A folder whose name can't be
+     * the id of a run is refused too.
      */
     private static void listJob(
         Lane lane,
@@ -186,14 +186,14 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     private static RunOutcome unnamed(Lane lane, String job, String name) {
       RunOutcome row =
           refused(lane, job, name, Layout.join(job, name), "a name that can't be part of a path");
-      Yield.count(row);
+      RunCounters.count(row);
       return row;
     }
 
-    /** The row of all runs of a job, as nobody can tell which there are. */
+    /** The row that stands for all runs of a job that can't be listed. */
     private static RunOutcome unlisted(Lane lane, String job, IOException e) {
       LOG.warn("{}: can't be listed: {}", job, e.getMessage());
-      Yield.countUnlisted(lane.name(), job);
+      RunCounters.countUnlisted(lane.name(), job);
       return refused(lane, job, "*", job, "can't be listed: " + e.getMessage());
     }
 

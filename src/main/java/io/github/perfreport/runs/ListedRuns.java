@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Runs of a job that may have ended in the window, and are looked at together.
+ * A batch of a job's runs that may have ended in the window.
  *
  * @param lane the lane's name
  * @param job the job's name
- * @param archived build ids of those that the archive has a folder of
+ * @param archived build ids of the runs that have a folder in the archive
  * @param fresh build ids of the others
  */
 record ListedRuns(String lane, String job, List<String> archived, List<String> fresh)

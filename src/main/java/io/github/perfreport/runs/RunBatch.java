@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Runs of a job that are read from the archive together; one element for many small files.
+ * A batch of a job's runs to read from the archive; one element for many small files.
  *
  * @param lane the lane's name
  * @param job the job's name

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * Lists a lane's runs in a window of time. Ids tell when a run started; runs that started up to
- * {@link #MARGIN} before the window are listed too, as they may have ended in it.
+ * Lists a lane's runs in a window of time. An id contains the run's start time. Runs that started
+ * up to {@link #MARGIN} before the window are listed too, since they may have ended in it.
  */
 final class RunListing {
 
@@ -37,7 +37,7 @@ final class RunListing {
     this.latest = source.until() == null ? Instant.MAX : source.until().from(now);
   }
 
-  /** The jobs that are there, sorted; one named in full is taken to be. */
+  /** The jobs that exist, sorted; a job without wildcards in its name is assumed to exist. */
   List<String> jobs() throws IOException {
     TreeSet<String> jobs = new TreeSet<>();
     List<NamePattern> wild = source.jobs().stream().filter(NamePattern::isWild).toList();
@@ -53,8 +53,8 @@ final class RunListing {
   }
 
   /**
-   * The names of a job's folders, sorted, without those whose id tells that they are of runs that
-   * didn't end in the window.
+   * The names of a job's folders, sorted, without the runs that by their id didn't end in the
+   * window.
    */
   List<String> runs(String job) throws IOException {
     return Folder.foldersOrNone(Layout.join(source.root(), job)).stream()
@@ -69,9 +69,9 @@ final class RunListing {
   }
 
   /**
-   * The file that each run is read from first: its log, else what tells that it ended.
+   * The file that is read first for each run: its log, otherwise a file that shows its end.
    *
-   * @return the file by run id; a run that has none of them is absent
+   * @return the file by run id; a run without any of these files is absent
    */
   SortedMap<String, Metadata> anchors(String job, List<String> ids) throws IOException {
     SortedMap<String, Metadata> anchors = new TreeMap<>();
@@ -92,7 +92,7 @@ final class RunListing {
     return anchors;
   }
 
-  /** Whether the run is not known to have ended: it has but started.json. */
+  /** True if only started.json exists: the run may still be going. */
   static boolean tellsOnlyTheStart(Metadata anchor) {
     return Layout.nameOf(anchor.resourceId().toString()).equals(STARTED);
   }

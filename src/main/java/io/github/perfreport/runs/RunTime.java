@@ -5,33 +5,34 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Checks a run's time against its build id and a clock. A run that is dated ahead is the newest of
- * its lane, and each window that is counted back from the newest run is wrong with it.
+ * Checks a run's time against its build id and a clock. A run with a time in the future would be
+ * the newest of its lane, and every window that counts back from the newest run would be wrong.
  */
 public final class RunTime {
 
-  /** How long before its start a run may seem to end: the clocks of machines differ. */
+  /** A run may seem to end this long before its start, since the clocks of machines differ. */
   public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   /**
-   * How long after its start a run may end. The longest time measured between a run's start and its
-   * log's upload is 17.6 hours.
+   * The longest time between a run's start and its end. The longest time measured between a run's
+   * start and its log's upload is 17.6 hours.
    */
   public static final Duration LATEST = Duration.ofDays(7);
 
   /** A run may end while the program works, and this machine's clock may be slow. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
-  /** Older than any run of Prow's; a clock that was never set says 1970 or year 1. */
+  /** Earlier than any Prow run; a clock that was never set shows 1970 or year 1. */
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
-  /** Later than any run that a report of today can hold. */
+  /** Later than any run in a report of today. */
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
   private RunTime() {}
 
   /**
-   * Why a run can't have ended then, by its id alone. The answer is the same on every day.
+   * The reason why a run can't have ended at a time, by its id alone. The answer doesn't depend on
+   * the current date.
    *
    * @return words that follow the time; empty if the run can have ended then
    */
@@ -51,7 +52,7 @@ public final class RunTime {
   }
 
   /**
-   * Why a run can't have ended then, by its id and by a clock.
+   * The reason why a run can't have ended at a time, by its id and a clock.
    *
    * @return words that follow the time; empty if the run can have ended then
    */

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Deals elements out anew, so that all workers have some, whichever one made them.
+ * Redistributes elements over all workers.
  *
  * @param <T> the elements
  */
@@ -22,12 +22,17 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
 
   private static final long serialVersionUID = 1L;
 
-  /** The direct runner makes a bundle of each key: enough for all cores, and few. */
+  /**
+   * The number of keys; the direct runner makes a bundle of each. They are enough for all cores,
+   * but few.
+   */
   private static final int DIRECT_BUNDLES = 64;
 
   private Spread() {}
 
-  /** Over the cores of this machine on the direct runner; on others as far as there are workers. */
+  /**
+   * Spreads over this machine's cores on the direct runner, and over all workers on other runners.
+   */
   public static <T> Spread<T> widely() {
     return new Spread<>();
   }
@@ -40,14 +45,15 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
   }
 
   /**
-   * A shuffle of four steps in place of Reshuffle's seven. Each costs the direct runner some tens
-   * of milliseconds, however little it has to do: together a twelfth of a small report's time.
+   * A shuffle of four steps in place of Reshuffle's seven. Each step costs the direct runner some
+   * tens of milliseconds, even with little data: together a twelfth of a small report's time.
    */
   private static <T> PCollection<T> deal(PCollection<T> elements) {
     return elements
         .apply("Number", ParDo.of(new NumberFn<>()))
         .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
-        // Runs are given times of their own after it, which must not lie before their elements'.
+        // Runs get their own timestamps afterwards, which must not be before those of their
+        // elements.
         .apply(
             "EarliestTime",
             Window.<KV<Integer, T>>configure().withTimestampCombiner(TimestampCombiner.EARLIEST))
@@ -77,7 +83,7 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
     }
   }
 
-  /** Whether elements stay in this process. */
+  /** Whether the pipeline runs in this process. */
   static boolean isDirect(PCollection<?> elements) {
     return elements.getPipeline().getOptions().getRunner() == DirectRunner.class;
   }

@@ -1,4 +1,2 @@
-/**
- * Which runs there are: the listing of a lane's jobs, and what a build id tells of a run's time.
- */
+/** Lists the runs of a lane's jobs, and checks a run's time by its build id. */
 package io.github.perfreport.runs;

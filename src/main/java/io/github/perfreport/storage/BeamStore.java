@@ -16,12 +16,12 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MatchResult.Status;
 
 /**
- * Any file system of Beam's but the disk and Cloud Storage. Beam matches patterns alone, so a
- * character of a path may be taken for a wildcard: what is matched besides the path is left out.
+ * Reads Beam's file systems other than the disk and Cloud Storage. Beam only matches patterns, so a
+ * character of a path may act as a wildcard; other matches than the path itself are dropped.
  */
 final class BeamStore {
 
-  /** How many exact names are asked for at once. */
+  /** The number of exact names in one request. */
   private static final int BATCH = 100;
 
   private BeamStore() {}
@@ -39,7 +39,7 @@ final class BeamStore {
     return List.copyOf(names);
   }
 
-  /** What is stored under exact names, by path. */
+  /** The metadata of the files with these exact names, by path. */
   static Map<String, Metadata> existing(List<String> paths) throws IOException {
     TreeMap<String, Metadata> found = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
@@ -55,7 +55,7 @@ final class BeamStore {
     return found;
   }
 
-  /** The files that stand directly in a folder and whose names have an end, sorted. */
+  /** The files directly in a folder whose names have a suffix, sorted. */
   static List<Metadata> files(String path, String end) throws IOException {
     String folder = Layout.join(path, "");
     return match(List.of(folder + "*" + end)).get(0).stream()
@@ -81,7 +81,7 @@ final class BeamStore {
     }
   }
 
-  /** A file's path from a folder on; empty if the file is not below it. */
+  /** A file's path relative to a folder; empty if the file is not below it. */
   private static String below(String folder, Metadata file) {
     String path = file.resourceId().toString();
     return path.startsWith(folder) ? path.substring(folder.length()) : "";

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.extensions.gcp.util.gcsfs.GcsPath;
 
 /**
- * Asks in one call what is stored under some names. Each answer is that of the name whose number is
- * in its Content-ID, in whatever order they come. (Google's own client takes them in the order of
- * the questions, so that one that is missing gives all after it to other names.)
+ * Asks for the metadata of several names in one call. The Content-ID of each answer has the number
+ * of its name, so the order of the answers doesn't matter. (Google's own client assumes the order
+ * of the questions, so one missing answer assigns all later ones to wrong names.)
  */
 final class CloudBatch {
 
@@ -46,14 +46,14 @@ final class CloudBatch {
   }
 
   /**
-   * What the store says of a name.
+   * The store's answer for a name.
    *
-   * @param object what is there; null for nothing, or where it didn't say
-   * @param failure why it didn't say; null where it did
+   * @param object the object; null if there is none, or on a failure
+   * @param failure the failure; null if there was none
    */
   record Answer(StorageObject object, IOException failure) {}
 
-  /** The answers by path; one that didn't come is not among them. */
+  /** The answers by path; a path without an answer is absent. */
   Map<String, Answer> ask(List<String> paths) throws IOException {
     StringBuilder questions = new StringBuilder();
     for (int i = 0; i < paths.size(); i++) {
@@ -99,7 +99,7 @@ final class CloudBatch {
     }
   }
 
-  /** A part has headers of its own, then the answer's, then what it says. */
+  /** Takes one part. It has its own headers, then the answer's headers, then the answer's body. */
   private void take(String part, List<String> paths, Map<String, Answer> answers) {
     String[] blocks = part.split(CRLF + CRLF, 3);
     Matcher id = ID.matcher(blocks[0].replace("\r", ""));
@@ -118,7 +118,10 @@ final class CloudBatch {
     }
   }
 
-  /** Null where it can't be read, or is about another object than the one that was asked for. */
+  /**
+   * The answer; null if it can't be parsed, or is about another object than the one that was asked
+   * for.
+   */
   private Answer answer(String path, int code, String body) {
     if (code == CloudFailures.NOT_FOUND) {
       return new Answer(null, null);
@@ -133,7 +136,7 @@ final class CloudBatch {
         : null;
   }
 
-  /** Null where the text is no such thing. */
+  /** The parsed object; null if the text isn't one. */
   private <T> T parse(String body, Class<T> type) {
     ByteArrayInputStream bytes = new ByteArrayInputStream(body.getBytes(ISO_8859_1));
     try {

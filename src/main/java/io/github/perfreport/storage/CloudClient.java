@@ -27,18 +27,18 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Lists and reads buckets with as few calls as there can be: folders with a delimiter, a thousand
- * to a call; exact names, a hundred to a call; an object in one. (A glob of Beam's lists every
- * object below the part before its first wildcard, its reads take two calls each, and what fails is
- * tried for four minutes, or forty where nothing answers.) What fails for a moment is tried again
- * as {@link Retries} says; what doesn't come to an end is given up by a {@link Deadline}.
+ * Lists and reads buckets with as few calls as possible: folders with a delimiter, a thousand to a
+ * call; exact names, a hundred to a call; an object in one. (Beam's glob lists every object below
+ * the part before its first wildcard. Its reads take two calls each. It tries a failing call for
+ * four minutes, or forty if nothing answers.) {@link Retries} repeats calls that fail for a moment;
+ * a {@link Deadline} aborts calls that don't end.
  */
 final class CloudClient {
 
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 20_000;
 
-  /** The most that Cloud Storage takes in a batch. */
+  /** The largest batch that Cloud Storage accepts. */
   private static final int BATCH = 100;
 
   private static final Answer NONE = new Answer(null, new IOException("no answer in its batch"));
@@ -48,7 +48,9 @@ final class CloudClient {
   private final Retries.Limits limits;
   private final Retries retries;
 
-  /** Bodies may fail where all else goes well, and the other way round. */
+  /**
+   * Separate retries, since bodies may fail while all other calls succeed, and the other way round.
+   */
   private final Retries bodyRetries;
 
   CloudClient(PipelineOptions options, Retries.Limits limits) {
@@ -80,7 +82,8 @@ final class CloudClient {
       if (adapter != null) {
         adapter.initialize(request);
       }
-      request.setNumberOfRetries(1); // after a 401, with a new token; all else is up to Retries
+      request.setNumberOfRetries(
+          1); // after a 401, with a new token; Retries handles all other failures
       request.setConnectTimeout(CONNECT_MILLIS);
       request.setReadTimeout(timeout == null ? READ_MILLIS : timeout);
     };
@@ -130,7 +133,10 @@ final class CloudClient {
     } while (list.getPageToken() != null);
   }
 
-  /** A folder that isn't there is listed as an empty one, so what is missing is the bucket. */
+  /**
+   * Lists one page. A missing folder is listed as an empty one, so a "not found" means that the
+   * bucket is missing.
+   */
   private Objects page(GcsPath folder, Storage.Objects.List list, Deadline deadline)
       throws IOException {
     try {
@@ -140,7 +146,7 @@ final class CloudClient {
     }
   }
 
-  /** A name without an answer is not taken to be absent. */
+  /** The metadata by path; a name without an answer is asked for again, not taken to be absent. */
   Map<String, Metadata> existing(List<String> paths) throws IOException {
     TreeMap<String, Metadata> found = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
@@ -157,9 +163,9 @@ final class CloudClient {
   }
 
   /**
-   * Asks for names in a batch; what is answered is taken from the names that are left.
+   * Asks for names in a batch; answered names are removed from {@code left}.
    *
-   * @throws IOException why the first of those that are left then has no answer
+   * @throws IOException the failure of the first name that still has no answer
    */
   private Void ask(List<String> left, Map<String, Metadata> found, Deadline deadline)
       throws IOException {
@@ -197,7 +203,7 @@ final class CloudClient {
     return new CloudObject(path, this::body, bodyRetries, limits.total());
   }
 
-  /** What an object holds from a byte on; of the same generation, where that is known. */
+  /** An object's content from an offset on; of the same generation, if that is known. */
   private HttpResponse body(String path, long from, Long generation) throws IOException {
     GcsPath object = GcsPath.fromUri(path);
     Storage.Objects.Get get = storage.objects().get(object.getBucket(), object.getObject());

@@ -14,17 +14,19 @@ import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The credentials for Cloud Storage: those of the file that was named; else the application default
- * ones, from the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names or the one that {@code
- * gcloud auth application-default login} leaves; else, on Google's own machines, the machine's;
- * else none, which is enough for a public bucket. Only Google's machines are asked over the network
- * whether they have any: elsewhere that question can take a minute.
+ * The credentials for Cloud Storage: the first that exist of: the given file; the application
+ * default ones, from the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names or that {@code
+ * gcloud auth application-default login} writes; on Google's own machines, the machine's; none,
+ * which is enough for a public bucket. The metadata server is asked only on Google's machines:
+ * elsewhere that can take a minute.
  *
- * <p>What a file holds is never in a message.
+ * <p>The content of a file never appears in a message.
  */
 public final class CloudCredentials implements CredentialFactory {
 
-  /** The firmware's name of the machine, by which Google's own libraries know theirs too. */
+  /**
+   * The machine's name in the firmware; Google's own libraries recognise their machines by it too.
+   */
   private static final Path MACHINE = Path.of("/sys/class/dmi/id/product_name");
 
   private final String file;
@@ -35,7 +37,7 @@ public final class CloudCredentials implements CredentialFactory {
     this.scopes = scopes;
   }
 
-  /** Beam calls this by its name. */
+  /** Beam calls this method by reflection. */
   public static CloudCredentials fromOptions(PipelineOptions options) {
     CredentialsOptions credentials = options.as(CredentialsOptions.class);
     return new CloudCredentials(credentials.getCredentialsFile(), credentials.getGcpOauthScopes());
@@ -43,7 +45,8 @@ public final class CloudCredentials implements CredentialFactory {
 
   @Override
   public Credentials getCredential() throws IOException {
-    // A worker elsewhere has not the file but credentials of its own; here it was checked before.
+    // A worker elsewhere lacks the file and has its own credentials; on this machine the file was
+    // checked before.
     if (file != null && Files.exists(Path.of(file))) {
       return read(Path.of(file)).createScoped(scopes);
     }
@@ -51,15 +54,15 @@ public final class CloudCredentials implements CredentialFactory {
     if (found.isPresent()) {
       return read(found.get()).createScoped(scopes);
     }
-    // Not null: without any, Beam repeats each call that fails ten times, without a pause.
+    // Not null: without credentials Beam repeats each failing call ten times, without a pause.
     Credentials none = NoopCredentialFactory.fromOptions(null).getCredential();
     return isGoogles(MACHINE) ? ofMachine(scopes).orElse(none) : none;
   }
 
   /**
-   * Reads a file of credentials.
+   * Reads a credentials file.
    *
-   * @throws IOException with a line for a person
+   * @throws IOException if it can't be used; the message is a line for a person
    */
   static GoogleCredentials read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -76,7 +79,10 @@ public final class CloudCredentials implements CredentialFactory {
     }
   }
 
-  /** The file of the application default credentials, if there is one or one is named. */
+  /**
+   * The file of the application default credentials: the one that is named, or the usual one if it
+   * exists.
+   */
   static Optional<Path> defaultFile(Map<String, String> environment, Path home) {
     String named = environment.getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "");
     if (!named.isEmpty()) {
@@ -98,7 +104,7 @@ public final class CloudCredentials implements CredentialFactory {
   private static Optional<Credentials> ofMachine(List<String> scopes) {
     try {
       GoogleCredentials credentials = GoogleCredentials.getApplicationDefault();
-      credentials.refreshIfExpired(); // a machine without an account of its own says so here
+      credentials.refreshIfExpired(); // fails on a machine without a service account
       return Optional.of(credentials.createScoped(scopes));
     } catch (IOException e) {
       return Optional.empty();

@@ -9,7 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.beam.sdk.extensions.gcp.util.gcsfs.GcsPath;
 
-/** What failed calls to Cloud Storage mean: whether they may pass, and what a person can do. */
+/** Explains failed calls to Cloud Storage: whether a retry may help, and what a person can do. */
 final class CloudFailures {
 
   static final int NOT_FOUND = 404;
@@ -39,7 +39,7 @@ final class CloudFailures {
     return new GoogleJsonResponseException(builder, error);
   }
 
-  /** The same failure in a line for a person. */
+  /** The failure as a line for a person. */
   static IOException explained(String path, IOException failure) {
     if (failure instanceof StoreFailedException) {
       return failure;

@@ -6,16 +6,16 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * The bytes of an object as they are stored. Where a body breaks off it is read on from there, of
- * the same generation, so that what is read is whole or an exception. A body that comes too slowly
- * is an exception too.
+ * The bytes of an object as they are stored. If a body breaks off, reading continues from there
+ * with the same generation, so the reader gets the whole object or an exception. A body that is too
+ * slow causes an exception too.
  */
 final class CloudObject extends InputStream {
 
-  /** A body that is cut after so much more was read has come on. */
+  /** A body that is cut after this many more bytes has made progress. */
   private static final long PROGRESS = 1 << 20;
 
-  /** The time that a body is given for each of those, beside what all are given: 100 kB/s. */
+  /** The time allowed for each {@link #PROGRESS}, besides the total for all bodies: 100 kB/s. */
   private static final Duration FOR_PROGRESS = Duration.ofSeconds(10);
 
   /** Asks for a body. */
@@ -85,7 +85,7 @@ final class CloudObject extends InputStream {
     }
   }
 
-  /** The reader's own time doesn't count. */
+  /** Checks the time spent on reading; the time between reads doesn't count. */
   private void checkTime() throws IOException {
     Duration given = total.plus(FOR_PROGRESS.multipliedBy(position / PROGRESS));
     if (spent > given.toNanos()) {
@@ -107,7 +107,7 @@ final class CloudObject extends InputStream {
     ask();
   }
 
-  /** Breaks the connection off; reading the rest only to keep it open may take long. */
+  /** Closes the connection; reading the rest to reuse it may take long. */
   @Override
   public void close() {
     try {

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * The way to Cloud Storage. Its libraries are on the class path only of runs that touch a bucket,
- * so nothing here names one of their classes; {@link CloudClient} does.
+ * Gives access to Cloud Storage. Its libraries are on the class path only of runs that use a
+ * bucket, so this class names none of their classes; {@link CloudClient} does.
  */
 public final class CloudStorage {
 
@@ -23,15 +23,15 @@ public final class CloudStorage {
 
   private CloudStorage() {}
 
-  /** Whether a path is one in Cloud Storage. */
+  /** Whether a path is in Cloud Storage. */
   public static boolean isCloud(String path) {
     return path.startsWith(SCHEME);
   }
 
   /**
-   * Says whose credentials the calls of a run are made with.
+   * Sets the credentials for the calls of a run.
    *
-   * @param file of a service account's key or of a user's credentials, or null for the default ones
+   * @param file a service account's key or a user's credentials; null for the default ones
    * @throws IOException if the file can't be used; the message is a line for a person
    */
   public static void authorize(PipelineOptions run, String file) throws IOException {
@@ -41,7 +41,7 @@ public final class CloudStorage {
     CloudClient.authorize(run, file);
   }
 
-  /** Takes the options that say how Cloud Storage is reached, before it is. */
+  /** Takes the options for Cloud Storage, before its first use. */
   static void use(PipelineOptions run) {
     use(run, Retries.Limits.DEFAULT);
   }
@@ -57,12 +57,12 @@ public final class CloudStorage {
     return client().folders(path);
   }
 
-  /** What is stored under exact names, by path; 100 to a call. */
+  /** The metadata of the objects with these exact names, by path; 100 to a call. */
   static Map<String, Metadata> existing(List<String> paths) throws IOException {
     return client().existing(paths);
   }
 
-  /** The files that stand directly in a folder and whose names have an end, sorted. */
+  /** The files directly in a folder whose names have a suffix, sorted. */
   static List<Metadata> files(String folder, String end) throws IOException {
     return client().files(folder, end);
   }

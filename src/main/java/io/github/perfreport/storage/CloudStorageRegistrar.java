@@ -6,9 +6,9 @@ import org.apache.beam.sdk.io.FileSystemRegistrar;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Hands {@link CloudStorage} the options of a run. Each runner gives them to Beam's file systems in
- * each process before anything of a pipeline is done there, on workers too, and Beam finds this
- * class among those by its service file. It adds no file system of its own.
+ * Passes the options of a run to {@link CloudStorage}. Each runner gives the options to Beam's file
+ * systems in each process, workers included, before the pipeline does anything there. Beam finds
+ * this class among them by its service file. It adds no file system of its own.
  */
 public final class CloudStorageRegistrar implements FileSystemRegistrar {
 

@@ -3,7 +3,7 @@ package io.github.perfreport.storage;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
 import org.apache.beam.sdk.options.Description;
 
-/** Where the credentials for Cloud Storage lie. */
+/** The option for the credentials file of Cloud Storage. */
 public interface CredentialsOptions extends GcpOptions {
 
   @Description("The file of a service account's key or of a user's credentials.")

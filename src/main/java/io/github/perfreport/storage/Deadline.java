@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The end of the time that something may take in all. A store that sends a byte now and then is
- * never silent, so a limit on its silence is not enough.
+ * A limit on the total time of an operation. A store that sends a byte now and then is never
+ * silent, so a read timeout is not enough.
  */
 final class Deadline {
 
-  /** A call that is given up keeps its thread until the store lets go of it. */
+  /** An aborted call keeps its thread until the store ends the connection. */
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Deadline::thread);
 
   private final Duration total;
@@ -33,7 +33,7 @@ final class Deadline {
   /**
    * Makes a call.
    *
-   * @throws IOException the call's own, or that the time is over
+   * @throws IOException if the call fails, or the time is over
    */
   <T> T call(Retries.Call<T> call) throws IOException {
     long left = total.toNanos() - (System.nanoTime() - begun);
@@ -69,7 +69,7 @@ final class Deadline {
     return (IOException) failure;
   }
 
-  /** A time for a person. */
+  /** Formats a duration for a person. */
   static String words(Duration time) {
     return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toMillis() + " ms";
   }

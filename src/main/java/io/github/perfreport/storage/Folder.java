@@ -21,7 +21,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
  * Reads folders and files by path, on disk or on any other of Beam's file systems. The disk is read
- * directly: an archive is many small files, and each detour counts.
+ * directly, without Beam, since an archive is many small files.
  */
 public final class Folder {
 
@@ -29,18 +29,18 @@ public final class Folder {
 
   private Folder() {}
 
-  /** Whether the path is one on this machine's disk. */
+  /** Whether the path is on this machine's disk. */
   public static boolean isLocal(String path) {
     return !path.contains("://");
   }
 
-  /** A path on this machine's disk, as the JDK wants it. */
+  /** A path on this machine's disk as a {@link Path}. */
   public static Path local(String path) {
     return Path.of(path);
   }
 
   /**
-   * The names of the folders that stand in a folder, sorted.
+   * The names of the folders in a folder, sorted.
    *
    * @throws NoSuchFileException if there is no such folder on disk
    */
@@ -60,18 +60,17 @@ public final class Folder {
   }
 
   /**
-   * The names of the folders that stand in a folder of the program's own; none where there is no
-   * such folder.
+   * The names of the folders in a folder below the output folder; none if there is no such folder.
    *
    * @param root the output folder, below which no folder may be a link
    * @throws IOException if one is
    */
   public static List<String> ownFolders(String root, String path) throws IOException {
-    Links.check(root, Layout.join(path, ""));
+    SymbolicLinks.check(root, Layout.join(path, ""));
     return foldersOrNone(path);
   }
 
-  /** The same, and none where there is no such folder. */
+  /** The names of the folders in a folder, sorted; none if there is no such folder. */
   public static List<String> foldersOrNone(String path) throws IOException {
     try {
       return folders(path);
@@ -81,11 +80,11 @@ public final class Folder {
   }
 
   /**
-   * Which of the files named exactly are there. What is a wildcard elsewhere is a character here. A
-   * folder or a pipe is no file.
+   * Looks up files by their exact names. Wildcards count as plain characters. A folder or a pipe is
+   * no file.
    *
-   * @param paths of one store
-   * @return what the store tells of each file that is there, by path
+   * @param paths paths in one store
+   * @return the metadata of each file that exists, by path
    * @throws StoreFailedException if the store doesn't answer
    */
   public static Map<String, Metadata> existing(List<String> paths) throws IOException {
@@ -118,7 +117,7 @@ public final class Folder {
   }
 
   /**
-   * Opens a file for reading, as it is stored: it may be gzip.
+   * Opens a file for reading as it is stored; it may be gzip.
    *
    * @throws NoSuchFileException if there is no such file on disk
    * @throws FileNotFoundException if there is none in the store
@@ -129,7 +128,7 @@ public final class Folder {
       if (!file.exists()) {
         throw new NoSuchFileException(path);
       }
-      if (!file.isFile()) { // a pipe may keep its reader waiting for ever
+      if (!file.isFile()) { // a pipe may block its reader forever
         throw new FileNotFoundException(path + " (is no regular file)");
       }
       return new FileInputStream(file);
@@ -138,9 +137,9 @@ public final class Folder {
   }
 
   /**
-   * The bytes of a file, if it is there.
+   * The bytes of a file, if it exists.
    *
-   * @param max how large it may be
+   * @param max the largest allowed size in bytes
    * @throws IOException if it can't be read, or is larger
    */
   public static Optional<byte[]> readIfThere(String path, int max) throws IOException {
@@ -157,25 +156,25 @@ public final class Folder {
   }
 
   /**
-   * The content of a file, if it is there.
+   * The content of a file, if it exists.
    *
    * @throws IOException if it can't be read
    */
   public static Optional<InputStream> openIfThere(String path) throws IOException {
-    if (isLocal(path) && !new File(path).exists()) { // an exception costs more than the question
+    if (isLocal(path) && !new File(path).exists()) { // an exception costs more than this check
       return Optional.empty();
     }
     try {
       return Optional.of(isLocal(path) ? open(path) : unzipped(open(path)));
     } catch (FileNotFoundException e) {
-      if (isLocal(path)) { // it is there, but a folder, or not ours to read
+      if (isLocal(path)) { // it exists, but is a folder or not readable
         throw new IOException(e.getMessage(), e);
       }
       return Optional.empty();
     }
   }
 
-  /** Tools that copy to a bucket may compress on the way; who reads it back sees no difference. */
+  /** Decompresses gzip, since tools that copy to a bucket may compress files. */
   private static InputStream unzipped(InputStream stored) throws IOException {
     PushbackInputStream in = new PushbackInputStream(stored, 2);
     byte[] magic = in.readNBytes(2);
@@ -184,12 +183,12 @@ public final class Folder {
     return gzip ? new GZIPInputStream(in) : in;
   }
 
-  /** Whether there is a folder on disk; a bucket has none to ask for, and may always be listed. */
+  /** Whether a folder exists on disk; always true for a bucket, which has no real folders. */
   public static boolean canBeListed(String path) {
     return !isLocal(path) || Files.isDirectory(local(path));
   }
 
-  /** Whether a name on disk is there, but is no file that could be read: a folder, a pipe. */
+  /** Whether a path exists on disk but isn't a regular file, such as a folder or a pipe. */
   public static boolean isNoFile(String path) {
     File file = new File(path);
     return isLocal(path) && file.exists() && !file.isFile();
@@ -203,27 +202,36 @@ public final class Folder {
    * @throws StoreFailedException if the store doesn't answer
    */
   public static List<Metadata> containerLogs(String run) throws IOException {
-    if (isLocal(run)) {
-      return containerLogsOnDisk(run);
-    }
-    return CloudStorage.isCloud(run)
-        ? CloudStorage.files(run, CONTAINER_LOG)
-        : BeamStore.files(run, CONTAINER_LOG);
+    return files(run, CONTAINER_LOG);
   }
 
-  private static List<Metadata> containerLogsOnDisk(String run) {
-    String[] names = new File(run).list((folder, name) -> name.endsWith(CONTAINER_LOG));
+  /** The files directly in a folder, by name; none if there is no such folder. */
+  public static List<Metadata> files(String folder) throws IOException {
+    return files(folder, "");
+  }
+
+  private static List<Metadata> files(String folder, String end) throws IOException {
+    if (isLocal(folder)) {
+      return filesOnDisk(folder, end);
+    }
+    return CloudStorage.isCloud(folder)
+        ? CloudStorage.files(folder, end)
+        : BeamStore.files(folder, end);
+  }
+
+  private static List<Metadata> filesOnDisk(String folder, String end) {
+    String[] names = new File(folder).list((parent, name) -> name.endsWith(end));
     return names == null
         ? List.of()
         : Arrays.stream(names)
             .sorted()
-            .map(name -> new File(run, name))
+            .map(name -> new File(folder, name))
             .filter(File::isFile)
             .map(Folder::metadata)
             .toList();
   }
 
-  /** The path as it stands from the root of the disk; one in a bucket is that already. */
+  /** The absolute path; a path in a bucket is absolute already. */
   public static String absolute(String path) {
     return isLocal(path) ? local(path).toAbsolutePath().normalize().toString() : path;
   }

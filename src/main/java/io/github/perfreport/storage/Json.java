@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * How the product's files write JSON: indented by two spaces, as Go's encoder does it, numbers in
- * their shortest form, whole ones without a fraction. The same values give the same bytes.
+ * The JSON style of the product's files: indented by two spaces as by Go's encoder, numbers in
+ * their shortest form, whole numbers without a fraction. The same values give the same bytes.
  */
 public final class Json {
 
@@ -28,7 +28,7 @@ public final class Json {
 
   private Json() {}
 
-  /** A generator that writes indented. */
+  /** A generator with indentation. */
   public static JsonGenerator indented(OutputStream out) throws IOException {
     JsonGenerator generator = FACTORY.createGenerator(out);
     generator.setPrettyPrinter(new Indented());
@@ -50,7 +50,7 @@ public final class Json {
       json.writeRaw(": ");
     }
 
-    /** Nor does it put a blank into what is empty. */
+    /** Go's encoder puts no blank into an empty array or object. */
     @Override
     public void writeEndObject(JsonGenerator json, int entries) throws IOException {
       if (entries > 0) {
@@ -83,7 +83,7 @@ public final class Json {
     }
   }
 
-  /** Writes a field with a number, or with null where there is none, or none that is finite. */
+  /** Writes a field with a number; null if it is missing or not finite. */
   public static void numberField(JsonGenerator json, String name, Double value) throws IOException {
     json.writeFieldName(name);
     if (value == null) {
@@ -93,7 +93,7 @@ public final class Json {
     }
   }
 
-  /** Writes a field with a text, or with null where there is none. */
+  /** Writes a field with a text; null if it is missing. */
   public static void stringField(JsonGenerator json, String name, String value) throws IOException {
     json.writeFieldName(name);
     json.writeString(value);

@@ -3,15 +3,15 @@ package io.github.perfreport.storage;
 import java.time.LocalDate;
 
 /**
- * Every path of the product. Paths are strings with {@code /} as separator, so that a folder may
- * lie on disk or in a bucket ({@code gs://bucket/folder}).
+ * Every path of the product. Paths are strings with {@code /} as separator, so that a folder may be
+ * on disk or in a bucket ({@code gs://bucket/folder}).
  */
 public final class Layout {
 
   /** The name of a run's and of a week's file. */
   public static final String RESULTS = "results.json";
 
-  /** The name of a run's log; that of a container's log ends so. */
+  /** The name of a run's log, and the end of the name of a container's log. */
   public static final String LOG = "build-log.txt";
 
   private static final String RELEASE_NOTES = "release-notes.md";
@@ -30,7 +30,7 @@ public final class Layout {
     return bare.substring(bare.lastIndexOf('/') + 1);
   }
 
-  /** The folder that a path stands in, without a slash at its end. */
+  /** The folder that contains a path, without a slash at its end. */
   public static String parentOf(String path) {
     String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return bare.substring(0, Math.max(0, bare.lastIndexOf('/')));
@@ -76,7 +76,7 @@ public final class Layout {
     return join(output, "release-" + version, RELEASE_NOTES);
   }
 
-  /** Where a lane's pages of a release lie: {@code <output>/release-<version>/<lane>}. */
+  /** The folder of a lane's pages of a release: {@code <output>/release-<version>/<lane>}. */
   public static String release(String output, String version, String lane) {
     return join(output, "release-" + version, lane);
   }
@@ -91,7 +91,7 @@ public final class Layout {
     return join(weekly, resource, monday.toString(), "plot.png");
   }
 
-  /** Which weeks were kept without results behind them: {@code <weekly>/kept.json}. */
+  /** The list of weeks that were kept without run results: {@code <weekly>/kept.json}. */
   public static String kept(String weekly) {
     return join(weekly, "kept.json");
   }
@@ -116,12 +116,12 @@ public final class Layout {
     return join(output, "run-report.json");
   }
 
-  /** Where a definition's run results lie: {@code <output>/results}. */
+  /** The folder of a definition's run results: {@code <output>/results}. */
   public static String results(String output) {
     return join(output, "results");
   }
 
-  /** Where a lane's weeks and pages lie: {@code <output>/weekly/<lane>}. */
+  /** The folder of a lane's weeks and pages: {@code <output>/weekly/<lane>}. */
   public static String weekly(String output, String lane) {
     return join(output, "weekly", lane);
   }

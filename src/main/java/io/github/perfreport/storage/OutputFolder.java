@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An output folder while a run writes to it. On disk it is held by a lock, which the system lets go
- * with the process however that ends; so what stands in the staging folder when the lock is taken
- * was left by a run that was killed, and is removed. A bucket has nothing to hold or to clean.
+ * An output folder while a run writes to it. On disk it is held by a lock, which the system
+ * releases with the process. So files in the staging folder when the lock is taken were left by a
+ * killed run, and are removed. A bucket needs no lock and no cleaning.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -29,18 +29,18 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder where it isn't there and holds it.
+   * Creates the folder if it doesn't exist, and locks it.
    *
-   * @throws IOException if it can't be made or written to, or another run holds it; the message is
-   *     for a person
+   * @throws IOException if it can't be created or written to, or another run holds it; the message
+   *     is for a person
    */
   public static OutputFolder hold(String path) throws IOException {
     if (!Folder.isLocal(path)) {
       return new OutputFolder(null, null);
     }
     Path staging = Folder.local(path).resolve(WholeFile.STAGING);
-    Links.forget();
-    Links.refuse(staging.toString());
+    SymbolicLinks.forget();
+    SymbolicLinks.refuse(staging.toString());
     Files.createDirectories(staging);
     FileChannel channel =
         FileChannel.open(
@@ -72,7 +72,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Lets go of the folder and leaves nothing in it but the output. */
+  /** Releases the folder and removes everything that isn't output. */
   @Override
   public void close() throws IOException {
     if (channel == null) {

@@ -7,9 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /**
- * Calls a store again that failed for a moment, with pauses that double, for a bounded time. A
- * store that has answered nothing for a while is given up: what is asked of it from then on fails
- * at once, so that a thousand runs don't each wait for it.
+ * Repeats calls to a store that fail for a moment, with doubling pauses, for a bounded time. A
+ * store that hasn't answered for a while is given up: later calls fail at once, so that a thousand
+ * runs don't each wait for it.
  */
 final class Retries {
 
@@ -19,17 +19,17 @@ final class Retries {
   }
 
   /**
-   * How long it is tried.
+   * The limits of the retries.
    *
-   * @param patience how long a store may answer nothing at all
-   * @param total how long one thing that is asked for may take, tries and all
+   * @param patience how long a store may be without any answer
+   * @param total how long one request may take, including its retries
    */
   record Limits(
       int tries, Duration firstPause, Duration longestPause, Duration patience, Duration total) {
 
     /**
-     * Seven tries over up to 16 s of pauses; a minute without any answer ends it all, ten minutes
-     * without the whole of an answer end one call, or one listing.
+     * Seven tries with up to 16 s of pauses. A minute without any answer ends all calls; ten
+     * minutes without a complete answer end one call or one listing.
      */
     static final Limits DEFAULT =
         new Limits(
@@ -40,7 +40,7 @@ final class Retries {
             Duration.ofMinutes(10));
   }
 
-  /** Fewer failures, however far apart, tell nothing. */
+  /** A store is given up only after this many failures. */
   private static final int DEAD_AFTER = 3;
 
   private final Limits limits;
@@ -51,16 +51,16 @@ final class Retries {
   private boolean dead;
 
   /**
-   * A policy.
+   * Creates a policy.
    *
-   * @param passes whether a failure may pass when the call is made again
+   * @param passes whether a failure may not recur in a repeated call
    */
   Retries(Limits limits, Predicate<IOException> passes) {
     this.limits = limits;
     this.passes = passes;
   }
 
-  /** Makes a call, as often as it takes. */
+  /** Makes a call and repeats it if necessary. */
   <T> T call(Call<T> call) throws IOException {
     for (int tried = 0; ; tried++) {
       if (isDead()) {
@@ -77,10 +77,10 @@ final class Retries {
   }
 
   /**
-   * Waits before what failed is done again.
+   * Waits before a failed call is repeated.
    *
-   * @param tried how often it was done again already
-   * @throws IOException the failure, if there is no use in that or no time left
+   * @param tried how often it was repeated already
+   * @throws IOException the failure, if a retry can't help or no time is left
    */
   void pauseAfter(IOException failure, int tried) throws IOException {
     if (!passes.test(failure)) {
@@ -104,7 +104,10 @@ final class Retries {
     givenUp = 0;
   }
 
-  /** Each call that was given up, with none since that went well, takes a try from the next. */
+  /**
+   * Whether to try again. Each call that was given up since the last success costs the next call
+   * one try.
+   */
   private synchronized boolean mayGoOn(int tried) {
     if (failures == 0) {
       failingSince = System.nanoTime();
@@ -121,7 +124,7 @@ final class Retries {
     return dead;
   }
 
-  /** Doubled each time, and not the same for all who wait. */
+  /** The pause: it doubles each time, with a random part so that callers don't retry together. */
   private long pause(int tried) {
     long doubled = limits.firstPause.toMillis() << Math.min(tried, 20);
     long pause = Math.min(doubled, limits.longestPause.toMillis());

@@ -3,8 +3,8 @@ package io.github.perfreport.storage;
 import java.io.IOException;
 
 /**
- * A store didn't answer, or refused to. It says nothing about the file that was asked for, which
- * may be whole: what depends on it is not decided, but tried again the next time.
+ * A store didn't answer, or refused to. The requested file itself may be fine, so no decision is
+ * based on this failure; the next run tries again.
  */
 public final class StoreFailedException extends IOException {
 

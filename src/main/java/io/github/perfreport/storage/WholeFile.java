@@ -18,16 +18,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * Writes files that are whole or absent. On disk a file is written under a name of its own below
- * {@value #STAGING} and then renamed, so that whoever looks, whenever the program is killed, finds
- * the old file or the new one. An object of a bucket appears when it is closed.
+ * Writes files that are complete or absent. On disk a file is written under a temporary name below
+ * {@value #STAGING} and then renamed, so that a reader always finds the old file or the new one,
+ * even if the program is killed. An object in a bucket appears when it is closed.
  */
 public final class WholeFile {
 
-  /** Where files on disk are written before they get their names, below the output folder. */
+  /** The folder below the output folder where files on disk are written before they are renamed. */
   public static final String STAGING = ".staging";
 
-  /** No other process, and no other host that writes to the same disk, has the same names. */
+  /** A name prefix that no other process uses, also on other hosts that write to the same disk. */
   private static final String PROCESS =
       ProcessHandle.current().pid()
           + "-"
@@ -38,19 +38,19 @@ public final class WholeFile {
 
   private WholeFile() {}
 
-  /** What a file is filled with, piece by piece. */
+  /** Writes a file's content piece by piece. */
   public interface Content {
     /** Writes all of it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file, with the folders it stands in. One on disk that says the same already is left as
-   * it is: most weeks of a report are those of the last one.
+   * Writes a file and creates its folders. A file on disk with the same content is not rewritten,
+   * since most weeks don't change between two reports.
    *
    * @param root the output folder, in which the file is staged
-   * @param path where it is to stand, below the root
-   * @throws IOException if it could not be written; nothing of it is left behind
+   * @param path the file's path, below the root
+   * @throws IOException if it could not be written; no part of it is left
    */
   public static void write(String root, String path, byte[] content) throws IOException {
     write(root, path, content, content.length);
@@ -60,7 +60,7 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      Links.check(root, path);
+      SymbolicLinks.check(root, path);
       if (!holds(new File(path), content, length)) {
         writeLocal(root, path, out -> out.write(content, 0, length));
       }
@@ -72,11 +72,12 @@ public final class WholeFile {
   /** Like {@link #write(String, String, byte[])}, for content that need not fit into memory. */
   public static void write(String root, String path, Content content) throws IOException {
     if (Folder.isLocal(path)) {
-      Links.check(root, path);
+      SymbolicLinks.check(root, path);
       writeLocal(root, path, content);
       return;
     }
-    // An object whose writing breaks off is there, cut short, once its channel is closed.
+    // If writing an object fails midway, closing its channel leaves a truncated object, so the
+    // content is staged first.
     Path whole = Files.createTempFile("perf-report", null);
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
@@ -88,7 +89,7 @@ public final class WholeFile {
     }
   }
 
-  /** Whether a file says this already; what can't be read is written anew. */
+  /** Whether a file has this content already; false if it can't be read. */
   private static boolean holds(File file, byte[] content, int length) {
     if (file.length() != length) {
       return false;
@@ -111,8 +112,8 @@ public final class WholeFile {
   }
 
   /**
-   * A weekly report is tens of thousands of files, most of them in new folders. {@link File} says
-   * with a boolean what {@code Files} says with an exception, which costs more than the call.
+   * A weekly report is tens of thousands of files, most of them in new folders. {@link File}
+   * returns a boolean where {@code Files} throws an exception, which costs more than the call.
    */
   private static void writeLocal(String root, String path, Content content) throws IOException {
     File target = new File(path);
@@ -154,11 +155,11 @@ public final class WholeFile {
       return;
     }
     makeFolder(target.getParentFile());
-    // Fails with the system's own reason where the folder was not what was missing.
+    // If the folder was not the problem, this fails with the system's own reason.
     Files.move(temporary.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Other threads make the same folders at the same time; whoever made it, it is there. */
+  /** Creates a folder and its parents; other threads may create the same ones at the same time. */
   private static boolean makeFolder(File folder) {
     if (folder.mkdir() || folder.isDirectory()) {
       return true;

@@ -28,10 +28,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Weeks of a lane that were published once and whose run results are gone, so that nobody can
- * compute them anew. They stand among the lane's other weeks, as they were published but in time
- * order and under their Mondays, and a list of them by resource stands beside: what is drawn shows
- * them, and says what they are.
+ * Published weeks of a lane whose run results are gone, so that they can't be recomputed. They are
+ * stored among the lane's other weeks, as they were published but in time order and under their
+ * Mondays. A list of them by resource is stored too, so that pages and plots can mark them.
  */
 public final class KeptWeeks {
 
@@ -46,13 +45,13 @@ public final class KeptWeeks {
     this.folders = folders;
   }
 
-  /** None yet, of the lane that has the folders. */
+  /** An empty list for the lane with these folders. */
   public static KeptWeeks none(Lane.Folders folders) {
     return new KeptWeeks(folders);
   }
 
   /**
-   * Those that a lane has.
+   * The kept weeks of a lane.
    *
    * @throws IOException if their list can't be read
    */
@@ -74,16 +73,16 @@ public final class KeptWeeks {
     resource.getValue().forEach(week -> add(resource.getKey(), LocalDate.parse(week.asText())));
   }
 
-  /** Takes a week that stands among the lane's into the list. */
+  /** Adds one of the lane's weeks to the list. */
   public void add(String resource, LocalDate monday) {
     mondays.computeIfAbsent(resource, x -> new TreeSet<>()).add(monday);
   }
 
   /**
-   * Writes the weeks of a metric, and takes them into the list.
+   * Writes the weeks of a metric, and adds them to the list.
    *
-   * @param points in any order; an exact 0 that says that nothing was measured is none, nor is a
-   *     number outside of {@link ValueLimits}
+   * @param points in any order; an exact 0 that means "nothing measured" and a number outside
+   *     {@link ValueLimits} are left out
    */
   public void keep(String resource, String metric, Collection<Point> points) throws IOException {
     TreeMap<LocalDate, NavigableSet<Point>> weeks = new TreeMap<>();
@@ -103,7 +102,7 @@ public final class KeptWeeks {
     }
   }
 
-  /** Writes the list of them; none is no file. */
+  /** Writes the list; if it is empty, no file is written. */
   public void writeList() throws IOException {
     if (mondays.isEmpty()) {
       return;
@@ -126,7 +125,7 @@ public final class KeptWeeks {
     WholeFile.write(folders.output(), Layout.kept(folders.weekly()), list.toByteArray());
   }
 
-  /** What is kept of a metric, by week. */
+  /** The kept records of a metric, by week. */
   public NavigableMap<LocalDate, WeeklyRecord> records(String resource, String metric)
       throws IOException {
     NavigableMap<LocalDate, WeeklyRecord> records = new TreeMap<>();
@@ -141,7 +140,7 @@ public final class KeptWeeks {
     return records;
   }
 
-  /** Dated lines where weeks without results begin and end. */
+  /** Markers where weeks without run results begin and end. */
   public List<Marker> markers(String resource) {
     List<Marker> markers = new ArrayList<>();
     NavigableSet<LocalDate> weeks = mondays(resource);

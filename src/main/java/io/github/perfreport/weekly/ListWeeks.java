@@ -18,8 +18,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Lists the weeks that stand in lanes' weekly folders, of the resources and metrics that the lanes
- * report; one element a week of a resource. A metric that has no folder has no data.
+ * Lists the weeks in lanes' weekly folders, of the resources and metrics that the lanes report; one
+ * element for each week of a resource. A metric that has no folder has no data.
  */
 public final class ListWeeks extends PTransform<PCollection<Lane>, PCollection<WeekFiles>> {
 
@@ -27,7 +27,7 @@ public final class ListWeeks extends PTransform<PCollection<Lane>, PCollection<W
 
   private ListWeeks() {}
 
-  /** Lists all weeks there are. */
+  /** Lists all weeks. */
   public static ListWeeks create() {
     return new ListWeeks();
   }
@@ -65,7 +65,7 @@ public final class ListWeeks extends PTransform<PCollection<Lane>, PCollection<W
     }
   }
 
-  /** The weeks of a metric's folder; a folder of another name is another program's. */
+  /** The weeks in a metric's folder; folders with other names are ignored as another program's. */
   static List<LocalDate> mondays(String folder) throws IOException {
     return Folder.foldersOrNone(folder).stream()
         .map(ListWeeks::date)

@@ -2,10 +2,10 @@ package io.github.perfreport.weekly;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads weeks from lanes' weekly folders: one element a week, keyed by lane and resource. A file
- * that can't be used is said and counted; the rest of its week is there.
+ * that can't be used is logged and counted; the rest of its week is used.
  */
 public final class ReadWeeks
     extends PTransform<PCollection<WeekFiles>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** A week of a job that runs every minute stays below a hundredth of it. */
+  /** The file of a week of a job that runs every minute is less than a hundredth of this. */
   static final int MAX_BYTES = 256 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadWeeks.class);
@@ -65,7 +65,7 @@ public final class ReadWeeks
     public void read(@Element WeekFiles week, OutputReceiver<KV<String, ResourceWeek>> out) {
       Lane lane = lanes.get(week.lane());
       List<String> reported = lane.metricsOf(week.resource());
-      NavigableMap<Run, MeasuredRun> runs = new TreeMap<>();
+      NavigableMap<Run, RunColumns> runs = new TreeMap<>();
       for (String metric : week.metrics()) {
         Optional<WeeklyRecord> record = readFile(lane, week, metric);
         if (record.isPresent()) {
@@ -88,13 +88,12 @@ public final class ReadWeeks
     }
 
     private static void add(
-        WeeklyRecord week, int column, int metrics, NavigableMap<Run, MeasuredRun> runs) {
+        WeeklyRecord week, int column, int metrics, NavigableMap<Run, RunColumns> runs) {
       for (Point point : week.points()) {
-        MeasuredRun run =
+        RunColumns run =
             runs.computeIfAbsent(
                 point.run(),
-                r ->
-                    new MeasuredRun(r, MeasuredRun.nothing(metrics), MeasuredRun.nothing(metrics)));
+                r -> new RunColumns(r, RunColumns.nothing(metrics), RunColumns.nothing(metrics)));
         run.values()[column] = point.value();
         run.thresholds()[column] = point.threshold();
       }

@@ -1,9 +1,9 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
 import java.io.Serializable;
@@ -26,11 +26,11 @@ import java.util.TreeMap;
  *
  * @param monday the week's label
  * @param runs each run once, in the order of {@link Run}; some of them if the week was thinned
- * @param count how many runs the week has
- * @param whole the figures of the whole week by metric, if it was thinned; else empty
+ * @param count the number of runs in the week
+ * @param whole the figures of the whole week by metric, if it was thinned; otherwise empty
  */
 public record ResourceWeek(
-    LocalDate monday, List<MeasuredRun> runs, int count, Map<String, Statistics> whole)
+    LocalDate monday, List<RunColumns> runs, int count, Map<String, Statistics> whole)
     implements Serializable {
 
   /** Copies the collections, so that a week never changes. */
@@ -40,25 +40,25 @@ public record ResourceWeek(
   }
 
   /** A week with all its runs. */
-  public ResourceWeek(LocalDate monday, List<MeasuredRun> runs) {
+  public ResourceWeek(LocalDate monday, List<RunColumns> runs) {
     this(monday, runs, runs.size(), Map.of());
   }
 
-  /** A week of runs that come in any order; one that comes twice counts once. */
-  public static ResourceWeek of(LocalDate monday, Iterable<MeasuredRun> runs) {
-    List<MeasuredRun> inOrder = new ArrayList<>();
+  /** A week from runs in any order; duplicates count once. */
+  public static ResourceWeek of(LocalDate monday, Iterable<RunColumns> runs) {
+    List<RunColumns> inOrder = new ArrayList<>();
     Set<Run> seen = new HashSet<>();
-    for (MeasuredRun run : runs) {
+    for (RunColumns run : runs) {
       if (seen.add(run.run())) {
         inOrder.add(run);
       }
     }
-    inOrder.sort(Comparator.comparing(MeasuredRun::run));
+    inOrder.sort(Comparator.comparing(RunColumns::run));
     return new ResourceWeek(monday, inOrder);
   }
 
   /**
-   * How many of the runs measured a metric; metrics that none did are absent.
+   * The number of runs that measured each metric; metrics that no run measured are absent.
    *
    * @param metrics the metrics that the lane reports, in the order of the columns
    */
@@ -82,7 +82,7 @@ public record ResourceWeek(
   private Optional<WeeklyRecord> record(String metric, int column) {
     boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     List<Point> points = new ArrayList<>(runs.size());
-    for (MeasuredRun run : runs) {
+    for (RunColumns run : runs) {
       double value = run.values()[column];
       if (isThere(value, zeroIsAbsent)) {
         double threshold = run.thresholds() == null ? Double.NaN : run.thresholds()[column];
@@ -98,7 +98,7 @@ public record ResourceWeek(
   }
 
   /**
-   * The week's records, of each metric that a run measured.
+   * The week's record of each metric that a run measured.
    *
    * @param metrics the metrics that the lane reports, in the order of the columns
    */
@@ -112,10 +112,11 @@ public record ResourceWeek(
   }
 
   /**
-   * The week with so many of its runs, evenly among them in their order, the newest always; and one
-   * more for each metric that none of these measured. The figures stay those of all runs.
+   * The week with at most {@code most} of its runs, chosen evenly in their order, the newest
+   * always; plus one run for each metric that none of these measured. The figures remain those of
+   * all runs.
    *
-   * @param most how many runs a week may have, at least 1
+   * @param most the most runs of a week, at least 1
    * @param metrics the metrics that the lane reports, in the order of the columns
    * @return the week itself if it has no more
    */
@@ -136,16 +137,16 @@ public record ResourceWeek(
             chosen.add(record.points().get(0).run());
           }
         });
-    List<MeasuredRun> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
+    List<RunColumns> left = runs.stream().filter(run -> chosen.contains(run.run())).toList();
     return new ResourceWeek(monday, left, count, figures);
   }
 
-  /** A week's record with the figures of its points, which stand in their order. */
+  /** A week's record with the figures of its points, which are in order. */
   static WeeklyRecord record(LocalDate monday, List<Point> points) {
     double[] values = new double[points.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = points.get(i).value();
     }
-    return new WeeklyRecord(monday, Summary.of(values), points);
+    return new WeeklyRecord(monday, Statistics.of(values), points);
   }
 }

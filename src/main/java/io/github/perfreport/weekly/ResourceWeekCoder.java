@@ -1,8 +1,8 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Statistics;
-import io.github.perfreport.results.MeasuredRunCoder;
+import io.github.perfreport.results.RunColumnsCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 
 /**
- * The bytes of a {@link ResourceWeek}. Grouping copies its elements by their coder, on the direct
- * runner too, and Java's own serialization took a third of a report's time for it.
+ * Encodes a {@link ResourceWeek}. Grouping copies elements with their coder, on the direct runner
+ * too; with Java's serialization this took a third of a report's time.
  */
 final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
 
@@ -30,14 +30,14 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
   static final KvCoder<String, ResourceWeek> KEYED =
       KvCoder.of(StringUtf8Coder.of(), new ResourceWeekCoder());
 
-  private static final MeasuredRunCoder RUN = new MeasuredRunCoder();
+  private static final RunColumnsCoder RUN = new RunColumnsCoder();
 
   @Override
   public void encode(ResourceWeek week, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
     data.writeLong(week.monday().toEpochDay());
     data.writeInt(week.runs().size());
-    for (MeasuredRun run : week.runs()) {
+    for (RunColumns run : week.runs()) {
       RUN.encode(run, data);
     }
     data.writeInt(week.count());
@@ -54,7 +54,7 @@ final class ResourceWeekCoder extends CustomCoder<ResourceWeek> {
     DataInputStream data = new DataInputStream(in);
     LocalDate monday = LocalDate.ofEpochDay(data.readLong());
     int size = data.readInt();
-    List<MeasuredRun> runs = new ArrayList<>();
+    List<RunColumns> runs = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       runs.add(RUN.decode(data));
     }

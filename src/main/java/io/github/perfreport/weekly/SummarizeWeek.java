@@ -1,6 +1,6 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import java.time.Instant;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -13,13 +13,12 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Windows what runs measured into ISO weeks by their own time. In go runs keyed by lane and
- * resource, in any order; out comes one element a lane, resource and week, still in its window,
- * with each run once and in order, from which the record of each metric is had.
+ * Windows runs into ISO weeks by their own time. The input is runs keyed by lane and resource, in
+ * any order. The output is one element for each lane, resource and week, still in its window, with
+ * each run once and in order; it gives the record of each metric.
  */
 public final class SummarizeWeek
-    extends PTransform<
-        PCollection<KV<String, MeasuredRun>>, PCollection<KV<String, ResourceWeek>>> {
+    extends PTransform<PCollection<KV<String, RunColumns>>, PCollection<KV<String, ResourceWeek>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,14 +33,14 @@ public final class SummarizeWeek
     return new SummarizeWeek(Instant.MIN);
   }
 
-  /** Summarizes the weeks that have a run since then, each whole. */
+  /** Summarizes the weeks that have a run since a time, each completely. */
   public static SummarizeWeek withRunSince(Instant time) {
     return new SummarizeWeek(time);
   }
 
   @Override
   public PCollection<KV<String, ResourceWeek>> expand(
-      PCollection<KV<String, MeasuredRun>> measured) {
+      PCollection<KV<String, RunColumns>> measured) {
     return measured
         .apply("WindowIntoWeeks", Window.into(Weeks.windows()))
         .apply("GroupByResource", GroupByKey.create())
@@ -50,7 +49,7 @@ public final class SummarizeWeek
   }
 
   private static final class SummarizeFn
-      extends DoFn<KV<String, Iterable<MeasuredRun>>, KV<String, ResourceWeek>> {
+      extends DoFn<KV<String, Iterable<RunColumns>>, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
     private final Instant since;
@@ -61,7 +60,7 @@ public final class SummarizeWeek
 
     @ProcessElement
     public void summarize(
-        @Element KV<String, Iterable<MeasuredRun>> element,
+        @Element KV<String, Iterable<RunColumns>> element,
         BoundedWindow window,
         OutputReceiver<KV<String, ResourceWeek>> out) {
       ResourceWeek week =

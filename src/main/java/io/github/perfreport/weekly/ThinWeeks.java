@@ -13,9 +13,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Leaves each week {@value #MOST} of its runs at most, so that the whole history of a resource fits
- * on one worker however often its jobs run. The figures of a week stay those of all its runs. Weeks
- * come out of their windows: what looks at a history takes all of them.
+ * Limits each week to {@value #MOST} of its runs, so that the whole history of a resource fits on
+ * one worker however often its jobs run. The figures of a week remain those of all its runs. The
+ * output is in the global window, since later steps need a resource's whole history.
  */
 public final class ThinWeeks
     extends PTransform<
@@ -23,7 +23,7 @@ public final class ThinWeeks
 
   private static final long serialVersionUID = 1L;
 
-  /** A run every fifty minutes: closer ones tell little more of where a level is, or moved. */
+  /** One run every fifty minutes; more runs show little more of a level or where it moved. */
   static final int MOST = 200;
 
   private final Lanes lanes;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param lane the lane's name
  * @param resource the resource's name
  * @param monday the week's label
- * @param metrics those that have a folder of this week, in the order that the lane reports them
+ * @param metrics the metrics that have a folder for this week, in the lane's order
  */
 public record WeekFiles(String lane, String resource, LocalDate monday, List<String> metrics)
     implements Serializable {

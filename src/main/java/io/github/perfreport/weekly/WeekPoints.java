@@ -1,8 +1,8 @@
 package io.github.perfreport.weekly;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.results.KeptPoints;
 import io.github.perfreport.runs.BuildId;
@@ -21,24 +21,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the points of runs in the weekly files that stand. A week that has lost the results behind
- * it keeps the points that it had.
+ * Finds the points of runs in the existing weekly files, so that a week whose run results are lost
+ * keeps its points.
  */
 public final class WeekPoints implements KeptPoints {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Map<String, Map<String, MeasuredRun>> of(Lane lane, String job, Set<String> ids)
+  public Map<String, Map<String, RunColumns>> of(Lane lane, String job, Set<String> ids)
       throws IOException {
-    Map<String, Map<String, MeasuredRun>> runs = new TreeMap<>();
+    Map<String, Map<String, RunColumns>> runs = new TreeMap<>();
     Optional<Set<LocalDate>> mondays = mondaysOf(ids);
     for (String resource : lane.metrics().keySet()) {
       List<String> metrics = lane.metricsOf(resource);
       for (int column = 0; column < metrics.size(); column++) {
         for (Point point : points(lane, resource, metrics.get(column), mondays)) {
           if (point.run().job().equals(job) && ids.contains(point.run().id())) {
-            MeasuredRun run =
+            RunColumns run =
                 runs.computeIfAbsent(point.run().id(), id -> new TreeMap<>())
                     .computeIfAbsent(resource, r -> withoutValues(point, metrics.size()));
             run.values()[column] = point.value();
@@ -50,11 +50,11 @@ public final class WeekPoints implements KeptPoints {
     return runs;
   }
 
-  private static MeasuredRun withoutValues(Point point, int metrics) {
-    return new MeasuredRun(point.run(), MeasuredRun.nothing(metrics), MeasuredRun.nothing(metrics));
+  private static RunColumns withoutValues(Point point, int metrics) {
+    return new RunColumns(point.run(), RunColumns.nothing(metrics), RunColumns.nothing(metrics));
   }
 
-  /** The weeks in which runs may have ended, by their ids; empty if an id says nothing. */
+  /** The weeks in which runs may have ended, by their ids; empty if an id contains no time. */
   private static Optional<Set<LocalDate>> mondaysOf(Set<String> ids) {
     Set<LocalDate> mondays = new TreeSet<>();
     for (String id : ids) {

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A week's results.json, written and read. One writes the metrics of a week: they have the same
- * runs, and to put a run's time into words is a third of writing a point.
+ * Writes and reads a week's results.json. One instance writes all metrics of a week: they share
+ * their runs, and formatting a run's time is a third of the cost of writing a point.
  */
 final class WeeklyJson {
 
@@ -74,12 +74,11 @@ final class WeeklyJson {
   }
 
   /**
-   * Reads a record, of this program's or of the Go tool's; the latter's points don't say of which
-   * run they are. A point outside of {@link ValueLimits} is left out. Figures are computed from the
-   * points.
+   * Reads a record of this program or of the Go tool, whose points don't name their runs. A point
+   * outside {@link ValueLimits} is left out. The figures are computed from the points.
    *
    * @param monday the week's label, its folder's name
-   * @param metric the metric that the record is of
+   * @param metric the record's metric
    * @return empty if it has points, but none within the limits
    * @throws IOException if it is not a week's record; the message says what is wrong
    */
@@ -111,7 +110,7 @@ final class WeeklyJson {
     return new Point(value.doubleValue(), ValueLimits.orNaN(metric, threshold), run);
   }
 
-  /** What tells a point's run from the others: where the file doesn't say which, its time. */
+  /** The id of a point's run; its time if the file has no id. */
   private static String id(JsonNode point) {
     String run = point.path("Run").asText();
     return run.isEmpty() ? point.path("Date").asText() : run;

@@ -11,15 +11,15 @@ import org.joda.time.Duration;
 /** ISO weeks: Monday 00:00 UTC to the next, labelled by that Monday. */
 public final class Weeks {
 
-  /** How many days a week's record says that it covers. */
+  /** The number of days in a week's record. */
   public static final int DAYS = 7;
 
-  /** Windows of 7 days begin on a Thursday, as 1970 did; four days later it is a Monday. */
+  /** Windows of 7 days begin on a Thursday, since 1970 did; this offset moves them to Monday. */
   private static final Duration THURSDAY_TO_MONDAY = Duration.standardDays(4);
 
   private Weeks() {}
 
-  /** The windows. */
+  /** The windows of ISO weeks. */
   public static FixedWindows windows() {
     return FixedWindows.of(Duration.standardDays(DAYS)).withOffset(THURSDAY_TO_MONDAY);
   }
@@ -29,7 +29,7 @@ public final class Weeks {
     return mondayOf(java.time.Instant.ofEpochMilli(week.start().getMillis()));
   }
 
-  /** The Monday of the week that a moment is in. */
+  /** The Monday of the week of an instant. */
   public static LocalDate mondayOf(java.time.Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC)
         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

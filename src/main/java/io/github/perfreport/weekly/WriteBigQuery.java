@@ -28,12 +28,12 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Writes the measurements of lanes to their tables in BigQuery, a row for each point of the weeks.
- * In go all weeks of the lanes; a table is replaced as a whole, by a load job, so that it holds the
- * same whether a run was read now or years ago, and whoever queries it sees the old rows or the new
- * ones. A table of which no row comes stays as it is. Lanes may share a table.
+ * The input is all weeks of the lanes. A load job replaces each table as a whole: its content
+ * doesn't depend on when a run was read, and a query sees either the old rows or the new ones. A
+ * table without any new row is not changed. Lanes may share a table.
  *
- * <p>BigQuery's libraries are on the class path only of runs that have such a lane, so nothing but
- * those may load this class.
+ * <p>BigQuery's libraries are on the class path only of runs with such a lane, so only those may
+ * load this class.
  */
 public final class WriteBigQuery extends PTransform<PCollection<KV<String, ResourceWeek>>, PDone> {
 
@@ -42,7 +42,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
   private static final String PARTITIONS = "{\"type\": \"MONTH\", \"field\": \"time\"}";
   private static final String CLUSTERS = "{\"fields\": [\"lane\", \"resource\", \"metric\"]}";
 
-  /** Beam's own thousand would let a run without the right to load hang for hours. */
+  /** With Beam's default of 1,000 a run without the permission to load would hang for hours. */
   private static final int TRIES = 3;
 
   private final Lanes lanes;
@@ -53,7 +53,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
     this.services = services;
   }
 
-  /** Writes to the tables of lanes; weeks of others are left out. */
+  /** Writes to the tables of these lanes; weeks of other lanes are left out. */
   public static PTransform<PCollection<KV<String, ResourceWeek>>, PDone> of(List<Lane> lanes) {
     return new WriteBigQuery(Lanes.of(lanes), null);
   }
@@ -82,7 +82,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
     return PDone.in(weeks.getPipeline());
   }
 
-  /** The user's project pays for the load; where none is named, the first table's own. */
+  /** Sets the project that pays for the load: the user's, or the first table's if none is named. */
   private Write<KV<String, TableRow>> payer(
       Write<KV<String, TableRow>> load, PCollection<?> weeks) {
     String table = lanes.all().get(0).report().table();
@@ -91,7 +91,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
         : load;
   }
 
-  /** The columns of a table, each of which is always there. */
+  /** The columns of a table; all are required. */
   static TableSchema schema() {
     return new TableSchema()
         .setFields(

@@ -20,7 +20,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Writes each week's results.json of each metric, and passes the weeks on once they stand on disk.
+ * Writes each week's results.json of each metric, and passes the weeks on once they are written.
  */
 public final class WriteWeekly
     extends PTransform<

@@ -1,5 +1,5 @@
 /**
- * Weeks: runs windowed by ISO week, the week's figures, and the files that hold them, written and
- * read. The statistics are plain Java; the transforms wire them.
+ * Weeks: windows runs by ISO week, computes a week's figures, and writes and reads their files. The
+ * statistics are plain Java; the transforms connect them.
  */
 package io.github.perfreport.weekly;

@@ -18,6 +18,9 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Worse;
+import io.github.perfreport.reporting.Phrases;
+import io.github.perfreport.reporting.ReportMarkdown;
+import io.github.perfreport.reporting.RunLinks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,7 @@ class DriftScanTest {
     assertThat(drift.alarms(), is(true));
     assertThat(changes.alarms(), is(true));
     assertThat(
-        Words.drift(drift),
+        Phrases.drift(drift),
         matchesPattern(
             "LIST-nodes-count of vmi: from 100 to 14[23] calls in 52 weeks, \\+4[123].* % in steps"
                 + " too small to be changes of their own"));
@@ -128,7 +131,7 @@ class DriftScanTest {
   void theReportSaysIt() {
     LaneChanges changes = changes(ChangeRules.DEFAULT, CALLS, DriftScanTest::creep);
 
-    String report = new ReportMarkdown(new Links(null, null), false).report(changes);
+    String report = new ReportMarkdown(new RunLinks(null, null), false).report(changes);
 
     assertThat(report, containsString("**1 drift needs a look**"));
     assertThat(report, containsString("## Worse in small steps"));

@@ -3,8 +3,8 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
 import java.time.Instant;
@@ -19,14 +19,14 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 
 /** Invented lanes of a run a day from 2026-01-01 on, at 06:00 UTC, with a little noise. */
-final class Histories {
+public final class Histories {
 
   static final Instant START = Instant.parse("2026-01-01T06:00:00Z");
 
   private Histories() {}
 
   /** A lane that reports one metric of vmi. */
-  static Lane lane(String name, ChangeRules rules, String... metrics) {
+  public static Lane lane(String name, ChangeRules rules, String... metrics) {
     return new Lane(
         name,
         new Lane.Source("nowhere", List.of(), TimeBound.parse("0"), null),
@@ -37,45 +37,44 @@ final class Histories {
         rules);
   }
 
-  static Run run(String job, int day) {
+  public static Run run(String job, int day) {
     String commit = String.format("%040x", day + 1);
     Instant time = START.plus(day, ChronoUnit.DAYS);
     return new Run(job, Long.toString(1000 + day), time, commit, "SUCCESS");
   }
 
   /** Runs of days with a value for each metric. */
-  static List<MeasuredRun> runsOf(
-      int days, IntFunction<String> job, DoubleUnaryOperator... levels) {
+  static List<RunColumns> runsOf(int days, IntFunction<String> job, DoubleUnaryOperator... levels) {
     Random random = new Random(7);
-    List<MeasuredRun> runs = new ArrayList<>();
+    List<RunColumns> runs = new ArrayList<>();
     for (int day = 0; day < days; day++) {
       double[] values = new double[levels.length];
       for (int i = 0; i < levels.length; i++) {
         values[i] = levels[i].applyAsDouble(day) * (1 + .01 * random.nextGaussian());
       }
-      runs.add(new MeasuredRun(run(job.apply(day), day), values, null));
+      runs.add(new RunColumns(run(job.apply(day), day), values, null));
     }
     return runs;
   }
 
-  static List<MeasuredRun> runs(int days, DoubleUnaryOperator... levels) {
+  public static List<RunColumns> runs(int days, DoubleUnaryOperator... levels) {
     return runsOf(days, day -> "job", levels);
   }
 
   /** The level before a day and from it on. */
-  static DoubleUnaryOperator step(int day, double before, double after) {
+  public static DoubleUnaryOperator step(int day, double before, double after) {
     return d -> d < day ? before : after;
   }
 
-  static List<ResourceWeek> weeks(List<MeasuredRun> runs) {
-    Map<LocalDate, List<MeasuredRun>> weeks = new TreeMap<>();
-    for (MeasuredRun run : runs) {
+  static List<ResourceWeek> weeks(List<RunColumns> runs) {
+    Map<LocalDate, List<RunColumns>> weeks = new TreeMap<>();
+    for (RunColumns run : runs) {
       weeks.computeIfAbsent(Weeks.mondayOf(run.run().time()), monday -> new ArrayList<>()).add(run);
     }
     return weeks.entrySet().stream().map(w -> new ResourceWeek(w.getKey(), w.getValue())).toList();
   }
 
-  static ResourceFindings findings(Lane lane, List<MeasuredRun> runs) {
+  public static ResourceFindings findings(Lane lane, List<RunColumns> runs) {
     return new ResourceScan(lane, "vmi").scan(weeks(runs)).orElseThrow();
   }
 }

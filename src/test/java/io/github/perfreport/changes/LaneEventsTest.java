@@ -17,11 +17,12 @@ import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Event;
-import io.github.perfreport.model.Exceeded;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.MeasuredRun;
-import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.NoAlarmReason;
+import io.github.perfreport.model.PassedThreshold;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Status;
+import io.github.perfreport.reporting.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class LaneEventsTest {
     assertThat(metrics(event.elsewhere()), contains(LIST));
     assertThat(event.elsewhere().get(0).series().lane(), is("other"));
     assertThat(
-        Words.elsewhere(event).get(0),
+        Phrases.elsewhere(event).get(0),
         containsString("other: LIST-nodes-count of vmi, 5 → 7.98 calls"));
   }
 
@@ -82,9 +83,9 @@ class LaneEventsTest {
   void theFirstJudgementListsWhatIsOlderAsOpen() {
     // Its fifth run is 14 days before the newest one, or 15.
     assertThat(after(19, null).leading().alarms(), is(true));
-    assertThat(after(20, null).leading().silence(), is(Silence.OLD));
+    assertThat(after(20, null).leading().silence(), is(NoAlarmReason.OLD));
     assertThat(
-        Words.standing(after(20, null).leading()), containsString("open since 2026-02-10: "));
+        Phrases.standing(after(20, null).leading()), containsString("open since 2026-02-10: "));
   }
 
   @Test
@@ -94,8 +95,8 @@ class LaneEventsTest {
 
   @Test
   void aLaneWithARunAWeekAlarmsToo() {
-    List<MeasuredRun> weekly = new ArrayList<>();
-    for (MeasuredRun run : runs(7 * 40, step(7 * 32, 10, 15), day -> 1)) {
+    List<RunColumns> weekly = new ArrayList<>();
+    for (RunColumns run : runs(7 * 40, step(7 * 32, 10, 15), day -> 1)) {
       if ((Integer.parseInt(run.run().id()) - 1000) % 7 == 0) {
         weekly.add(run);
       }
@@ -129,12 +130,12 @@ class LaneEventsTest {
     assertThat(all.status(), is(Status.GONE_BACK));
   }
 
-  private Event event(List<MeasuredRun> runs, int place) {
+  private Event event(List<RunColumns> runs, int place) {
     return events(findings(lane, runs)).events().get(place);
   }
 
   private Event after(int runsSince, Instant watched) {
-    List<MeasuredRun> runs = runs(39 + runsSince + 1, step(40, 10, 30), day -> 1);
+    List<RunColumns> runs = runs(39 + runsSince + 1, step(40, 10, 30), day -> 1);
     return new LaneEvents(List.of(findings(lane, runs)))
         .of(lane, Optional.ofNullable(watched))
         .events()
@@ -143,14 +144,14 @@ class LaneEventsTest {
 
   @Test
   void aJobThatBeganInTheseDaysIsNamed() {
-    List<MeasuredRun> runs =
+    List<RunColumns> runs =
         runsOf(50, day -> day < 40 ? "old-job" : "new-job", step(41, 10, 30), day -> 1);
 
     Event event = events(findings(lane, runs)).events().get(0);
 
     assertThat(event.jobs().get(0).before(), is("old-job"));
     assertThat(
-        Words.nearby(event), contains("job new-job began (2026-02-10 06:00 UTC), after old-job"));
+        Phrases.nearby(event), contains("job new-job began (2026-02-10 06:00 UTC), after old-job"));
   }
 
   @Test
@@ -168,10 +169,10 @@ class LaneEventsTest {
   }
 
   /** The newest week begins on day 53, a Monday; a day's run is cut off there and later. */
-  private List<Exceeded> exceededBy(DoubleUnaryOperator level, int days) {
-    List<MeasuredRun> runs = new ArrayList<>();
-    for (MeasuredRun run : runs(days, level, day -> 1)) {
-      runs.add(new MeasuredRun(run.run(), run.values(), new double[] {100, Double.NaN}));
+  private List<PassedThreshold> exceededBy(DoubleUnaryOperator level, int days) {
+    List<RunColumns> runs = new ArrayList<>();
+    for (RunColumns run : runs(days, level, day -> 1)) {
+      runs.add(new RunColumns(run.run(), run.values(), new double[] {100, Double.NaN}));
     }
     return events(findings(lane, runs)).exceeded();
   }

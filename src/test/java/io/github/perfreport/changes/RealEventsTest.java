@@ -3,12 +3,12 @@ package io.github.perfreport.changes;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.detect.ChangeDetector;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.RunColumns;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,7 +31,6 @@ class RealEventsTest {
 
   @BeforeAll
   static void readArchive() throws IOException {
-    assumeTrue(ResultsArchive.isThere(), "the archive doesn't stand beside the checkout");
     archive = ResultsArchive.read();
   }
 
@@ -45,7 +44,7 @@ class RealEventsTest {
     "vmiCreationToRunningSecondsP99, 2025-04-01, 60, 88"
   })
   void isFoundWithinThreeRuns(String metric, String date, double before, double after) {
-    List<MeasuredRun> runs = archive.runs(DENSITY, "vmi", List.of(metric));
+    List<RunColumns> runs = archive.runs(DENSITY, "vmi", List.of(metric));
     MetricColumn column = MetricColumn.of(runs, 0, metric);
     int happened = firstSince(column, Instant.parse(date + "T00:00:00Z"));
 
@@ -67,7 +66,7 @@ class RealEventsTest {
     for (String job : archive.jobs()) {
       for (String resource : List.of("vmi", "vm")) {
         List<String> metrics = archive.metrics(job, resource);
-        List<MeasuredRun> runs = archive.runs(job, resource, metrics);
+        List<RunColumns> runs = archive.runs(job, resource, metrics);
         for (int i = 0; i < metrics.size(); i++) {
           MetricColumn column = MetricColumn.of(runs, i, metrics.get(i));
           points += column.size();

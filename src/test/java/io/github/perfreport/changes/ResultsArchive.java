@@ -2,8 +2,8 @@ package io.github.perfreport.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +28,6 @@ final class ResultsArchive {
   private final Map<String, List<JsonRun>> jobs = new TreeMap<>();
 
   private record JsonRun(Run run, JsonNode json) {}
-
-  static boolean isThere() {
-    return Files.exists(FILE);
-  }
 
   static ResultsArchive read() throws IOException {
     ResultsArchive archive = new ResultsArchive();
@@ -70,12 +66,12 @@ final class ResultsArchive {
   }
 
   /** The runs of a job that measured a resource, in order. */
-  List<MeasuredRun> runs(String job, String resource, List<String> metrics) {
+  List<RunColumns> runs(String job, String resource, List<String> metrics) {
     Map<String, Integer> columns = new HashMap<>();
     metrics.forEach(metric -> columns.put(metric, columns.size()));
-    List<MeasuredRun> runs = new ArrayList<>();
+    List<RunColumns> runs = new ArrayList<>();
     for (JsonRun run : jobs.get(job)) {
-      MeasuredRun measured = MeasuredRun.withoutValues(run.run(), metrics.size());
+      RunColumns measured = RunColumns.withoutValues(run.run(), metrics.size());
       JsonNode values = values(run, resource);
       columns.forEach(
           (metric, column) -> {

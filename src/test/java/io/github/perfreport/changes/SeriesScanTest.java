@@ -13,13 +13,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
+import io.github.perfreport.detect.ChangePoint;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.MeasuredRun;
-import io.github.perfreport.model.Silence;
+import io.github.perfreport.model.NoAlarmReason;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
 import io.github.perfreport.model.Worse;
+import io.github.perfreport.reporting.Phrases;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +50,7 @@ class SeriesScanTest {
 
   @Test
   void runsWithoutTheMetricBetweenAreCounted() {
-    List<MeasuredRun> runs = runs(70, day -> day < 40 ? 10 : day < 50 ? Double.NaN : 30);
+    List<RunColumns> runs = runs(70, day -> day < 40 ? 10 : day < 50 ? Double.NaN : 30);
 
     Change change = only(CALLS, ChangeRules.DEFAULT, runs);
 
@@ -63,12 +65,12 @@ class SeriesScanTest {
     Change change = only(CALLS, ChangeRules.DEFAULT, runs(60, step(40, 30, 10)));
 
     assertThat(change.verdict(), is(Verdict.BETTER));
-    assertThat(change.silence(), is(Silence.BETTER));
+    assertThat(change.silence(), is(NoAlarmReason.BETTER));
   }
 
   @Test
   void nobodyCanSayWhetherAnUnknownMetricGotWorseUnlessTheDefinitionDoes() {
-    List<MeasuredRun> fallen = runs(60, step(40, 30, 10));
+    List<RunColumns> fallen = runs(60, step(40, 30, 10));
     ChangeRules told =
         new ChangeRules(
             Limits.DEFAULT,
@@ -80,17 +82,17 @@ class SeriesScanTest {
     Change unknown = only("pods", ChangeRules.DEFAULT, fallen);
     assertThat(unknown.verdict(), is(Verdict.CHANGED));
     assertThat(unknown.alarms(), is(true));
-    assertThat(Words.verdict(unknown), is("changed, direction unknown"));
-    assertThat(Words.meaning(unknown), containsString("worse: {pods: up}, down or neither"));
+    assertThat(Phrases.verdict(unknown), is("changed, direction unknown"));
+    assertThat(Phrases.meaning(unknown), containsString("worse: {pods: up}, down or neither"));
     assertThat(only("pods", told, fallen).verdict(), is(Verdict.WORSE));
-    assertThat(only("nodes", told, fallen).silence(), is(Silence.NO_DIRECTION));
+    assertThat(only("nodes", told, fallen).silence(), is(NoAlarmReason.NO_DIRECTION));
   }
 
   @Test
   void aSmallChangeIsFoundButNoAlarm() {
-    List<MeasuredRun> runs = runs(60, step(40, 100, 104));
+    List<RunColumns> runs = runs(60, step(40, 100, 104));
 
-    assertThat(only(CALLS, ChangeRules.DEFAULT, runs).silence(), is(Silence.SMALL));
+    assertThat(only(CALLS, ChangeRules.DEFAULT, runs).silence(), is(NoAlarmReason.SMALL));
     assertThat(only(CALLS, rules(.03), runs).alarms(), is(true));
   }
 
@@ -102,8 +104,8 @@ class SeriesScanTest {
   @Test
   void missingRunsAndZeroesOfALatencyAreNoChange() {
     String latency = "vmiCreationToRunningSecondsP95";
-    List<MeasuredRun> zeroes = runs(60, day -> day >= 40 && day < 52 ? 0 : 20);
-    List<MeasuredRun> missing = runs(60, day -> day >= 40 && day < 52 ? Double.NaN : 20);
+    List<RunColumns> zeroes = runs(60, day -> day >= 40 && day < 52 ? 0 : 20);
+    List<RunColumns> missing = runs(60, day -> day >= 40 && day < 52 ? Double.NaN : 20);
 
     assertThat(scan(latency, ChangeRules.DEFAULT, zeroes), is(empty()));
     assertThat(
@@ -131,29 +133,31 @@ class SeriesScanTest {
         changes.stream().map(Change::status).toList(), contains(Status.GONE_BACK, Status.NEW));
     assertThat(
         changes.stream().map(Change::silence).toList(),
-        contains(Silence.GONE_BACK, Silence.BETTER));
+        contains(NoAlarmReason.GONE_BACK, NoAlarmReason.BETTER));
   }
 
   @Test
   void aLaterAlarmOfTheMetricTakesThePlaceOfTheFirst() {
     assertThat(
-        silences(day -> day < 40 ? 10 : day < 60 ? 30 : 60), contains(Silence.SUPERSEDED, null));
+        silences(day -> day < 40 ? 10 : day < 60 ? 30 : 60),
+        contains(NoAlarmReason.SUPERSEDED, null));
   }
 
   @Test
   void aFallThatIsNoReturnLeavesTheAlarm() {
-    assertThat(silences(day -> day < 40 ? 10 : day < 60 ? 30 : 25), contains(null, Silence.BETTER));
+    assertThat(
+        silences(day -> day < 40 ? 10 : day < 60 ? 30 : 25), contains(null, NoAlarmReason.BETTER));
   }
 
-  private static List<Silence> silences(DoubleUnaryOperator level) {
+  private static List<NoAlarmReason> silences(DoubleUnaryOperator level) {
     return scan(CALLS, ChangeRules.DEFAULT, runs(80, level)).stream().map(Change::silence).toList();
   }
 
   @Test
   void anAcknowledgedChangeIsKnownUntilItGrows() {
-    List<MeasuredRun> runs = runs(60, step(40, 10, 30));
+    List<RunColumns> runs = runs(60, step(40, 10, 30));
 
-    assertThat(only(CALLS, known("2026-02-08", null), runs).silence(), is(Silence.KNOWN));
+    assertThat(only(CALLS, known("2026-02-08", null), runs).silence(), is(NoAlarmReason.KNOWN));
     assertThat(only(CALLS, known("2026-02-08", 30.0), runs).status(), is(Status.KNOWN));
     assertThat(only(CALLS, known("2026-02-08", 20.0), runs).alarms(), is(true));
     assertThat(only(CALLS, known("2026-01-20", null), runs).alarms(), is(true));
@@ -195,29 +199,29 @@ class SeriesScanTest {
   @Test
   void anotherMixOfHostsAtAChangeOfJobIsNoAlarm() {
     Random random = new Random(3);
-    List<MeasuredRun> mix =
+    List<RunColumns> mix =
         runsOf(
             120,
             day -> day < 60 ? "old" : "new",
             day -> random.nextDouble() < (day < 60 ? .25 : .9) ? 40 : 20);
 
-    assertThat(only(CALLS, ChangeRules.DEFAULT, mix).silence(), is(Silence.OTHER_JOB));
+    assertThat(only(CALLS, ChangeRules.DEFAULT, mix).silence(), is(NoAlarmReason.OTHER_JOB));
   }
 
   @Test
   void aLevelThatTheOldJobNeverSawIsAnAlarm() {
-    List<MeasuredRun> runs = runsOf(80, day -> day < 40 ? "old" : "new", step(40, 10, 30));
+    List<RunColumns> runs = runsOf(80, day -> day < 40 ? "old" : "new", step(40, 10, 30));
 
     assertThat(only(CALLS, ChangeRules.DEFAULT, runs).alarms(), is(true));
   }
 
-  private static Change only(String metric, ChangeRules rules, List<MeasuredRun> runs) {
+  private static Change only(String metric, ChangeRules rules, List<RunColumns> runs) {
     List<Change> changes = scan(metric, rules, runs);
     assertThat(changes.toString(), changes.size(), is(1));
     return changes.get(0);
   }
 
-  private static List<Change> scan(String metric, ChangeRules rules, List<MeasuredRun> runs) {
+  private static List<Change> scan(String metric, ChangeRules rules, List<RunColumns> runs) {
     SeriesKey key = new SeriesKey("lane", "vmi", metric);
     return new SeriesScan(rules).changes(key, MetricColumn.of(runs, 0, metric));
   }

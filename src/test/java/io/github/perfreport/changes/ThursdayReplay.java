@@ -5,8 +5,9 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Lapse;
-import io.github.perfreport.model.MeasuredRun;
+import io.github.perfreport.model.MissingData;
+import io.github.perfreport.model.RunColumns;
+import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class ThursdayReplay {
   private static final LocalDate FIRST = LocalDate.parse("2024-01-04");
 
   private final Lane lane;
-  private final Map<String, List<MeasuredRun>> runs = new TreeMap<>();
+  private final Map<String, List<RunColumns>> runs = new TreeMap<>();
   private final Map<String, Stand> stands = new TreeMap<>();
   private final Map<YearMonth, Integer> begun = new TreeMap<>();
   private final Map<YearMonth, Integer> most = new TreeMap<>();
@@ -102,8 +103,8 @@ public final class ThursdayReplay {
     return new LaneEvents(findings).of(lane, watchedSince);
   }
 
-  private static List<ResourceWeek> weeks(List<MeasuredRun> all, Instant end) {
-    Map<LocalDate, List<MeasuredRun>> weeks = new TreeMap<>();
+  private static List<ResourceWeek> weeks(List<RunColumns> all, Instant end) {
+    Map<LocalDate, List<RunColumns>> weeks = new TreeMap<>();
     all.stream()
         .filter(run -> !run.run().time().isAfter(end))
         .forEach(
@@ -125,12 +126,12 @@ public final class ThursdayReplay {
         .filter(Change::alarms)
         .forEach(
             change ->
-                alarms.add(name(change.series()) + " " + Words.size(change.shift()).charAt(0)));
+                alarms.add(name(change.series()) + " " + Phrases.size(change.shift()).charAt(0)));
     changes.drifts().stream()
         .filter(Drift::alarms)
         .forEach(drift -> alarms.add("drift " + name(drift.series())));
     changes.lapses().stream()
-        .filter(lapse -> lapse.kind() == Lapse.Kind.VANISHED)
+        .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
         .forEach(lapse -> alarms.add("vanished " + lapse.name()));
     for (String alarm : alarms) {
       Stand stand = stands.get(alarm);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
+import io.github.perfreport.reporting.ChangesFile;
 import io.github.perfreport.testing.Written;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.io.IOException;

@@ -115,6 +115,7 @@ class FlexTemplateTest {
             "output", List.of("gs://b/out"),
             "noFetch", List.of("true", "false"),
             "refetch", List.of("true", "false"),
+            "now", List.of("2026-03-30", "2026-03-30T12:00:00Z", "7d"),
             "credentialsFile", List.of("/key.json"),
             "release", List.of("gs://b/releases/v1-5.yaml"));
     for (JsonNode parameter : metadata().path("parameters")) {

@@ -71,7 +71,7 @@ class LauncherPlacesTest {
 
     for (Path source :
         List.of(
-            Path.of("pom.xml"), Path.of("src/main/resources/io/github/perfreport/graph/page.js"))) {
+            Path.of("pom.xml"), Path.of("src/main/resources/io/github/perfreport/page/page.js"))) {
       touch(source);
     }
     assertFinds(launch(Map.of()));

@@ -1,7 +1,5 @@
 package io.github.perfreport.endtoend;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,9 @@ final class RealData {
   /** Unpacks an archive of the real data into a folder. */
   static Path unpacked(String archive, Path folder) throws Exception {
     Path packed = file("data/" + archive);
-    assumeTrue(Files.exists(packed), packed + " is not there");
+    if (!Files.exists(packed)) {
+      throw new IOException(packed + " is not there, beside other real data");
+    }
     String command = "tar xf " + packed.toAbsolutePath();
     if (start(folder, List.of(command.split(" ", -1))).waitFor() != 0) {
       throw new IOException(packed + " can't be unpacked");

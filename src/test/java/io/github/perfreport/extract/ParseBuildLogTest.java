@@ -1,10 +1,10 @@
 package io.github.perfreport.extract;
 
-import static io.github.perfreport.extract.SampleBlock.ALL;
-import static io.github.perfreport.extract.SampleBlock.INSTANCETYPE;
-import static io.github.perfreport.extract.SampleBlock.VM;
-import static io.github.perfreport.extract.SampleBlock.VMI;
-import static io.github.perfreport.extract.SampleBlock.valuesOf;
+import static io.github.perfreport.formats.audit.SampleBlock.ALL;
+import static io.github.perfreport.formats.audit.SampleBlock.INSTANCETYPE;
+import static io.github.perfreport.formats.audit.SampleBlock.VM;
+import static io.github.perfreport.formats.audit.SampleBlock.VMI;
+import static io.github.perfreport.formats.audit.SampleBlock.valuesOf;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
@@ -16,10 +16,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.definition.TimeBound;
+import io.github.perfreport.formats.audit.LogBuilder;
+import io.github.perfreport.formats.audit.SampleBlock;
+import io.github.perfreport.formats.audit.Scanned;
+import io.github.perfreport.formats.audit.Shape;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
@@ -97,7 +102,8 @@ class ParseBuildLogTest {
         Scanned.RULES,
         Map.of(),
         Lane.Report.PLAIN,
-        Lane.Folders.of(root + "/output", "lane"));
+        Lane.Folders.of(root + "/output", "lane"),
+        ChangeRules.DEFAULT);
   }
 
   /** What came out of a pipeline. The direct runner has it in this process. */
@@ -384,7 +390,14 @@ class ParseBuildLogTest {
     Lane first = lane("7d", null);
     List<ResourceRule> vmOnly = List.of(Scanned.RULES.get(1));
     Lane second =
-        new Lane("second", first.source(), vmOnly, Map.of(), Lane.Report.PLAIN, first.folders());
+        new Lane(
+            "second",
+            first.source(),
+            vmOnly,
+            Map.of(),
+            Lane.Report.PLAIN,
+            first.folders(),
+            ChangeRules.DEFAULT);
     List<RunResult> results = parse(pipeline, first, second).results();
     // Each lane lists the run, and each listed log is read for both.
     assertThat(

@@ -30,6 +30,21 @@ class MetricTest {
 
   @ParameterizedTest
   @CsvSource({
+    "example.com_b_Parse-s_op, s/op",
+    "my_1-median-s, s",
+    "m_bytes-throughput-B_s, B/s",
+    "requests-1_s, 1/s",
+    "bytes-per-s, ''",
+    "GET-pods-count, calls",
+    "VirtControllerWorkqueueP99Latency, s",
+    "widgets-s_widget, ''"
+  })
+  void aNameTellsTheUnit(String name, String unit) {
+    assertThat(Metric.unitOf(name), is(unit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "LIST-nodes-count, UP",
     "VirtControllerWorkqueueAddRate, UP",
     "startupLatencyP99, UP",
@@ -45,6 +60,13 @@ class MetricTest {
     "bytes_per_s, DOWN",
     "throughput, DOWN",
     "ops-s, DOWN",
+    "example.com_b_Parse-s_op, UP",
+    "ops_of_Parse-s_op, UP",
+    "Parse-allocs_op, UP",
+    "my_1-median-s, UP",
+    "requests-1_s, DOWN",
+    "m_bytes-B_s, DOWN",
+    "errors-1_s, UP",
     "hitRate, DOWN",
     "operations, UNKNOWN",
     "perSecondary, UNKNOWN",

@@ -1,6 +1,6 @@
 package io.github.perfreport.publish;
 
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.testing.RunFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class OnePublication implements Publication.Work {
   /** Takes the repository's address or path, and how many more pages there are. */
   public static void main(String[] args) throws ReportFailedException {
     int pages = args.length > 1 ? Integer.parseInt(args[1]) : 0;
-    new Publication(args[0], "main", false, System.out::println).of(new OnePublication(pages));
+    new Publication(args[0], "main", false, System.out::println).publish(new OnePublication(pages));
   }
 
   /** A process of it, which has yet to be started. */

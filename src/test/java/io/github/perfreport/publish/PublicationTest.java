@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.testing.Repository;
 import io.github.perfreport.testing.RunFiles;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class PublicationTest {
   @Test
   void aDryRunShowsTheFilesAndPublishesNothing() throws ReportFailedException {
     new Publication(server.folder().toString(), "main", true, said::add)
-        .of(writing(RESULT, "{}\n"));
+        .publish(writing(RESULT, "{}\n"));
 
     assertThat(server.commits(), is(1));
     assertThat(said.get(0), containsString(RESULT));
@@ -158,7 +158,7 @@ class PublicationTest {
             UsageException.class,
             () ->
                 new Publication(server.folder().toString(), "pages", false, said::add)
-                    .of(writing(RESULT, "{}")));
+                    .publish(writing(RESULT, "{}")));
 
     assertThat(mistake.getMessage(), containsString("has no branch 'pages' (--branch), but main"));
   }
@@ -235,7 +235,8 @@ class PublicationTest {
     ReportFailedException failure =
         assertThrows(
             ReportFailedException.class,
-            () -> new Publication(address, "main", false, said::add).of(writing(RESULT, "{}")));
+            () ->
+                new Publication(address, "main", false, said::add).publish(writing(RESULT, "{}")));
 
     assertThat(failure.getMessage(), not(containsString("cret")));
     assertThat(failure.getMessage(), containsString("git clone: "));
@@ -244,7 +245,7 @@ class PublicationTest {
   }
 
   private void publish(Path repository, FileWork work) throws ReportFailedException {
-    new Publication(repository.toString(), "main", false, said::add).of(work);
+    new Publication(repository.toString(), "main", false, said::add).publish(work);
   }
 
   private static FileWork writing(String path, String content) {

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.github.perfreport.pipeline.ReportFailedException;
+import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.testing.Repository;
 import io.github.perfreport.testing.RunFiles;
 import io.github.perfreport.testing.Written;
@@ -53,7 +53,8 @@ class PublishersAtOnceTest {
 
   private static Callable<Void> publishing(Repository server, String run) {
     return () -> {
-      new Publication(server.folder().toString(), "main", false, line -> {}).of(new OneRun(run));
+      new Publication(server.folder().toString(), "main", false, line -> {})
+          .publish(new OneRun(run));
       return null;
     };
   }

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Block;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Measurement;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.model.Threshold;
 import io.github.perfreport.runs.RunBatch;
@@ -280,8 +280,7 @@ class ResultFilesTest {
     return new Block(new TreeMap<>(Map.of(metric, measurement)));
   }
 
-  private PCollection<KV<String, MeasuredRun>> writeResult(
-      TestPipeline pipeline, RunResult result) {
+  private PCollection<KV<String, RunColumns>> writeResult(TestPipeline pipeline, RunResult result) {
     return pipeline
         .apply(
             Create.of(KV.of("lane", result))
@@ -297,19 +296,19 @@ class ResultFilesTest {
         .apply(ReadResults.of(List.of(lane), (of, job, runs) -> Map.of()));
   }
 
-  private static PCollection<String> describe(PCollection<KV<String, MeasuredRun>> measured) {
+  private static PCollection<String> describe(PCollection<KV<String, RunColumns>> measured) {
     return measured.apply("Describe", ParDo.of(new DescribeFn()));
   }
 
-  private static final class DescribeFn extends DoFn<KV<String, MeasuredRun>, String> {
+  private static final class DescribeFn extends DoFn<KV<String, RunColumns>, String> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void describe(
-        @Element KV<String, MeasuredRun> measured,
+        @Element KV<String, RunColumns> measured,
         @Timestamp org.joda.time.Instant time,
         OutputReceiver<String> out) {
-      MeasuredRun run = measured.getValue();
+      RunColumns run = measured.getValue();
       out.output(
           String.format(
               "%s %s %s %s %s %s @%s",

@@ -1,8 +1,8 @@
 package io.github.perfreport.testing;
 
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,12 +17,12 @@ public final class Columns {
   /** A week of the points of each metric; metrics are the columns, in their order. */
   public static ResourceWeek week(
       LocalDate monday, List<String> metrics, Map<String, List<Point>> points) {
-    Map<Run, MeasuredRun> runs = new TreeMap<>();
+    Map<Run, RunColumns> runs = new TreeMap<>();
     points.forEach(
         (metric, all) -> {
           int column = metrics.indexOf(metric);
           for (Point point : all) {
-            MeasuredRun run = runs.computeIfAbsent(point.run(), r -> empty(r, metrics.size()));
+            RunColumns run = runs.computeIfAbsent(point.run(), r -> empty(r, metrics.size()));
             run.values()[column] = point.value();
             run.thresholds()[column] = point.threshold();
           }
@@ -30,7 +30,7 @@ public final class Columns {
     return new ResourceWeek(monday, List.copyOf(runs.values()));
   }
 
-  private static MeasuredRun empty(Run run, int metrics) {
-    return new MeasuredRun(run, MeasuredRun.nothing(metrics), MeasuredRun.nothing(metrics));
+  private static RunColumns empty(Run run, int metrics) {
+    return new RunColumns(run, RunColumns.nothing(metrics), RunColumns.nothing(metrics));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perfreport.testing;
 
+import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
@@ -70,6 +71,6 @@ public final class LaneBuilder {
             .toList();
     TimeBound end = until == null ? null : TimeBound.parse(until);
     Lane.Source source = new Lane.Source(root, jobs, TimeBound.parse(since), end);
-    return new Lane(name, source, rules, metrics, report, folders);
+    return new Lane(name, source, rules, metrics, report, folders, ChangeRules.DEFAULT);
   }
 }

@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.model.WeeklyRecord;
-import io.github.perfreport.results.MeasuredRunCoder;
+import io.github.perfreport.results.RunColumnsCoder;
 import io.github.perfreport.testing.Columns;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -197,12 +197,12 @@ class SummarizeWeekTest {
 
   @Test
   void anyOrderOfArrivalGivesEqualWeeks(TestPipeline pipeline) {
-    List<TimestampedValue<KV<String, MeasuredRun>>> inOrder = new ArrayList<>();
+    List<TimestampedValue<KV<String, RunColumns>>> inOrder = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       inOrder.add(
           vmi("" + i, Instant.ofEpochSecond(1_751_400_000L + i / 3).toString(), 0.1 * i, i / 7.0));
     }
-    List<TimestampedValue<KV<String, MeasuredRun>>> shuffled = new ArrayList<>(inOrder);
+    List<TimestampedValue<KV<String, RunColumns>>> shuffled = new ArrayList<>(inOrder);
     Collections.shuffle(shuffled, new Random(1));
 
     PCollection<KV<String, ResourceWeek>> weeks = summarize(pipeline, shuffled);
@@ -215,8 +215,8 @@ class SummarizeWeekTest {
 
   @Test
   void resourcesAndThresholdsAreKeptApart(TestPipeline pipeline) {
-    MeasuredRun withThreshold =
-        new MeasuredRun(run("1", "2025-07-01T00:00:00Z"), new double[] {5}, new double[] {9});
+    RunColumns withThreshold =
+        new RunColumns(run("1", "2025-07-01T00:00:00Z"), new double[] {5}, new double[] {9});
     PCollection<KV<String, ResourceWeek>> weeks =
         summarize(
             pipeline,
@@ -243,7 +243,7 @@ class SummarizeWeekTest {
 
   @Test
   void weeksWithARunSinceAreWrittenWhole(TestPipeline pipeline) {
-    List<TimestampedValue<KV<String, MeasuredRun>>> runs =
+    List<TimestampedValue<KV<String, RunColumns>>> runs =
         List.of(
             vmi("1", "2025-06-29T00:00:00Z", 1, 1),
             vmi("2", "2025-06-30T00:00:00Z", 1, 1),
@@ -266,37 +266,37 @@ class SummarizeWeekTest {
     return new Run("job", id, Instant.parse(time), null, null);
   }
 
-  private static TimestampedValue<KV<String, MeasuredRun>> vmi(
+  private static TimestampedValue<KV<String, RunColumns>> vmi(
       String id, String time, double latency, double count) {
     return at(
-        KV.of("lane/vmi", new MeasuredRun(run(id, time), new double[] {latency, count}, null)));
+        KV.of("lane/vmi", new RunColumns(run(id, time), new double[] {latency, count}, null)));
   }
 
-  private static TimestampedValue<KV<String, MeasuredRun>> at(KV<String, MeasuredRun> measured) {
+  private static TimestampedValue<KV<String, RunColumns>> at(KV<String, RunColumns> measured) {
     long millis = measured.getValue().run().time().toEpochMilli();
     return TimestampedValue.of(measured, org.joda.time.Instant.ofEpochMilli(millis));
   }
 
   @SafeVarargs
   private static PCollection<KV<String, ResourceWeek>> summarize(
-      TestPipeline pipeline, TimestampedValue<KV<String, MeasuredRun>>... runs) {
-    List<TimestampedValue<KV<String, MeasuredRun>>> all = new ArrayList<>();
-    for (TimestampedValue<KV<String, MeasuredRun>> run : runs) {
+      TestPipeline pipeline, TimestampedValue<KV<String, RunColumns>>... runs) {
+    List<TimestampedValue<KV<String, RunColumns>>> all = new ArrayList<>();
+    for (TimestampedValue<KV<String, RunColumns>> run : runs) {
       all.add(run);
     }
     return summarize(pipeline, all);
   }
 
   private static PCollection<KV<String, ResourceWeek>> summarize(
-      TestPipeline pipeline, List<TimestampedValue<KV<String, MeasuredRun>>> runs) {
+      TestPipeline pipeline, List<TimestampedValue<KV<String, RunColumns>>> runs) {
     return create(pipeline, runs).apply(SummarizeWeek.all());
   }
 
-  private static PCollection<KV<String, MeasuredRun>> create(
-      TestPipeline pipeline, List<TimestampedValue<KV<String, MeasuredRun>>> runs) {
+  private static PCollection<KV<String, RunColumns>> create(
+      TestPipeline pipeline, List<TimestampedValue<KV<String, RunColumns>>> runs) {
     return pipeline.apply(
         Create.timestamped(runs)
-            .withCoder(KvCoder.of(StringUtf8Coder.of(), new MeasuredRunCoder())));
+            .withCoder(KvCoder.of(StringUtf8Coder.of(), new RunColumnsCoder())));
   }
 
   private static List<String> mondays(Iterable<KV<String, ResourceWeek>> found) {

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,11 +127,11 @@ class ThinWeeksTest {
   /** Run i of a minute measures i; the 17th alone measures the rare metric. */
   private static ResourceWeek week(int runs) {
     Instant start = Instant.parse("2026-03-02T00:00:00Z");
-    List<MeasuredRun> measured = new ArrayList<>();
+    List<RunColumns> measured = new ArrayList<>();
     for (int i = 1; i <= runs; i++) {
       Run run = new Run("job", String.valueOf(i), start.plusSeconds(60L * i), null, "SUCCESS");
       double[] values = {i, i == 17 ? 17 : Double.NaN, Double.NaN};
-      measured.add(new MeasuredRun(run, values, null));
+      measured.add(new RunColumns(run, values, null));
     }
     return new ResourceWeek(MONDAY, measured);
   }

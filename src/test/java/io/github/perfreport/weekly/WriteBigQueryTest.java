@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.is;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableRow;
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.model.MeasuredRun;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.testing.Written;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,12 +145,12 @@ class WriteBigQueryTest {
         .build();
   }
 
-  private static MeasuredRun run(String id, String time, double count, double latency) {
-    return new MeasuredRun(
+  private static RunColumns run(String id, String time, double count, double latency) {
+    return new RunColumns(
         new Run("job", id, Instant.parse(time), null, null), new double[] {count, latency}, null);
   }
 
-  private static KV<String, ResourceWeek> week(String lane, LocalDate monday, MeasuredRun... runs) {
+  private static KV<String, ResourceWeek> week(String lane, LocalDate monday, RunColumns... runs) {
     return KV.of(lane + "/vmi", new ResourceWeek(monday, List.of(runs)));
   }
 

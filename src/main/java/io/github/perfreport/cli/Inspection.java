@@ -1,0 +1,27 @@
+package io.github.perfreport.cli;
+
+import io.github.perfreport.formats.Found;
+import io.github.perfreport.formats.Measurement;
+import io.github.perfreport.formats.Reading;
+
+/** Reports what the formats find in one file. */
+interface Inspection extends Found {
+
+  /** Begins a format: what is found next belongs to it. */
+  void begin(Reading reading);
+
+  /** Takes a measurement. */
+  void taken(Measurement measurement);
+
+  /** Called once all formats have read the file. */
+  void end();
+
+  @Override
+  default void measured(Measurement measurement) {
+    if (measurement.zeroIsAbsent() && measurement.value().signum() == 0) {
+      left(String.join(" ", measurement.fields().values()), "0 says that nothing was measured");
+    } else {
+      taken(measurement);
+    }
+  }
+}

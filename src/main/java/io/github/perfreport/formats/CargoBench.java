@@ -1,0 +1,41 @@
+package io.github.perfreport.formats;
+
+import java.util.List;
+
+/**
+ * What {@code cargo bench} prints: lines and JSON of Rust's own benchmarks, lines and files of
+ * criterion.
+ */
+final class CargoBench implements LogFormat {
+
+  @Override
+  public String name() {
+    return "cargo-bench";
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of("name", "stat", "metric");
+  }
+
+  @Override
+  public String nameTemplate() {
+    return "{name}-{metric}-{stat}";
+  }
+
+  @Override
+  public FormatReader reader(FormatSettings settings) {
+    return (text, place, found) -> {
+      CriterionEstimates estimates = new CriterionEstimates(place, settings.maxBytes(), found);
+      Lines lines = new Lines(text, settings, found);
+      LibtestLines libtest = new LibtestLines(found);
+      CriterionLines criterion = new CriterionLines(found);
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (!estimates.add(line) && !libtest.add(line)) {
+          criterion.add(line);
+        }
+      }
+      estimates.end();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.perfreport.formats;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Joins what GitLab's runner split: its line {@code <time> 00O+<text>} goes on with the line before
+ * of the same stream, {@code 00O}.
+ */
+final class Continuations {
+
+  /** Behind the time, its blank and the stream's name. */
+  private static final int NAME = 3;
+
+  private final int maxChars;
+  private final Consumer<String> out;
+  private final Map<String, StringBuilder> begun = new LinkedHashMap<>();
+  private int held;
+
+  Continuations(int maxChars, Consumer<String> out) {
+    this.maxChars = maxChars;
+    this.out = out;
+  }
+
+  void add(String line) {
+    int stream = streamAt(line);
+    if (stream < 0) {
+      out.accept(line);
+      return;
+    }
+    String name = line.substring(stream, stream + NAME);
+    if (line.charAt(stream + NAME) != '+') {
+      finish(name);
+    }
+    String text = line.substring(stream + NAME + 1);
+    begun.computeIfAbsent(name, key -> new StringBuilder()).append(text);
+    held += text.length();
+    if (held > maxChars) {
+      end();
+    }
+  }
+
+  /** Nothing more comes. */
+  void end() {
+    begun.values().forEach(text -> out.accept(text.toString()));
+    begun.clear();
+    held = 0;
+  }
+
+  private void finish(String name) {
+    StringBuilder text = begun.remove(name);
+    if (text != null) {
+      held -= text.length();
+      out.accept(text.toString());
+    }
+  }
+
+  /** Where the stream's name stands, or -1 if it isn't such a line. */
+  private static int streamAt(String line) {
+    int blank = Stamps.behindIsoTime(line, 0);
+    int at = blank + 1;
+    boolean complete = blank > 0 && line.length() > at + NAME && line.charAt(blank) == ' ';
+    return complete
+            && isHex(line.charAt(at))
+            && isHex(line.charAt(at + 1))
+            && (line.charAt(at + 2) == 'O' || line.charAt(at + 2) == 'E')
+            && (line.charAt(at + NAME) == ' ' || line.charAt(at + NAME) == '+')
+        ? at
+        : -1;
+  }
+
+  private static boolean isHex(char c) {
+    return Character.digit(c, 16) >= 0;
+  }
+}

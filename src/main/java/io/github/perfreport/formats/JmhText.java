@@ -1,0 +1,51 @@
+package io.github.perfreport.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** JMH's console, and what it writes with {@code -rf text}, {@code csv} or {@code scsv}. */
+final class JmhText implements FormatReader {
+
+  private static final String BENCHMARK = "# Benchmark: ";
+
+  private final FormatSettings settings;
+
+  JmhText(FormatSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void read(InputStream text, String place, Found found) throws IOException {
+    Lines lines = new Lines(text, settings, found);
+    JmhTable table = new JmhTable(found);
+    JmhCsv csv = new JmhCsv(found);
+    String benchmark = "";
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (line.startsWith(BENCHMARK)) {
+        benchmark = line.substring(BENCHMARK.length()).strip();
+      } else if (isFailure(line) && !benchmark.isEmpty()) {
+        found.left(Excerpt.of(benchmark), "the benchmark failed");
+        benchmark = "";
+      } else if (!csv.add(line)) {
+        table.add(line);
+      }
+    }
+  }
+
+  private static boolean isFailure(String line) {
+    return line.endsWith("<failure>") || line.startsWith("<forked VM failed");
+  }
+
+  /** A profiler's or group's numbers say what is better only where they are per operation. */
+  static Better better(String metric, String unit) {
+    return metric.isEmpty() || unit.startsWith("ops/") || unit.endsWith("/op")
+        ? Units.better(unit)
+        : Better.UNKNOWN;
+  }
+
+  /** A metric's name without the dot in its middle that a profiler's name began with until 1.36. */
+  static String metricName(String name) {
+    String dotted = name.replace('?', '\u00b7');
+    return dotted.startsWith("\u00b7") ? dotted.substring(1) : dotted;
+  }
+}

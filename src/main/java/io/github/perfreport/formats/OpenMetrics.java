@@ -1,0 +1,43 @@
+package io.github.perfreport.formats;
+
+import java.util.List;
+
+/**
+ * The text form of OpenMetrics and Prometheus, in a file or as lines of a log. In a log a bare word
+ * with a number is no metric.
+ */
+final class OpenMetrics implements LogFormat {
+
+  @Override
+  public String name() {
+    return "openmetrics";
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of("metric", "labels", "labels.<name>");
+  }
+
+  @Override
+  public String nameTemplate() {
+    return "{metric}{labels}";
+  }
+
+  @Override
+  public FormatReader reader(FormatSettings settings) {
+    return (text, place, found) -> {
+      Lines lines = new Lines(text, settings, found);
+      MetricFamilies families = new MetricFamilies(isOfMetrics(place), found);
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        families.add(line);
+      }
+      families.end();
+    };
+  }
+
+  /** As GitLab's metrics.txt and the files of node exporters are called. */
+  private static boolean isOfMetrics(String place) {
+    String file = place.substring(place.lastIndexOf('/') + 1);
+    return file.contains("metrics") || file.endsWith(".prom") || file.endsWith(".om");
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.perfreport.formats;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds the JSON of Kubernetes' performance tests in a log: behind {@code [Result:Performance]} of
+ * the old tests, or behind the summary's name where ClusterLoader2 has no folder to write to.
+ * Objects that look alike without these aren't results.
+ */
+final class PerfdataBlocks implements FormatReader {
+
+  private static final String TAG = "[Result:Performance]";
+  private static final String END = "[Finish:Performance]";
+  private static final Pattern SUMMARY = Pattern.compile("^([A-Z][\\w #-]{0,150}): \\{$");
+
+  /** What every such document has, and what is found in one by its second line. */
+  private static final String VERSION = "\"version\"";
+
+  private final FormatSettings settings;
+  private final FormatReader json;
+
+  /** Reads blocks by {@code json}; a summary's place is its name, as a file's would be. */
+  PerfdataBlocks(FormatSettings settings, FormatReader json) {
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @Override
+  public void read(InputStream text, String place, Found found) throws IOException {
+    Lines lines = new Lines(text, settings, found);
+    Block block = null;
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      Block next = start(line, place);
+      if (block != null && (next != null || line.contains(END))) {
+        block.leave(found);
+        block = null;
+      }
+      if (next != null) {
+        block = next;
+      } else if (block != null) {
+        block.add(line);
+      }
+      block = block == null ? null : block.read(found);
+    }
+    if (block != null) {
+      block.leave(found);
+    }
+  }
+
+  private Block start(String line, String place) {
+    int tag = line.indexOf(TAG);
+    if (tag >= 0) {
+      return new Block(line.substring(tag + TAG.length()), place, true);
+    }
+    boolean may = line.endsWith(": {");
+    Matcher summary = may ? SUMMARY.matcher(line) : null;
+    return may && summary.find() ? new Block("{", summary.group(1) + "_.json", false) : null;
+  }
+
+  /** A document up to the brace that closes it. */
+  private final class Block {
+    private final StringBuilder text = new StringBuilder();
+    private final String place;
+    private final boolean tagged;
+    private int depth;
+    private boolean inString;
+    private boolean closed;
+    private int linesRead;
+
+    Block(String first, String place, boolean tagged) {
+      this.place = place;
+      this.tagged = tagged;
+      add(first);
+    }
+
+    void add(String line) {
+      linesRead++;
+      for (int i = 0; i < line.length() && !closed; i++) {
+        at(line, i);
+      }
+      text.append(line).append('\n');
+      inString = false; // no text of it goes over a line's end
+    }
+
+    private void at(String line, int i) {
+      char c = line.charAt(i);
+      if (c == '"' && !isEscaped(line, i)) {
+        inString = !inString;
+      } else if (!inString && c == '{') {
+        depth++;
+      } else if (!inString && c == '}') {
+        depth--;
+        closed = depth <= 0;
+      }
+    }
+
+    private static boolean isEscaped(String line, int quote) {
+      int i = quote;
+      while (i > 0 && line.charAt(i - 1) == '\\') {
+        i--;
+      }
+      return (quote - i) % 2 == 1;
+    }
+
+    /** This block if it isn't at its end, else null. */
+    Block read(Found found) throws IOException {
+      if (!tagged && linesRead == 2 && text.indexOf(VERSION) < 0) {
+        return null;
+      }
+      if (text.length() > settings.maxBytes()) {
+        leave(found);
+        return null;
+      }
+      if (!closed) {
+        return this;
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      json.read(new ByteArrayInputStream(bytes), place, found);
+      return null;
+    }
+
+    void leave(Found found) {
+      if (tagged || linesRead > 1) {
+        found.left(Excerpt.of(text.toString().replace('\n', ' ')), "the block is cut");
+      }
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package io.github.perfreport.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.Threshold;
+import io.github.perfreport.model.ValueLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads a resource's block from the output of a tool, as a definition's rule says: which
+ * measurements are taken, how their metrics are named, and what becomes of several values. Values
+ * are in the base unit of their dimension, and the metric's name ends with it.
+ */
+public final class RuleReader {
+
+  /** More series than a report can show are a mistake of the rule. */
+  static final int MOST_METRICS = 500;
+
+  private static final Threshold NO_THRESHOLD = null;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FormatRule rule;
+  private final FormatReader reader;
+  private final NameTemplate template;
+  private final SortedMap<String, Metric> metrics = new TreeMap<>();
+  private final Consumer<Refusal> refusals;
+
+  /** The values of one metric, and the name that it was made of. */
+  private static final class Metric {
+    private final String original;
+    private final Better better;
+    private final List<BigDecimal> values = new ArrayList<>();
+    private boolean ambiguous;
+
+    Metric(String original, Better better) {
+      this.original = original;
+      this.better = better;
+    }
+  }
+
+  /**
+   * A reader for one resource of one run.
+   *
+   * @param refusals takes what was left out
+   * @param maxBytes the most bytes of one document or line
+   * @throws IllegalArgumentException if the rule is wrong; the message is for a person
+   */
+  public RuleReader(FormatRule rule, int maxBytes, Consumer<Refusal> refusals) {
+    this.rule = rule;
+    this.refusals = refusals;
+    LogFormat format = Reading.format(rule.format());
+    this.reader =
+        format.reader(
+            new FormatSettings(Reading.preset(rule.format()), nodes(format, rule), maxBytes));
+    this.template = new NameTemplate(rule.name() == null ? format.nameTemplate() : rule.name());
+    checkFields(format);
+  }
+
+  /**
+   * Checks a rule.
+   *
+   * @throws IllegalArgumentException if it is wrong; the message is for a person
+   */
+  public static void check(FormatRule rule) {
+    new RuleReader(rule, FormatSettings.MAX_BYTES, refusal -> {});
+  }
+
+  private static Map<String, JsonNode> nodes(LogFormat format, FormatRule rule) {
+    Map<String, JsonNode> nodes = new HashMap<>();
+    rule.keys()
+        .forEach(
+            (key, json) -> {
+              if (!format.keys().contains(key)) {
+                throw new IllegalArgumentException(
+                    format.name() + " has no key '" + key + "'; it has " + format.keys());
+              }
+              nodes.put(key, node(json));
+            });
+    return nodes;
+  }
+
+  private static JsonNode node(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + json, e);
+    }
+  }
+
+  private void checkFields(LogFormat format) {
+    List<String> named = new ArrayList<>(template.fields());
+    named.addAll(rule.take().keySet());
+    named.addAll(rule.leave().keySet());
+    for (String field : named) {
+      boolean known =
+          field.equals("unit")
+              || format.fields().contains(field)
+              || format.fields().stream()
+                  .filter(one -> one.endsWith(".<name>"))
+                  .anyMatch(one -> field.startsWith(one.substring(0, one.indexOf('<'))));
+      if (!known) {
+        throw new IllegalArgumentException(
+            format.name() + " has no field '" + field + "'; it has " + format.fields());
+      }
+    }
+  }
+
+  /**
+   * Reads a text, after those that were read before.
+   *
+   * @param place the file's path below the run's folder
+   */
+  public void read(InputStream text, String place) throws IOException {
+    reader.read(
+        text,
+        place,
+        new Found() {
+          @Override
+          public void measured(Measurement measurement) {
+            take(measurement, place);
+          }
+
+          @Override
+          public void left(String what, String reason) {
+            refusals.accept(Refusal.of(place, what + ": " + reason));
+          }
+        });
+  }
+
+  private void take(Measurement measurement, String place) {
+    boolean wanted =
+        rule.take().entrySet().stream().allMatch(field -> has(measurement, field))
+            && rule.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
+    if (!wanted || (measurement.zeroIsAbsent() && measurement.value().signum() == 0)) {
+      return;
+    }
+    Units.Quantity base = Units.base(measurement.value(), measurement.unit());
+    Measurement converted =
+        new Measurement(
+            measurement.fields(),
+            base.value(),
+            base.unit(),
+            measurement.better(),
+            measurement.zeroIsAbsent());
+    String original = template.of(converted);
+    String name = MetricName.of(original, base.unit());
+    if (!metrics.containsKey(name) && metrics.size() == MOST_METRICS) {
+      refusals.accept(Refusal.of(place, original + ": more than " + MOST_METRICS + " metrics"));
+      return;
+    }
+    Metric metric = metrics.computeIfAbsent(name, n -> new Metric(original, converted.better()));
+    metric.values.add(base.value());
+    metric.ambiguous |= !metric.original.equals(original);
+  }
+
+  private static boolean has(Measurement measurement, Map.Entry<String, List<String>> field) {
+    String value =
+        field.getKey().equals("unit")
+            ? measurement.unit()
+            : measurement.fields().getOrDefault(field.getKey(), "");
+    return field.getValue().stream().anyMatch(pattern -> matches(pattern, value));
+  }
+
+  /** A pattern of which {@code *} stands for any run of characters; in linear time. */
+  private static boolean matches(String pattern, String value) {
+    String[] parts = pattern.split("\\*", -1);
+    if (parts.length == 1) {
+      return value.equals(pattern);
+    }
+    if (!value.startsWith(parts[0])) {
+      return false;
+    }
+    int from = parts[0].length();
+    for (int i = 1; i < parts.length - 1; i++) {
+      int at = value.indexOf(parts[i], from);
+      if (at < 0) {
+        return false;
+      }
+      from = at + parts[i].length();
+    }
+    String last = parts[parts.length - 1];
+    return value.length() - from >= last.length() && value.endsWith(last);
+  }
+
+  /** The block of all that was read; without values if nothing was taken. */
+  public Block block() {
+    SortedMap<String, io.github.perfreport.model.Measurement> values = new TreeMap<>();
+    metrics.forEach(
+        (name, metric) -> {
+          if (metric.ambiguous) {
+            refuse(
+                metric, "another name becomes the same metric " + name + "; 'name' can tell them");
+          } else if (rule.combine() == FormatRule.Combine.REFUSE && metric.values.size() > 1) {
+            refuse(metric, "has " + metric.values.size() + " values in one run");
+          } else {
+            double value = Combined.of(metric.values, rule.combine()).doubleValue();
+            ValueLimits.violation(name, value)
+                .ifPresentOrElse(
+                    why -> refuse(metric, why),
+                    () ->
+                        values.put(
+                            name, new io.github.perfreport.model.Measurement(value, NO_THRESHOLD)));
+          }
+        });
+    return new Block(values);
+  }
+
+  private void refuse(Metric metric, String why) {
+    refusals.accept(Refusal.of("", metric.original + ": " + why));
+  }
+
+  /** By metric, the direction that the format knows for it. */
+  public SortedMap<String, Better> directions() {
+    SortedMap<String, Better> directions = new TreeMap<>();
+    metrics.forEach((name, metric) -> directions.put(name, metric.better));
+    return directions;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.perfreport.formats.audit;
+
+import io.github.perfreport.model.Block;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.storage.StoreFailedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a log, or the files beside it, held: blocks by resource, and what had to be refused. */
+public final class FoundBlocks {
+
+  /** Enough to see what is wrong with a log; a hostile one could hold millions. */
+  static final int MAX_REFUSALS = 50;
+
+  private final SortedMap<String, Block> blocks = new TreeMap<>();
+  private final SortedMap<String, String> sources = new TreeMap<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+  private int refused;
+  private boolean storeFailed;
+
+  /** Where a resource has several blocks, as a spec that was tried again has, the last counts. */
+  public void put(String resource, Block block, String source) {
+    Block dropped = blocks.put(resource, block);
+    String earlier = sources.put(resource, source);
+    if (dropped != null && !dropped.equals(block)) {
+      refuse(Refusal.of(earlier, "another block of " + resource + " follows, and the last counts"));
+    }
+  }
+
+  public void refuse(Refusal refusal) {
+    refused++;
+    if (refusals.size() < MAX_REFUSALS) {
+      refusals.add(refusal);
+    }
+  }
+
+  /** A file that can't be read, which where it is the store's fault says nothing about the file. */
+  public void unread(String place, String reason, IOException failure) {
+    refuse(Refusal.of(place, reason + failure.getMessage()));
+    storeFailed |= failure instanceof StoreFailedException;
+  }
+
+  /** Whether the store failed, so that what is here may be a part of what there is. */
+  public boolean storeFailed() {
+    return storeFailed;
+  }
+
+  /** Parts of a block that were left out of it; nothing else is lost by them. */
+  public void refuse(String place, LeftOut parts) {
+    parts.rows(place).forEach(this::refuse);
+  }
+
+  /** Takes over the refusals of another, and its blocks where there is none yet. */
+  public void addAbsent(FoundBlocks other) {
+    other.blocks.forEach(blocks::putIfAbsent);
+    other.sources.forEach(sources::putIfAbsent);
+    other.refusals.forEach(this::refuse);
+    refused += other.refused - other.refusals.size();
+    storeFailed |= other.storeFailed;
+  }
+
+  /** Takes over all of another, read after this; a block that there is already stays. */
+  public void addNext(FoundBlocks other) {
+    for (String resource : other.blocks.keySet()) {
+      if (blocks.containsKey(resource)) {
+        String reason = "a second block of " + resource + "; that of " + sources.get(resource);
+        refuse(Refusal.of(other.sources.get(resource), reason + " counts"));
+      }
+    }
+    addAbsent(other);
+  }
+
+  /** The blocks that are whole, by resource. */
+  public SortedMap<String, Block> blocks() {
+    return blocks;
+  }
+
+  /** Where each of them was read, by resource. */
+  public SortedMap<String, String> sources() {
+    return sources;
+  }
+
+  /** What was refused, the first {@value #MAX_REFUSALS} in full. */
+  public List<Refusal> refusals() {
+    List<Refusal> rows = new ArrayList<>(refusals);
+    if (refused > rows.size()) {
+      rows.add(Refusal.of("", "and " + (refused - rows.size()) + " more"));
+    }
+    return rows;
+  }
+}

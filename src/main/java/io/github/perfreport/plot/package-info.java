@@ -1,0 +1,2 @@
+/** PNG plots, and the scales and colours that page and plots share. */
+package io.github.perfreport.plot;
