@@ -266,7 +266,7 @@ class ParseBuildLogTest {
     "'', not a JSON object",
     "'[]', not a JSON object",
     "'{}', no \"Values\" in it",
-    "'{\"Values\": {\"a\": {\"value\": 1}}', ends before its last brace",
+    "'{\"Values\": {\"a\": {\"value\": 1}}', not JSON: Unexpected end-of-input",
     "'{\"Values\": {}} {\"Values\": {}}', more text behind its last brace"
   })
   void takesTheLogWhereTheFileIsBroken(String json, String reason, TestPipeline pipeline)
@@ -278,7 +278,7 @@ class ParseBuildLogTest {
     assertThat(parsed.values(), equalTo(valuesOf(ALL)));
     assertThat(parsed.reasons().toString(), parsed.reasons().size(), is(1));
     assertThat(parsed.outcome().refusals().get(0).place(), endsWith("VMI-perf-audit-results.json"));
-    assertThat(parsed.reasons().get(0), containsString(reason.startsWith("ends") ? "" : reason));
+    assertThat(parsed.reasons().get(0), containsString(reason));
   }
 
   @Test
