@@ -78,7 +78,10 @@ public final class LaneEvents {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     LocalDate week = Weeks.mondayOf(newest.time());
-    Instant since = watchedSince(lane, findings, newest, watchedSince);
+    List<WeekPresence> presences =
+        findings.stream().flatMap(found -> found.sightings().stream()).toList();
+    List<Instant> runTimes = runTimes(presences);
+    Instant since = watchedSince(lane, runTimes, newest, watchedSince);
     List<PassedThreshold> exceeded =
         findings.stream()
             .filter(found -> Weeks.mondayOf(found.newest().time()).equals(week))
@@ -101,15 +104,14 @@ public final class LaneEvents {
             .flatMap(found -> found.drifts().stream())
             .sorted(Comparator.comparing(Drift::series))
             .toList(),
-        lapses(lane, newest, states, since),
-        usualInterval(runTimes(findings)),
+        lapses(lane, newest, states, presences, since),
+        usualInterval(runTimes),
         since);
   }
 
   /** When the runs of a lane ended, newest first. */
-  private static List<Instant> runTimes(List<ResourceFindings> findings) {
-    return findings.stream()
-        .flatMap(found -> found.sightings().stream())
+  private static List<Instant> runTimes(List<WeekPresence> presences) {
+    return presences.stream()
         .flatMap(sighting -> sighting.runs().values().stream())
         .flatMap(List::stream)
         .distinct()
@@ -134,7 +136,7 @@ public final class LaneEvents {
    * run that it was based on is gone.
    */
   private static Instant watchedSince(
-      Lane lane, List<ResourceFindings> findings, Run newest, Optional<Instant> earlier) {
+      Lane lane, List<Instant> newestFirst, Run newest, Optional<Instant> earlier) {
     LocalDate told = lane.changes().watchedSince();
     if (told != null) {
       return told.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -142,27 +144,24 @@ public final class LaneEvents {
     Limits limits = lane.changes().limits();
     Instant weeks = newest.time().minus(Duration.ofDays(7L * limits.weeks()));
     Instant runs =
-        runTimes(findings).stream()
-            .limit(limits.minPoints())
-            .min(Comparator.naturalOrder())
-            .orElse(weeks);
+        newestFirst.stream().limit(limits.minPoints()).min(Comparator.naturalOrder()).orElse(weeks);
     return Stream.of(weeks, runs, earlier.orElse(weeks))
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }
 
   /** The lane's data that stopped coming, and the names in its definition that have no data. */
-  private List<MissingData> lapses(
-      Lane lane, Run newest, List<ResourceState> states, Instant since) {
-    List<WeekPresence> sightings =
-        byLane.getOrDefault(lane.name(), List.of()).stream()
-            .flatMap(found -> found.sightings().stream())
-            .toList();
+  private static List<MissingData> lapses(
+      Lane lane,
+      Run newest,
+      List<ResourceState> states,
+      List<WeekPresence> presences,
+      Instant since) {
     Set<String> jobs =
-        sightings.stream()
+        presences.stream()
             .flatMap(sighting -> sighting.runs().keySet().stream())
             .collect(Collectors.toSet());
-    List<MissingData> lapses = new ArrayList<>(MissingDataScan.of(lane, sightings, since));
+    List<MissingData> lapses = new ArrayList<>(MissingDataScan.of(lane, presences, since));
     lapses.addAll(NamesWithoutMatch.of(lane, newest, states, jobs));
     return lapses;
   }

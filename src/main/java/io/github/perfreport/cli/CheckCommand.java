@@ -125,9 +125,7 @@ final class CheckCommand extends ReportCommand {
 
   @Override
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
-    result.summary().stream()
-        .filter(line -> !line.startsWith("worse:")) // the table shows it
-        .forEach(console()::note);
+    result.summary().forEach(console()::note);
     List<CheckedLane> lanes =
         plan.lanes().stream().map(lane -> CheckedLane.of(lane, result)).toList();
     lanes.stream()

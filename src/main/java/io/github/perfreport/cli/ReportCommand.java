@@ -70,6 +70,7 @@ abstract class ReportCommand implements Callable<Integer> {
    */
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
     result.summary().forEach(console()::say);
+    result.worse().forEach(console()::say);
     if (result.missing().isEmpty()) {
       whereToLook(plan).forEach(console()::say);
     }

@@ -105,6 +105,17 @@ public final class ReportRun {
       changes = List.copyOf(changes);
     }
 
+    /** What got worse, in the words of {@code check}; the first few. */
+    public List<String> worse() {
+      List<String> all = changes.stream().flatMap(lane -> Phrases.alarms(lane).stream()).toList();
+      List<String> lines = new ArrayList<>();
+      all.stream().limit(MAX_WORSE).forEach(line -> lines.add("worse:   " + line));
+      if (all.size() > MAX_WORSE) {
+        lines.add("worse:   and " + (all.size() - MAX_WORSE) + " more");
+      }
+      return lines;
+    }
+
     /** The names in definitions that no run has, in lines for a person. */
     public List<String> namesWithoutMatch() {
       return changes.stream()
@@ -287,9 +298,7 @@ public final class ReportRun {
     if (counts.refusedWeeks() > 0) {
       missing.add(new Missing("", "weekly files that can't be used: " + counts.refusedWeeks()));
     }
-    List<String> summary = new ArrayList<>(counts.summary(plan));
-    summary.addAll(worse(changes));
-    return new Result(summary, missing, changes, true);
+    return new Result(counts.summary(plan), missing, changes, true);
   }
 
   /** A job of a lane, {@code lane/job}. */
@@ -324,17 +333,6 @@ public final class ReportRun {
     missing.add(
         new Missing(lane.name(), results + " can't be read; weeks keep the points they have"));
     return missing;
-  }
-
-  /** The first few regressions, in the words of {@code check}. */
-  private static List<String> worse(List<LaneChanges> changes) {
-    List<String> all = changes.stream().flatMap(lane -> Phrases.alarms(lane).stream()).toList();
-    List<String> lines = new ArrayList<>();
-    all.stream().limit(MAX_WORSE).forEach(line -> lines.add("worse:   " + line));
-    if (all.size() > MAX_WORSE) {
-      lines.add("worse:   and " + (all.size() - MAX_WORSE) + " more");
-    }
-    return lines;
   }
 
   /** The folder where the lane's data was expected. */

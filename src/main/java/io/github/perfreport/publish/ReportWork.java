@@ -77,6 +77,7 @@ public final class ReportWork implements Publication.Work {
     lines.add("");
     // Indented, so that git doesn't take them for trailers like the signature below.
     result.summary().forEach(line -> lines.add("  " + line));
+    result.worse().forEach(line -> lines.add("  " + line));
     if (!result.missing().isEmpty()) {
       lines.add("");
       lines.add("Less than expected:");
