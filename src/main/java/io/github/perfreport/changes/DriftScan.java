@@ -2,6 +2,7 @@ package io.github.perfreport.changes;
 
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.detect.MannWhitney;
+import io.github.perfreport.detect.Median;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
@@ -92,7 +93,7 @@ final class DriftScan {
     }
     double[] earlier = Arrays.copyOfRange(scaled, before[0], before[1]);
     double[] newer = Arrays.copyOfRange(scaled, after[0], after[1]);
-    double small = (median(newer) - median(earlier)) / Math.abs(median(earlier));
+    double small = (Median.of(newer) - Median.of(earlier)) / Math.abs(Median.of(earlier));
     double minSize = rules.limits().minSizeOf(key.metric());
     Verdict verdict = Direction.of(0, small).verdict(rules.worseOf(key.metric()));
     if (!(Math.abs(small) >= minSize) // not a number where a level was 0
@@ -106,8 +107,8 @@ final class DriftScan {
         new Drift(
             key,
             weeks,
-            median(Arrays.copyOfRange(values, before[0], before[1])),
-            median(Arrays.copyOfRange(values, after[0], after[1])),
+            Median.of(Arrays.copyOfRange(values, before[0], before[1])),
+            Median.of(Arrays.copyOfRange(values, after[0], after[1])),
             small,
             earlier.length,
             newer.length,
@@ -143,11 +144,5 @@ final class DriftScan {
   private static boolean differ(double[] earlier, double[] newer) {
     MannWhitney test = MannWhitney.of(earlier, newer);
     return test.pValue() <= MAX_P_VALUE && test.superiority() >= MIN_SUPERIORITY;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

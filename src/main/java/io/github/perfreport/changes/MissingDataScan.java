@@ -88,12 +88,13 @@ final class MissingDataScan {
           if (next != null && isUsual(seen)) {
             Instant missed = start(next);
             Optional<Instant> found = foundBy(times, missed);
+            MissingData missing =
+                new MissingData(
+                    lane.name(), MissingData.Kind.VANISHED, series, start(last), missed);
             if (found.isPresent()
                 && !found.get().isBefore(watchedSince)
-                && !isKnown(series, missed)) {
-              vanished.add(
-                  new MissingData(
-                      lane.name(), MissingData.Kind.VANISHED, series, start(last), missed));
+                && lane.changes().ackOf(missing).isEmpty()) {
+              vanished.add(missing);
             }
           }
         });
@@ -114,11 +115,6 @@ final class MissingDataScan {
   private Optional<Instant> foundBy(List<Instant> times, Instant missed) {
     int runsNeeded = lane.changes().limits().minPoints();
     return times.stream().filter(time -> !time.isBefore(missed)).skip(runsNeeded - 1L).findFirst();
-  }
-
-  private boolean isKnown(String series, Instant missed) {
-    String[] names = series.split("/", 2);
-    return lane.changes().ackOf(names[0], names[1], missed).isPresent();
   }
 
   private static Instant start(LocalDate monday) {

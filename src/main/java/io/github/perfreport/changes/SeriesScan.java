@@ -5,6 +5,7 @@ import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.detect.ChangeDetector;
 import io.github.perfreport.detect.ChangePoint;
 import io.github.perfreport.detect.DetectorSettings;
+import io.github.perfreport.detect.Median;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
@@ -133,10 +134,8 @@ final class SeriesScan {
     double[] first =
         Arrays.stream(values, point.index(), to)
             .filter(value -> value != 0 || point.after() == 0)
-            .sorted()
             .toArray();
-    int n = first.length;
-    return n == 0 ? point.after() : (first[(n - 1) / 2] + first[n / 2]) / 2;
+    return first.length == 0 ? point.after() : Median.of(first);
   }
 
   private Status status(

@@ -1,12 +1,12 @@
 package io.github.perfreport.changes;
 
+import io.github.perfreport.detect.Median;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.weekly.Weeks;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Compares the newest values with the thresholds that the audit tool printed beside them. */
@@ -38,8 +38,8 @@ final class ThresholdCheck {
     return Optional.of(
         new PassedThreshold(
             key,
-            median(IntStream.of(judged).mapToDouble(i -> column.values()[i])),
-            median(IntStream.of(judged).mapToDouble(column::threshold)),
+            Median.of(IntStream.of(judged).mapToDouble(i -> column.values()[i]).toArray()),
+            Median.of(IntStream.of(judged).mapToDouble(column::threshold).toArray()),
             above.length,
             judged.length,
             column.run(above[above.length - 1]),
@@ -56,10 +56,5 @@ final class ThresholdCheck {
 
   private static int[] above(MetricColumn column, int[] judged) {
     return IntStream.of(judged).filter(i -> column.values()[i] > column.threshold(i)).toArray();
-  }
-
-  private static double median(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

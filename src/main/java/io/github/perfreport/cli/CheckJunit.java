@@ -90,14 +90,8 @@ final class CheckJunit {
     lane.alarming().drifts().forEach(drift -> add(failures, drift.series(), Phrases.drift(drift)));
     lane.lapses().stream()
         .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
-        .forEach(lapse -> add(failures, series(lapse), Phrases.lapse(lapse)));
+        .forEach(lapse -> add(failures, lapse.series(), Phrases.lapse(lapse)));
     return failures;
-  }
-
-  /** The series of a {@link MissingData} of the kind VANISHED. */
-  private static SeriesKey series(MissingData lapse) {
-    String[] names = lapse.name().split("/", 2);
-    return new SeriesKey(lapse.lane(), names[0], names[1]);
   }
 
   private static void add(Map<SeriesKey, String> failures, SeriesKey series, String message) {
@@ -127,11 +121,7 @@ final class CheckJunit {
 
   private static String message(Change change, RunLinks links) {
     String where = links.run(change.firstBad()).orElse(change.firstBad().id());
-    return Phrases.headline(change)
-        + ", "
-        + Phrases.verdict(change)
-        + ", since "
-        + change.date()
+    return Phrases.alarm(change)
         + ".\n"
         + Phrases.meaning(change)
         + "\nfirst run after: "

@@ -37,6 +37,8 @@ final class InitialDefinition {
 
   private static final int MAX_BYTES = 16 << 20;
 
+  private static final List<Reading> READINGS = Reading.all();
+
   private final SampleRuns runs;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, Set<Measurement>> values = new HashMap<>();
@@ -85,9 +87,9 @@ final class InitialDefinition {
 
   private void read(Path run, String file) {
     String place = file.equals(Layout.LOG) ? FormatRule.LOG : file;
-    for (Reading reading : Reading.all()) {
+    for (Reading reading : READINGS) {
       RuleReader reader = new RuleReader(FormatRule.of(reading.name()), MAX_BYTES, refusal -> {});
-      try (InputStream text = RunOutput.open(run.resolve(file))) {
+      try (InputStream text = RunOutput.open(run.resolve(file).toString())) {
         reader.read(text, file);
       } catch (IOException e) {
         throw new UsageException(run.resolve(file) + ": can't be read: " + e.getMessage(), e);

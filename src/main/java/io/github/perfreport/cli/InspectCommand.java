@@ -1,8 +1,8 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
+import io.github.perfreport.extract.RunOutput;
 import io.github.perfreport.formats.Reading;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,7 +77,7 @@ final class InspectCommand implements Callable<Integer> {
         json ? new InspectionJson(say(), file) : new InspectionText(say(), file);
     for (Reading reading : readings) {
       inspection.begin(reading);
-      try (InputStream text = open(file)) {
+      try (InputStream text = RunOutput.open(file.toString())) {
         reading.read(text, file.toString(), inspection);
       } catch (IOException e) {
         inspection.left(file.toString(), "can't be read: " + e.getMessage());
@@ -89,14 +88,5 @@ final class InspectCommand implements Callable<Integer> {
 
   private Consumer<String> say() {
     return root.console()::say;
-  }
-
-  /** Opens the file and decompresses it if it is gzip. */
-  private static InputStream open(Path file) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    bytes.mark(2);
-    boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
-    bytes.reset();
-    return gzip ? new GZIPInputStream(bytes) : bytes;
   }
 }

@@ -4,6 +4,7 @@ import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Metric;
+import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.Worse;
 import java.io.Serializable;
@@ -164,10 +165,12 @@ public record ChangeRules(
   /**
    * The entry about a series that vanished: its date is in the week after the last value, or later.
    */
-  public Optional<Ack> ackOf(String resource, String metric, Instant missed) {
-    LocalDate first = LocalDate.ofInstant(missed, ZoneOffset.UTC);
+  public Optional<Ack> ackOf(MissingData vanished) {
+    SeriesKey series = vanished.series();
+    LocalDate first = LocalDate.ofInstant(vanished.to(), ZoneOffset.UTC);
     return acks.stream()
-        .filter(ack -> ack.isOf(resource, metric) && !ack.date().isBefore(first))
+        .filter(ack -> ack.isOf(series.resource(), series.metric()))
+        .filter(ack -> !ack.date().isBefore(first))
         .max(Comparator.comparing(Ack::date));
   }
 

@@ -2,7 +2,6 @@ package io.github.perfreport.definition;
 
 import java.io.Serializable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A job's name in which {@code *} stands for any run of characters, none included.
@@ -32,18 +31,11 @@ public record NamePattern(String text) implements Serializable {
 
   /** Whether it stands for more than one name. */
   public boolean isWild() {
-    return text.indexOf('*') >= 0;
+    return Wildcard.isWild(text);
   }
 
   /** Whether the name is one that this stands for. */
   public boolean matches(String name) {
-    return isWild() ? regex().matcher(name).matches() : text.equals(name);
-  }
-
-  private Pattern regex() {
-    return Pattern.compile(
-        java.util.Arrays.stream(text.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*")));
+    return Wildcard.matches(text, name);
   }
 }

@@ -51,7 +51,7 @@ final class Bursts {
     double usual = median(from, to);
     double[] distances = new double[to - from];
     Arrays.setAll(distances, i -> Math.abs(values[from + i] - usual));
-    double apart = APART * median(distances);
+    double apart = APART * Median.of(distances);
     int began = from;
     int over = from;
     int start = from;
@@ -79,13 +79,6 @@ final class Bursts {
   }
 
   private double median(int from, int to) {
-    return median(Arrays.copyOfRange(values, from, to));
-  }
-
-  private static double median(double[] some) {
-    double[] sorted = some.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
+    return Median.of(Arrays.copyOfRange(values, from, to));
   }
 }

@@ -27,7 +27,7 @@ final class MeasuredPoints {
     int[] finite =
         IntStream.range(0, series.length).filter(i -> Double.isFinite(series[i])).toArray();
     double[] values = Arrays.stream(finite).mapToDouble(i -> series[i]).toArray();
-    boolean zeroIsUsual = median(Arrays.stream(values).sorted().toArray()) == 0;
+    boolean zeroIsUsual = values.length == 0 || Median.of(values) == 0;
     boolean[] lasting = lastingZeros(values, minPoints);
     int[] kept =
         IntStream.range(0, values.length)
@@ -60,10 +60,5 @@ final class MeasuredPoints {
       }
     }
     return lasting;
-  }
-
-  private static double median(double[] sorted) {
-    int n = sorted.length;
-    return n == 0 ? 0 : sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
   }
 }

@@ -3,7 +3,6 @@ package io.github.perfreport.extract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.formats.audit.FoundBlocks;
-import io.github.perfreport.formats.audit.LogStream;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.BuildId;
@@ -140,7 +139,7 @@ final class RunInfo {
     if (!files.containsKey(path) || found.storeFailed()) { // one long wait is enough
       return Optional.empty();
     }
-    try (InputStream in = LogStream.of(Folder.open(path))) {
+    try (InputStream in = RunOutput.open(path)) {
       return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
     } catch (IOException e) {
       found.unread(name, "can't be read: ", e);

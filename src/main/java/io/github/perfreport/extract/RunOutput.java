@@ -4,7 +4,6 @@ import io.github.perfreport.formats.audit.LogStream;
 import io.github.perfreport.storage.Folder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /** The text of a file of a run, as {@link ParseBuildLog} reads it. */
 public final class RunOutput {
@@ -12,7 +11,7 @@ public final class RunOutput {
   private RunOutput() {}
 
   /** Opens a file; what gzip made is what it was before. */
-  public static InputStream open(Path file) throws IOException {
-    return LogStream.of(Folder.open(file.toString()));
+  public static InputStream open(String path) throws IOException {
+    return LogStream.of(Folder.open(path));
   }
 }

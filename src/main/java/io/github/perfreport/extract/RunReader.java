@@ -1,15 +1,14 @@
 package io.github.perfreport.extract;
 
 import io.github.perfreport.definition.FormatRule;
-import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.ResourceRule;
+import io.github.perfreport.definition.Wildcard;
 import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.formats.audit.BlockJson;
 import io.github.perfreport.formats.audit.BlockRefusedException;
 import io.github.perfreport.formats.audit.BlockScanner;
 import io.github.perfreport.formats.audit.FoundBlocks;
 import io.github.perfreport.formats.audit.LeftOut;
-import io.github.perfreport.formats.audit.LogStream;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
@@ -128,7 +127,7 @@ final class RunReader {
   }
 
   private void readOutput(RuleReader reader, String file) {
-    try (InputStream text = LogStream.of(Folder.open(Layout.join(folder, file)))) {
+    try (InputStream text = RunOutput.open(Layout.join(folder, file))) {
       reader.read(text, file);
     } catch (IOException e) {
       logFailed |= file.endsWith(Layout.LOG);
@@ -148,10 +147,10 @@ final class RunReader {
             ? List.of()
             : List.of(path);
       }
-      NamePattern pattern = new NamePattern(Layout.nameOf(path));
+      String pattern = Layout.nameOf(path);
       return Folder.files(Layout.join(folder, parent)).stream()
           .map(file -> Layout.nameOf(file.resourceId().toString()))
-          .filter(pattern::matches)
+          .filter(name -> Wildcard.matches(pattern, name))
           .map(name -> parent + name)
           .toList();
     } catch (IOException e) {
@@ -199,7 +198,7 @@ final class RunReader {
   }
 
   private boolean readArtifact(ResourceRule rule, String artifact) {
-    try (InputStream in = LogStream.of(Folder.open(Layout.join(folder, artifact)))) {
+    try (InputStream in = RunOutput.open(Layout.join(folder, artifact))) {
       byte[] json = in.readNBytes(maxBlock + 1);
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
@@ -227,7 +226,7 @@ final class RunReader {
 
   private FoundBlocks scanLog(List<ResourceRule> audit, String name) {
     FoundBlocks inLog = new FoundBlocks();
-    try (InputStream log = LogStream.of(Folder.open(Layout.join(folder, name)))) {
+    try (InputStream log = RunOutput.open(Layout.join(folder, name))) {
       new BlockScanner(audit, maxBlock).scan(log, name, found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;

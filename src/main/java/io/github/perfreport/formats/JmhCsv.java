@@ -42,7 +42,7 @@ final class JmhCsv {
       found.left(Excerpt.of(line), "it has " + cells.size() + " columns, not " + header.size());
       return;
     }
-    Row row = named(cells.get(0)).with("mode", cells.get(1));
+    Row row = JmhText.row(found, cells.get(0)).with("mode", cells.get(1));
     StringBuilder all = new StringBuilder();
     for (int i = 2; i < cells.size(); i++) {
       String name = header.get(i);
@@ -62,22 +62,10 @@ final class JmhCsv {
     String unit = cells.get(header.indexOf("Unit"));
     Optional<BigDecimal> number = Numbers.anyDecimalSeparator(score);
     if (number.isPresent()) {
-      row.take("", number.get(), unit, JmhText.better(metric(cells.get(0)), unit));
+      row.take("", number.get(), unit, JmhText.better(JmhText.metric(cells.get(0)), unit));
     } else {
       row.leave("no number: " + score);
     }
-  }
-
-  private Row named(String name) {
-    int colon = name.indexOf(':');
-    return new Row(found)
-        .with("benchmark", colon < 0 ? name : name.substring(0, colon))
-        .with("metric", metric(name));
-  }
-
-  private static String metric(String name) {
-    int colon = name.indexOf(':');
-    return colon < 0 ? "" : JmhText.metricName(name.substring(colon + 1));
   }
 
   /** Cells, of which a quoted one has its quotes doubled. */

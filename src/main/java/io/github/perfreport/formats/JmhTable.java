@@ -75,26 +75,15 @@ final class JmhTable {
     if (mode == 0 || words.size() < mode + 3) {
       return false;
     }
-    Optional<Row> row = withParameters(name(words.get(0)), line, words.subList(1, mode));
+    Optional<Row> row =
+        withParameters(JmhText.row(found, words.get(0)), line, words.subList(1, mode));
     if (row.isEmpty()) {
       found.left(Excerpt.of(line), "the parameters' columns can't be told apart");
     } else {
-      String metric = metric(words.get(0));
+      String metric = JmhText.metric(words.get(0));
       score(row.get().with("mode", words.get(mode)), metric, words.subList(mode + 1, words.size()));
     }
     return true;
-  }
-
-  private Row name(String name) {
-    int colon = name.indexOf(':');
-    return new Row(found)
-        .with("benchmark", colon < 0 ? name : name.substring(0, colon))
-        .with("metric", metric(name));
-  }
-
-  private static String metric(String name) {
-    int colon = name.indexOf(':');
-    return colon < 0 ? "" : JmhText.metricName(name.substring(colon + 1));
   }
 
   private Optional<Row> withParameters(Row name, String line, List<String> words) {

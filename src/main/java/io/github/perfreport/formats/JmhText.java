@@ -43,6 +43,20 @@ final class JmhText implements FormatReader {
         : Better.UNKNOWN;
   }
 
+  /** A row of a benchmark's name, which has that of a metric behind a colon where it has one. */
+  static Row row(Found found, String name) {
+    int colon = name.indexOf(':');
+    return new Row(found)
+        .with("benchmark", colon < 0 ? name : name.substring(0, colon))
+        .with("metric", metric(name));
+  }
+
+  /** The metric in a benchmark's name; empty for the score itself. */
+  static String metric(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? "" : metricName(name.substring(colon + 1));
+  }
+
   /** A metric's name without the dot in its middle that a profiler's name began with until 1.36. */
   static String metricName(String name) {
     String dotted = name.replace('?', '\u00b7');

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.Wildcard;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Threshold;
@@ -171,28 +172,7 @@ public final class RuleReader {
         field.getKey().equals("unit")
             ? measurement.unit()
             : measurement.fields().getOrDefault(field.getKey(), "");
-    return field.getValue().stream().anyMatch(pattern -> matches(pattern, value));
-  }
-
-  /** A pattern of which {@code *} stands for any run of characters; in linear time. */
-  private static boolean matches(String pattern, String value) {
-    String[] parts = pattern.split("\\*", -1);
-    if (parts.length == 1) {
-      return value.equals(pattern);
-    }
-    if (!value.startsWith(parts[0])) {
-      return false;
-    }
-    int from = parts[0].length();
-    for (int i = 1; i < parts.length - 1; i++) {
-      int at = value.indexOf(parts[i], from);
-      if (at < 0) {
-        return false;
-      }
-      from = at + parts[i].length();
-    }
-    String last = parts[parts.length - 1];
-    return value.length() - from >= last.length() && value.endsWith(last);
+    return field.getValue().stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
   }
 
   /** The block of all that was read; without values if nothing was taken. */

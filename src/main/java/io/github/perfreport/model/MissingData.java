@@ -1,5 +1,6 @@
 package io.github.perfreport.model;
 
+import io.github.perfreport.model.Change.SeriesKey;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,6 +33,12 @@ public record MissingData(String lane, Kind kind, String name, Instant from, Ins
     GAP,
     /** A name in the definition that is in no run. */
     NO_MATCH
+  }
+
+  /** The series that vanished. */
+  public SeriesKey series() {
+    int slash = name.indexOf('/');
+    return new SeriesKey(lane, name.substring(0, Math.max(0, slash)), name.substring(slash + 1));
   }
 
   /** By lane, kind, name and time. */

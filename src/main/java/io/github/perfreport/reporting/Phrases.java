@@ -106,12 +106,10 @@ public final class Phrases {
   }
 
   private static String vanished(MissingData lapse) {
-    String[] series = lapse.name().split("/", 2);
+    SeriesKey series = lapse.series();
     return "%s of %s: no value since the week of %s"
         .formatted(
-            series[series.length - 1],
-            series[0],
-            LocalDate.ofInstant(lapse.from(), ZoneOffset.UTC));
+            series.metric(), series.resource(), LocalDate.ofInstant(lapse.from(), ZoneOffset.UTC));
   }
 
   private static String gap(MissingData lapse) {
@@ -316,16 +314,16 @@ public final class Phrases {
     return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24.0), "day");
   }
 
+  /** {@code LIST-nodes-count of vmi rose from 1.1 to 315 calls (×286), worse, since 2025-07-03}. */
+  public static String alarm(Change change) {
+    return headline(change) + ", " + verdict(change) + ", since " + change.date();
+  }
+
   /** The alarms of a lane, each in a line that begins with the lane. */
   public static List<String> alarms(LaneChanges lane) {
     List<String> lines = new ArrayList<>();
     for (Event event : lane.events()) {
-      event.changes().stream()
-          .filter(Change::alarms)
-          .forEach(
-              change ->
-                  lines.add(
-                      headline(change) + ", " + verdict(change) + ", since " + change.date()));
+      event.changes().stream().filter(Change::alarms).forEach(change -> lines.add(alarm(change)));
     }
     lane.alarming().exceeded().forEach(exceeded -> lines.add(exceeded(exceeded)));
     lane.alarming().drifts().forEach(drift -> lines.add(drift(drift)));

@@ -8,8 +8,6 @@ import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.reporting.Phrases;
-import io.github.perfreport.weekly.ResourceWeek;
-import io.github.perfreport.weekly.Weeks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,22 +97,14 @@ public final class ThursdayReplay {
     List<ResourceFindings> findings = new ArrayList<>();
     runs.forEach(
         (resource, all) ->
-            new ResourceScan(lane, resource).scan(weeks(all, noon)).ifPresent(findings::add));
+            new ResourceScan(lane, resource)
+                .scan(Histories.weeks(endedBy(all, noon)))
+                .ifPresent(findings::add));
     return new LaneEvents(findings).of(lane, watchedSince);
   }
 
-  private static List<ResourceWeek> weeks(List<RunColumns> all, Instant end) {
-    Map<LocalDate, List<RunColumns>> weeks = new TreeMap<>();
-    all.stream()
-        .filter(run -> !run.run().time().isAfter(end))
-        .forEach(
-            run ->
-                weeks
-                    .computeIfAbsent(Weeks.mondayOf(run.run().time()), monday -> new ArrayList<>())
-                    .add(run));
-    List<ResourceWeek> made = new ArrayList<>();
-    weeks.forEach((monday, ofWeek) -> made.add(new ResourceWeek(monday, ofWeek)));
-    return made;
+  private static List<RunColumns> endedBy(List<RunColumns> all, Instant end) {
+    return all.stream().filter(run -> !run.run().time().isAfter(end)).toList();
   }
 
   private void note(LocalDate day, Instant noon, LaneChanges changes) {
