@@ -7,19 +7,16 @@ import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.BuildId;
 import io.github.perfreport.runs.RunTime;
-import io.github.perfreport.storage.Folder;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.RunToRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
  * What Prow's own files tell of a run: when it ended, how, and what code it tested.
@@ -41,13 +38,13 @@ final class RunInfo {
   /** Prow's files hold some hundred bytes; what is larger is none of Prow's. */
   private static final int MAX_BYTES = 1 << 20;
 
-  private final String folder;
-  private final Map<String, Metadata> files;
+  private final RunToRead run;
+  private final Set<String> files;
   private final FoundBlocks found;
   private final Optional<JsonNode> finished;
 
-  RunInfo(String folder, Map<String, Metadata> files, FoundBlocks found) {
-    this.folder = folder;
+  RunInfo(RunToRead run, Set<String> files, FoundBlocks found) {
+    this.run = run;
     this.files = files;
     this.found = found;
     this.finished = read(FINISHED);
@@ -56,27 +53,28 @@ final class RunInfo {
   /**
    * Describes the run; empty if no source has a time that can be the run's.
    *
-   * @param anchor the file whose modification time may be the run's
    * @param now the time of the clock that {@link RunTime} asks
    */
-  Optional<Run> describe(String job, String id, Metadata anchor, Instant now) {
-    return time(id, anchor, now)
-        .map(time -> new Run(job, id, time, commit().orElse(null), state().orElse(null)));
+  Optional<Run> describe(Instant now) {
+    return time(now)
+        .map(
+            time ->
+                new Run(run.job(), run.id(), time, commit().orElse(null), state().orElse(null)));
   }
 
-  private Optional<Instant> time(String id, Metadata anchor, Instant now) {
+  private Optional<Instant> time(Instant now) {
     if (finished.isEmpty()) {
-      return timeWithoutEnd(id, anchor, now);
+      return timeWithoutEnd(now);
     }
     Optional<Instant> ended = timestamp(finished.get().path("timestamp"));
     Optional<String> doubt =
         ended.isEmpty()
             ? Optional.of("has no timestamp that could be a run's")
-            : RunTime.doubt(id, ended.get(), now).map(why -> ended.get() + " " + why);
+            : RunTime.doubt(run.id(), ended.get(), now).map(why -> ended.get() + " " + why);
     if (doubt.isEmpty()) {
       return ended;
     }
-    Optional<Instant> other = timeWithoutEnd(id, anchor, now);
+    Optional<Instant> other = timeWithoutEnd(now);
     String instead = other.map(time -> "; the run is dated " + time).orElse("");
     found.refuse(Refusal.of(FINISHED, doubt.get() + instead));
     return other;
@@ -92,29 +90,14 @@ final class RunInfo {
     }
   }
 
-  private Optional<Instant> timeWithoutEnd(String id, Metadata anchor, Instant now) {
-    Optional<Instant> start = BuildId.startOf(id);
-    return Optional.of(modifiedMillis(anchor))
+  private Optional<Instant> timeWithoutEnd(Instant now) {
+    Optional<Instant> start = BuildId.startOf(run.id());
+    return Optional.of(run.modifiedMillis())
         .filter(millis -> millis > 0)
         .map(Instant::ofEpochMilli)
         .filter(modified -> start.isEmpty() || isWithinADay(start.get(), modified))
         .or(() -> start)
-        .filter(time -> RunTime.doubt(id, time, now).isEmpty());
-  }
-
-  /** Beam's coder for files drops their times, so on some runners the store must be asked again. */
-  private long modifiedMillis(Metadata anchor) {
-    if (anchor.lastModifiedMillis() > 0) {
-      return anchor.lastModifiedMillis();
-    }
-    String path = anchor.resourceId().toString();
-    try {
-      Metadata asked = Folder.existing(List.of(path)).get(path);
-      return asked == null ? 0 : asked.lastModifiedMillis();
-    } catch (IOException e) {
-      found.unread(Layout.nameOf(path), "its time can't be read: ", e);
-      return 0;
-    }
+        .filter(time -> RunTime.doubt(run.id(), time, now).isEmpty());
   }
 
   private static boolean isWithinADay(Instant start, Instant time) {
@@ -135,8 +118,8 @@ final class RunInfo {
   }
 
   private Optional<JsonNode> read(String name) {
-    String path = Layout.join(folder, name);
-    if (!files.containsKey(path) || found.storeFailed()) { // one long wait is enough
+    String path = run.path(name);
+    if (!files.contains(path) || found.storeFailed()) { // one long wait is enough
       return Optional.empty();
     }
     try (InputStream in = RunOutput.open(path)) {

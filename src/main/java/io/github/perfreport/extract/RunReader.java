@@ -9,20 +9,23 @@ import io.github.perfreport.formats.audit.BlockRefusedException;
 import io.github.perfreport.formats.audit.BlockScanner;
 import io.github.perfreport.formats.audit.FoundBlocks;
 import io.github.perfreport.formats.audit.LeftOut;
+import io.github.perfreport.formats.audit.LogStream;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.runs.RunToRead;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.FileIO.ReadableFile;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
@@ -31,21 +34,22 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  */
 final class RunReader {
 
+  private final RunToRead run;
   private final List<ResourceRule> rules;
   private final int maxBlock;
-  private final FileIO.ReadableFile anchor;
-  private final String folder;
+  private final ReadableFile firstFile;
   private final Map<String, Metadata> files;
   private final FoundBlocks found = new FoundBlocks();
   private boolean logFailed;
 
-  RunReader(List<ResourceRule> rules, int maxBlock, FileIO.ReadableFile anchor) throws IOException {
+  RunReader(List<ResourceRule> rules, int maxBlock, RunToRead run, ReadableFile firstFile)
+      throws IOException {
+    this.run = run;
     this.rules = rules;
     this.maxBlock = maxBlock;
-    this.anchor = anchor;
-    this.folder = Layout.parentOf(path());
+    this.firstFile = firstFile;
     this.files = existing(filesOfInterest());
-    this.logFailed = refuseNoFile(Layout.join(folder, Layout.LOG));
+    this.logFailed = refuseNoFile(run.path(Layout.LOG));
     filesOfInterest().forEach(this::refuseNoFile);
   }
 
@@ -55,7 +59,7 @@ final class RunReader {
   private boolean refuseNoFile(String path) {
     boolean noFile = Folder.isNoFile(path);
     if (noFile) {
-      found.refuse(Refusal.of(path.substring(folder.length() + 1), "is not a file"));
+      found.refuse(Refusal.of(path.substring(run.folder().length() + 1), "is not a file"));
     }
     return noFile;
   }
@@ -69,19 +73,11 @@ final class RunReader {
     }
   }
 
-  String folder() {
-    return folder;
-  }
-
-  private String path() {
-    return anchor.getMetadata().resourceId().toString();
-  }
-
   private List<String> filesOfInterest() {
     List<String> paths = new ArrayList<>();
-    paths.add(Layout.join(folder, RunInfo.FINISHED));
-    paths.add(Layout.join(folder, RunInfo.STARTED));
-    rules.forEach(rule -> rule.artifacts().forEach(file -> paths.add(Layout.join(folder, file))));
+    paths.add(run.path(RunInfo.FINISHED));
+    paths.add(run.path(RunInfo.STARTED));
+    rules.forEach(rule -> rule.artifacts().forEach(file -> paths.add(run.path(file))));
     return paths;
   }
 
@@ -91,9 +87,7 @@ final class RunReader {
    * @param now the time of the clock that no run can be far ahead of
    */
   Optional<Run> describe(Instant now) {
-    String id = Layout.nameOf(folder);
-    String job = Layout.nameOf(Layout.parentOf(folder));
-    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata(), now);
+    return new RunInfo(run, files.keySet(), found).describe(now);
   }
 
   /** Whether finished.json is there and its time was not taken. */
@@ -126,8 +120,15 @@ final class RunReader {
     }
   }
 
+  /** Opens a file of the run. The first, most often its log, is the one that FileIO knows. */
+  private InputStream open(String file) throws IOException {
+    return file.equals(run.file())
+        ? LogStream.of(Channels.newInputStream(firstFile.open()))
+        : RunOutput.open(run.path(file));
+  }
+
   private void readOutput(RuleReader reader, String file) {
-    try (InputStream text = RunOutput.open(Layout.join(folder, file))) {
+    try (InputStream text = open(file)) {
       reader.read(text, file);
     } catch (IOException e) {
       logFailed |= file.endsWith(Layout.LOG);
@@ -143,12 +144,10 @@ final class RunReader {
     try {
       String parent = path.contains("/") ? Layout.parentOf(path) + "/" : "";
       if (!path.contains("*")) {
-        return Folder.existing(List.of(Layout.join(folder, path))).isEmpty()
-            ? List.of()
-            : List.of(path);
+        return Folder.existing(List.of(run.path(path))).isEmpty() ? List.of() : List.of(path);
       }
       String pattern = Layout.nameOf(path);
-      return Folder.files(Layout.join(folder, parent)).stream()
+      return Folder.files(run.path(parent)).stream()
           .map(file -> Layout.nameOf(file.resourceId().toString()))
           .filter(name -> Wildcard.matches(pattern, name))
           .map(name -> parent + name)
@@ -170,16 +169,15 @@ final class RunReader {
 
   /** The run's log; without it, those of its pod's containers, in the order of their names. */
   private List<String> logs() {
-    String anchored = Layout.nameOf(path());
-    if (anchored.equals(Layout.LOG)) {
-      return List.of(anchored);
+    if (run.file().equals(Layout.LOG)) {
+      return List.of(run.file());
     }
-    return anchored.endsWith(Layout.LOG) ? containerLogs() : List.of();
+    return run.file().endsWith(Layout.LOG) ? containerLogs() : List.of();
   }
 
   private List<String> containerLogs() {
     try {
-      return Folder.containerLogs(folder).stream()
+      return Folder.containerLogs(run.folder()).stream()
           .map(log -> Layout.nameOf(log.resourceId().toString()))
           .toList();
     } catch (IOException e) {
@@ -191,14 +189,14 @@ final class RunReader {
 
   private void readArtifact(ResourceRule rule) {
     for (String artifact : rule.artifacts()) {
-      if (files.containsKey(Layout.join(folder, artifact)) && readArtifact(rule, artifact)) {
+      if (files.containsKey(run.path(artifact)) && readArtifact(rule, artifact)) {
         return;
       }
     }
   }
 
   private boolean readArtifact(ResourceRule rule, String artifact) {
-    try (InputStream in = RunOutput.open(Layout.join(folder, artifact))) {
+    try (InputStream in = RunOutput.open(run.path(artifact))) {
       byte[] json = in.readNBytes(maxBlock + 1);
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
@@ -226,7 +224,7 @@ final class RunReader {
 
   private FoundBlocks scanLog(List<ResourceRule> audit, String name) {
     FoundBlocks inLog = new FoundBlocks();
-    try (InputStream log = RunOutput.open(Layout.join(folder, name))) {
+    try (InputStream log = open(name)) {
       new BlockScanner(audit, maxBlock).scan(log, name, found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;

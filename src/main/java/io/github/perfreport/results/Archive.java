@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,8 @@ public final class Archive implements ArchivedRuns {
 
   private static ArchivedRun archived(Lane lane, String job, String id, byte[] bytes)
       throws IOException {
-    ResultColumns.Content content = new ResultColumns(Map.of()).read(job, id, bytes, bytes.length);
+    ResultColumns.Content content =
+        new ResultColumns(lane.metrics()).read(job, id, bytes, bytes.length);
     Run run = content.run();
     RunOutcome outcome =
         new RunOutcome(
@@ -87,7 +89,8 @@ public final class Archive implements ArchivedRuns {
             run.state(),
             content.sources(),
             content.refusals());
-    return new ArchivedRun(outcome, run.time());
+    return new ArchivedRun(
+        outcome, run.time(), new TreeMap<>(content.resources()), content.timeDoubt().orElse(null));
   }
 
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */

@@ -5,6 +5,7 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -100,6 +101,15 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     @ProcessElement
     public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
+      for (ArchivedRun run : batch.known()) {
+        emit(
+            lane,
+            batch.job(),
+            run.outcome().id(),
+            run.columns(),
+            run.timeDoubt(),
+            out.get(MEASURED));
+      }
       Map<String, String> unreadable = new TreeMap<>();
       for (String id : batch.ids()) {
         try {
@@ -154,11 +164,23 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       if (bytes.isEmpty()) {
         return; // a folder without a result is none of the archive's
       }
-      read.inc();
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
-      content.timeDoubt().ifPresent(doubt -> warn(folder(lane, job, id), doubt));
-      content.resources().forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
+      emit(lane, job, id, content.resources(), content.timeDoubt().orElse(null), out);
+    }
+
+    private void emit(
+        Lane lane,
+        String job,
+        String id,
+        Map<String, RunColumns> resources,
+        Refusal timeDoubt,
+        OutputReceiver<KV<String, RunColumns>> out) {
+      read.inc();
+      if (timeDoubt != null) {
+        warn(folder(lane, job, id), timeDoubt);
+      }
+      resources.forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
     }
 
     private String folder(Lane lane, String job, String id) {

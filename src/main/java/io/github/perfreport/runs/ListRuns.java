@@ -17,7 +17,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -31,15 +30,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the runs of lanes in two outputs: runs to read from their logs, and runs that the archive
- * has. No run is in both, so each run counts once. A third output has the rows of runs that are not
- * read: archived runs, runs that have not ended, folders whose names can't be part of a path, and
- * {@code *} for all runs of a job that can't be listed.
+ * Lists the runs of lanes. For each lane a run is in exactly one of:
+ *
+ * <table>
+ * <caption>What becomes of a run</caption>
+ * <tr><th>to read</th><td>it may have ended in the window, and has a file that says more than that
+ *     it began; the archive has no final result of it, or it is read again</td></tr>
+ * <tr><th>archived</th><td>the archive has its folder, and it isn't to read; one that ended in the
+ *     window has its archived row too</td></tr>
+ * <tr><th>row only</th><td>it has not ended, or has no file to read, or its name can't be part of a
+ *     path, or its files can't be looked up</td></tr>
+ * </table>
+ *
+ * <p>A job that can't be listed has one row, {@code *}, and its archive is reported as it is.
  */
 public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTuple> {
 
-  /** For each run to read, the file that is read first: its log, if it has one. */
-  public static final TupleTag<Metadata> LOGS = new TupleTag<>("logs") {};
+  /** Runs to read. */
+  public static final TupleTag<RunToRead> TO_READ = new TupleTag<>("to-read") {};
 
   /** Runs that the archive has. */
   public static final TupleTag<RunBatch> ARCHIVED = new TupleTag<>("archived") {};
@@ -107,7 +115,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     PCollectionTuple found =
         (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
             .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
-    return PCollectionTuple.of(LOGS, found.get(LOGS))
+    return PCollectionTuple.of(TO_READ, found.get(TO_READ))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
         .and(OUTCOMES, both("AllOutcomes", OUTCOMES, listed, found));
   }
@@ -132,7 +140,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
     @ProcessElement
     public void list(@Element Lane lane, MultiOutputReceiver out) throws IOException {
-      RunListing listing = fetch ? new RunListing(lane.source(), clock.instant()) : null;
+      RunListing listing = fetch ? new RunListing(lane, clock.instant()) : null;
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {
         jobs.addAll(jobs(lane, listing, out));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,18 +28,20 @@ final class RunListing {
   private static final String STARTED = "started.json";
   private static final List<String> WITHOUT_LOG = List.of("finished.json", STARTED);
 
-  private final Lane.Source source;
+  private final Lane lane;
   private final Instant earliest;
   private final Instant latest;
 
-  RunListing(Lane.Source source, Instant now) {
-    this.source = source;
+  RunListing(Lane lane, Instant now) {
+    this.lane = lane;
+    Lane.Source source = lane.source();
     this.earliest = source.since().from(now).minus(MARGIN);
     this.latest = source.until() == null ? Instant.MAX : source.until().from(now);
   }
 
   /** The jobs that exist, sorted; a job without wildcards in its name is assumed to exist. */
   List<String> jobs() throws IOException {
+    Lane.Source source = lane.source();
     TreeSet<String> jobs = new TreeSet<>();
     List<NamePattern> wild = source.jobs().stream().filter(NamePattern::isWild).toList();
     source.jobs().stream().filter(job -> !job.isWild()).forEach(job -> jobs.add(job.text()));
@@ -57,7 +60,7 @@ final class RunListing {
    * window.
    */
   List<String> runs(String job) throws IOException {
-    return Folder.foldersOrNone(Layout.join(source.root(), job)).stream()
+    return Folder.foldersOrNone(Layout.join(lane.source().root(), job)).stream()
         .filter(this::mayBeInWindow)
         .toList();
   }
@@ -69,41 +72,55 @@ final class RunListing {
   }
 
   /**
-   * The file that is read first for each run: its log, otherwise a file that shows its end.
-   *
-   * @return the file by run id; a run without any of these files is absent
+   * The runs to read, by id. The file that is read first is the log, otherwise a file that shows
+   * the run's end. A run without any of these files is absent.
    */
-  SortedMap<String, Metadata> anchors(String job, List<String> ids) throws IOException {
-    SortedMap<String, Metadata> anchors = new TreeMap<>();
+  SortedMap<String, RunToRead> runsToRead(String job, List<String> ids) throws IOException {
+    SortedMap<String, RunToRead> runs = new TreeMap<>();
     List<String> left = new ArrayList<>(ids);
-    takeExisting(job, Layout.LOG, left, anchors);
+    takeExisting(job, Layout.LOG, left, runs);
     for (String id : List.copyOf(left)) {
-      Folder.containerLogs(Layout.join(source.root(), job, id)).stream()
+      Folder.containerLogs(folder(job, id)).stream()
           .findFirst()
-          .ifPresent(
-              log -> {
-                anchors.put(id, log);
-                left.remove(id);
-              });
+          .ifPresent(log -> take(job, id, Layout.nameOf(log.resourceId().toString()), log, runs));
     }
+    left.removeAll(runs.keySet());
     for (String file : WITHOUT_LOG) {
-      takeExisting(job, file, left, anchors);
+      takeExisting(job, file, left, runs);
     }
-    return anchors;
+    return runs;
   }
 
   /** True if only started.json exists: the run may still be going. */
-  static boolean tellsOnlyTheStart(Metadata anchor) {
-    return Layout.nameOf(anchor.resourceId().toString()).equals(STARTED);
+  static boolean tellsOnlyTheStart(RunToRead run) {
+    return run.file().equals(STARTED);
   }
 
-  private void takeExisting(
-      String job, String file, List<String> left, Map<String, Metadata> anchors)
+  /** A run's folder: an absolute path, or one in a bucket. */
+  String folder(String job, String id) {
+    return Layout.join(Folder.absolute(lane.source().root()), job, id);
+  }
+
+  private void takeExisting(String job, String file, List<String> left, Map<String, RunToRead> runs)
       throws IOException {
-    List<String> paths =
-        left.stream().map(id -> Layout.join(source.root(), job, id, file)).toList();
-    Folder.existing(paths)
-        .forEach((path, metadata) -> anchors.put(Layout.nameOf(Layout.parentOf(path)), metadata));
-    left.removeAll(anchors.keySet());
+    Map<String, String> ids = new LinkedHashMap<>();
+    left.forEach(id -> ids.put(Layout.join(folder(job, id), file), id));
+    Folder.existing(List.copyOf(ids.keySet()))
+        .forEach((path, metadata) -> take(job, ids.get(path), file, metadata, runs));
+    left.removeAll(runs.keySet());
+  }
+
+  private void take(
+      String job, String id, String file, Metadata metadata, Map<String, RunToRead> runs) {
+    runs.put(
+        id,
+        new RunToRead(
+            lane.name(),
+            job,
+            id,
+            folder(job, id),
+            file,
+            metadata.sizeBytes(),
+            metadata.lastModifiedMillis()));
   }
 }

@@ -8,13 +8,13 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /**
  * Passes the options of a run to {@link CloudStorage}. Each runner gives the options to Beam's file
  * systems in each process, workers included, before the pipeline does anything there. Beam finds
- * this class among them by its service file. It adds no file system of its own.
+ * this class among them by its service file. It adds {@link StoreFileSystem}.
  */
 public final class CloudStorageRegistrar implements FileSystemRegistrar {
 
   @Override
   public Iterable<FileSystem<?>> fromOptions(PipelineOptions options) {
     CloudStorage.use(options);
-    return List.of();
+    return List.of(new StoreFileSystem());
   }
 }

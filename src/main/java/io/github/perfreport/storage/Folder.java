@@ -108,10 +108,23 @@ public final class Folder {
   }
 
   private static Metadata metadata(File file) {
+    return metadata(file.getAbsolutePath(), file.length(), file.lastModified());
+  }
+
+  /**
+   * The metadata of a file that is known, as Beam needs it to open the file. No store is asked.
+   *
+   * @param path an absolute path, or one in a bucket
+   * @param modifiedMillis in milliseconds since 1970; 0 if unknown
+   */
+  public static Metadata metadata(String path, long sizeBytes, long modifiedMillis) {
     return Metadata.builder()
-        .setResourceId(FileSystems.matchNewResource(file.getAbsolutePath(), false))
-        .setSizeBytes(file.length())
-        .setLastModifiedMillis(file.lastModified())
+        .setResourceId(
+            CloudStorage.isCloud(path)
+                ? new StoreFileSystem.StoredFile(path)
+                : FileSystems.matchNewResource(path, false))
+        .setSizeBytes(sizeBytes)
+        .setLastModifiedMillis(modifiedMillis)
         .setIsReadSeekEfficient(true)
         .build();
   }
