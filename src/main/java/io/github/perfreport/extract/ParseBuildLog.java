@@ -9,7 +9,8 @@ import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.RunCounters;
-import io.github.perfreport.runs.RunToRead;
+import io.github.perfreport.runs.layout.RunFiles;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class ParseBuildLog
         throws IOException {
       RunToRead listed = element.getKey();
       Lane lane = lanes.get(listed.lane());
-      RunReader reading = new RunReader(lane.resources(), maxBlock, listed, element.getValue());
+      RunReader reading = new RunReader(lane, maxBlock, new RunFiles(listed, element.getValue()));
       Optional<Run> run = reading.describe(clock.instant());
       if (isElsewhere(lane, run, reading)) {
         if (reading.isTimeDoubted()) {

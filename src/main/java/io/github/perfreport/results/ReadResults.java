@@ -95,7 +95,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     public void prepareColumns() {
       columns = new HashMap<>();
       named = new HashMap<>();
-      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane.metrics())));
+      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane)));
     }
 
     @ProcessElement

@@ -5,10 +5,14 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
+import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -140,15 +144,15 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
     @ProcessElement
     public void list(@Element Lane lane, MultiOutputReceiver out) throws IOException {
-      RunListing listing = fetch ? new RunListing(lane, clock.instant()) : null;
+      RunLayout layout = RunLayouts.of(lane);
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {
-        jobs.addAll(jobs(lane, listing, out));
+        jobs.addAll(jobs(lane, layout, out));
       }
       for (String job : jobs) {
         SortedSet<String> archived = new TreeSet<>(archive.ids(lane, job));
         if (fetch) {
-          listJob(lane, job, listing, archived, out);
+          listJob(lane, job, layout, archived, out);
         }
         for (List<String> ids : batches(archived)) {
           out.get(ARCHIVED).output(new RunBatch(lane.name(), job, ids));
@@ -156,9 +160,9 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       }
     }
 
-    private static List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out) {
+    private static List<String> jobs(Lane lane, RunLayout layout, MultiOutputReceiver out) {
       try {
-        return listing.jobs();
+        return layout.jobs();
       } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, "*", e));
         return List.of();
@@ -170,15 +174,16 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
      * listed is refused by name, and its archive is reported as it is. A folder whose name can't be
      * the id of a run is refused too.
      */
-    private static void listJob(
+    private void listJob(
         Lane lane,
         String job,
-        RunListing listing,
+        RunLayout layout,
         SortedSet<String> archived,
         MultiOutputReceiver out) {
       try {
         Map<Boolean, List<String>> runs =
-            listing.runs(job).stream().collect(Collectors.partitioningBy(NamePattern::isName));
+            listed(lane, job, layout).stream()
+                .collect(Collectors.partitioningBy(NamePattern::isName));
         runs.get(false).forEach(name -> out.get(OUTCOMES).output(unnamed(lane, job, name)));
         for (List<String> ids : batches(runs.get(true))) {
           List<String> known = ids.stream().filter(archived::contains).toList();
@@ -189,6 +194,15 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, job, e));
       }
+    }
+
+    private List<String> listed(Lane lane, String job, RunLayout layout) throws IOException {
+      Lane.Source source = lane.source();
+      Instant now = clock.instant();
+      return layout.ids(
+          job,
+          source.since().from(now).minus(RunTime.MARGIN),
+          source.until() == null ? Instant.MAX : source.until().from(now));
     }
 
     private static RunOutcome unnamed(Lane lane, String job, String name) {

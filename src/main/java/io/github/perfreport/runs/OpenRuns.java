@@ -1,5 +1,6 @@
 package io.github.perfreport.runs;
 
+import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.storage.Folder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +62,7 @@ public final class OpenRuns
    * Only {@code readMatches} and Beam's coder can make a {@link ReadableFile}. Its bytes are read
    * as they are stored: the first of them show whether they are gzip; the name doesn't.
    */
-  private static ReadableFile readable(RunToRead run) throws IOException {
+  public static ReadableFile readable(RunToRead run) throws IOException {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
     METADATA.encode(Folder.metadata(run.path(), run.sizeBytes(), run.modifiedMillis()), encoded);
     VarIntCoder.of().encode(STORED, encoded);

@@ -5,6 +5,9 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +79,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     private final Lane lane;
     private final ListedRuns runs;
     private final Instant now;
-    private final RunListing listing;
+    private final RunLayout layout;
     private final DoFn.MultiOutputReceiver out;
     private final TreeSet<String> archived;
     private final Map<String, ArchivedRun> known = new TreeMap<>();
@@ -86,7 +89,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
       this.lane = lane;
       this.runs = runs;
       this.now = now;
-      this.listing = new RunListing(lane, now);
+      this.layout = RunLayouts.of(lane);
       this.out = out;
       this.archived = new TreeSet<>(runs.archived());
       this.toRead = new ArrayList<>(runs.fresh());
@@ -124,7 +127,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
      */
     private Optional<SortedMap<String, RunToRead>> runsToRead() {
       try {
-        return Optional.of(listing.runsToRead(runs.job(), toRead));
+        return Optional.of(layout.runsToRead(runs.job(), toRead));
       } catch (IOException e) {
         LOG.warn("{}: runs can't be looked up: {}", runs.job(), e.getMessage());
         for (String id : toRead) {
@@ -140,7 +143,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
      * can't be read anywhere stays among the archived ones, which know its points in the weeks.
      */
     private void decide(String id, RunToRead run) {
-      if (run != null && !(RunListing.tellsOnlyTheStart(run) && isYoung(id))) {
+      if (run != null && !(layout.tellsOnlyTheStart(run) && isYoung(id))) {
         archived.remove(id);
         out.get(ListRuns.TO_READ).output(run);
       } else if (known.containsKey(id)) {
@@ -166,18 +169,17 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     }
 
     private boolean isYoung(String id) {
-      return BuildId.startOf(id).map(s -> s.plus(RunListing.MARGIN).isAfter(now)).orElse(false);
+      return layout.startOf(id).map(s -> s.plus(RunTime.MARGIN).isAfter(now)).orElse(false);
     }
 
     private RunOutcome withoutEnd(String id) {
-      String missing = "neither a log nor started.json or finished.json";
       return isYoung(id)
           ? outcome(id, RunOutcome.Kind.RUNNING, List.of())
-          : outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", missing)));
+          : outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", layout.whatIsMissing())));
     }
 
     private RunOutcome outcome(String id, RunOutcome.Kind kind, List<Refusal> refusals) {
-      String folder = listing.folder(runs.job(), id);
+      String folder = layout.folder(runs.job(), id);
       return RunOutcome.of(lane.name(), runs.job(), id, folder, kind, refusals);
     }
   }

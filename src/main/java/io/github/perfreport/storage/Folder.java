@@ -5,7 +5,6 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
@@ -24,8 +22,6 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * directly, without Beam, since an archive is many small files.
  */
 public final class Folder {
-
-  private static final String CONTAINER_LOG = "-" + Layout.LOG;
 
   private Folder() {}
 
@@ -178,22 +174,13 @@ public final class Folder {
       return Optional.empty();
     }
     try {
-      return Optional.of(isLocal(path) ? open(path) : unzipped(open(path)));
+      return Optional.of(isLocal(path) ? open(path) : LogStream.open(path));
     } catch (FileNotFoundException e) {
       if (isLocal(path)) { // it exists, but is a folder or not readable
         throw new IOException(e.getMessage(), e);
       }
       return Optional.empty();
     }
-  }
-
-  /** Decompresses gzip, since tools that copy to a bucket may compress files. */
-  private static InputStream unzipped(InputStream stored) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(stored, 2);
-    byte[] magic = in.readNBytes(2);
-    in.unread(magic);
-    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return gzip ? new GZIPInputStream(in) : in;
   }
 
   /** Whether a folder exists on disk; always true for a bucket, which has no real folders. */
@@ -207,23 +194,18 @@ public final class Folder {
     return isLocal(path) && file.exists() && !file.isFile();
   }
 
-  /**
-   * The logs of a pod of several containers, {@code <container>-build-log.txt}, in the order of
-   * their names.
-   *
-   * @param run the run's folder
-   * @throws StoreFailedException if the store doesn't answer
-   */
-  public static List<Metadata> containerLogs(String run) throws IOException {
-    return files(run, CONTAINER_LOG);
-  }
-
   /** The files directly in a folder, by name; none if there is no such folder. */
   public static List<Metadata> files(String folder) throws IOException {
     return files(folder, "");
   }
 
-  private static List<Metadata> files(String folder, String end) throws IOException {
+  /**
+   * The files directly in a folder whose names have an ending, by name; none if there is no such
+   * folder.
+   *
+   * @throws StoreFailedException if the store doesn't answer
+   */
+  public static List<Metadata> files(String folder, String end) throws IOException {
     if (isLocal(folder)) {
       return filesOnDisk(folder, end);
     }

@@ -30,7 +30,7 @@ import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.runs.OpenRuns;
-import io.github.perfreport.runs.RunToRead;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

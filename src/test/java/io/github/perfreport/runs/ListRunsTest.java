@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.results.Archive;
+import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.testing.LaneBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -212,7 +212,9 @@ class CloudStorageTest {
     String folder = "gs://bucket/" + run;
 
     assertThat(
-        Folder.containerLogs(folder).stream().map(log -> log.resourceId().toString()).toList(),
+        Folder.files(folder, "-build-log.txt").stream()
+            .map(log -> log.resourceId().toString())
+            .toList(),
         contains(folder + "/a[1]-build-log.txt", folder + "/b-build-log.txt"));
     assertThat(
         Folder.existing(List.of(folder + "/b-build-log.txt", folder + "/finished.json")).keySet(),

@@ -1,4 +1,4 @@
-package io.github.perfreport.formats.audit;
+package io.github.perfreport.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,6 +29,11 @@ public final class LogStream extends FilterInputStream {
   private LogStream(Counting compressed) throws IOException {
     super(new GZIPInputStream(compressed, BUFFER));
     this.compressed = compressed;
+  }
+
+  /** Opens a file's text. */
+  public static InputStream open(String path) throws IOException {
+    return of(Folder.open(path));
   }
 
   /** The text of a log. */

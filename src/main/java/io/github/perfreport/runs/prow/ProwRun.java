@@ -1,13 +1,13 @@
-package io.github.perfreport.extract;
+package io.github.perfreport.runs.prow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.perfreport.formats.audit.FoundBlocks;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
-import io.github.perfreport.runs.BuildId;
-import io.github.perfreport.runs.RunTime;
-import io.github.perfreport.runs.RunToRead;
+import io.github.perfreport.runs.layout.RunFiles;
+import io.github.perfreport.runs.layout.RunNotes;
+import io.github.perfreport.runs.layout.RunTime;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
  * modification time, if that is within a day of the start by the id: the time of a copy is not the
  * run's. Else it is that start.
  */
-final class RunInfo {
+final class ProwRun {
 
   static final String STARTED = "started.json";
   static final String FINISHED = "finished.json";
@@ -39,14 +38,14 @@ final class RunInfo {
   private static final int MAX_BYTES = 1 << 20;
 
   private final RunToRead run;
-  private final Set<String> files;
-  private final FoundBlocks found;
+  private final RunFiles files;
+  private final RunNotes notes;
   private final Optional<JsonNode> finished;
 
-  RunInfo(RunToRead run, Set<String> files, FoundBlocks found) {
-    this.run = run;
+  ProwRun(RunFiles files, RunNotes notes) {
+    this.run = files.run();
     this.files = files;
-    this.found = found;
+    this.notes = notes;
     this.finished = read(FINISHED);
   }
 
@@ -70,13 +69,14 @@ final class RunInfo {
     Optional<String> doubt =
         ended.isEmpty()
             ? Optional.of("has no timestamp that could be a run's")
-            : RunTime.doubt(run.id(), ended.get(), now).map(why -> ended.get() + " " + why);
+            : RunTime.doubt(BuildId.startOf(run.id()), ended.get(), now)
+                .map(why -> ended.get() + " " + why);
     if (doubt.isEmpty()) {
       return ended;
     }
     Optional<Instant> other = timeWithoutEnd(now);
     String instead = other.map(time -> "; the run is dated " + time).orElse("");
-    found.refuse(Refusal.of(FINISHED, doubt.get() + instead));
+    notes.refuse(Refusal.of(FINISHED, doubt.get() + instead));
     return other;
   }
 
@@ -97,7 +97,7 @@ final class RunInfo {
         .map(Instant::ofEpochMilli)
         .filter(modified -> start.isEmpty() || isWithinADay(start.get(), modified))
         .or(() -> start)
-        .filter(time -> RunTime.doubt(run.id(), time, now).isEmpty());
+        .filter(time -> RunTime.doubt(BuildId.startOf(run.id()), time, now).isEmpty());
   }
 
   private static boolean isWithinADay(Instant start, Instant time) {
@@ -118,14 +118,13 @@ final class RunInfo {
   }
 
   private Optional<JsonNode> read(String name) {
-    String path = run.path(name);
-    if (!files.contains(path) || found.storeFailed()) { // one long wait is enough
+    if (!files.has(name) || notes.storeFailed()) { // one long wait is enough
       return Optional.empty();
     }
-    try (InputStream in = RunOutput.open(path)) {
+    try (InputStream in = files.open(name)) {
       return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
     } catch (IOException e) {
-      found.unread(name, "can't be read: ", e);
+      notes.unread(name, "can't be read: ", e);
       return Optional.empty();
     }
   }

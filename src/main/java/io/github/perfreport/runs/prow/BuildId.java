@@ -1,4 +1,4 @@
-package io.github.perfreport.runs;
+package io.github.perfreport.runs.prow;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.perfreport.runs;
+package io.github.perfreport.runs.prow;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,12 +1,13 @@
-package io.github.perfreport.runs;
+package io.github.perfreport.runs.layout;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Checks a run's time against its build id and a clock. A run with a time in the future would be
- * the newest of its lane, and every window that counts back from the newest run would be wrong.
+ * Checks a run's time against the start in its id, and a clock. A run with a time in the future
+ * would be the newest of its lane, and every window that counts back from the newest run would be
+ * wrong.
  */
 public final class RunTime {
 
@@ -18,6 +19,12 @@ public final class RunTime {
    * start and its log's upload is 17.6 hours.
    */
   public static final Duration LATEST = Duration.ofDays(7);
+
+  /**
+   * A run that started so long before a window may have ended in it. One that started so long ago
+   * is no longer going.
+   */
+  public static final Duration MARGIN = Duration.ofDays(1);
 
   /** A run may end while the program works, and this machine's clock may be slow. */
   private static final Duration AHEAD = Duration.ofHours(1);
@@ -34,10 +41,10 @@ public final class RunTime {
    * The reason why a run can't have ended at a time, by its id alone. The answer doesn't depend on
    * the current date.
    *
+   * @param start when the run started by its id, if that contains it
    * @return words that follow the time; empty if the run can have ended then
    */
-  public static Optional<String> doubt(String id, Instant time) {
-    Optional<Instant> start = BuildId.startOf(id);
+  public static Optional<String> doubt(Optional<Instant> start, Instant time) {
     if (start.isEmpty()) {
       return time.isBefore(FIRST) || time.isAfter(LAST)
           ? Optional.of("is not between " + FIRST + " and " + LAST)
@@ -54,10 +61,11 @@ public final class RunTime {
   /**
    * The reason why a run can't have ended at a time, by its id and a clock.
    *
+   * @param start when the run started by its id, if that contains it
    * @return words that follow the time; empty if the run can have ended then
    */
-  public static Optional<String> doubt(String id, Instant time, Instant now) {
-    return doubt(id, time)
+  public static Optional<String> doubt(Optional<Instant> start, Instant time, Instant now) {
+    return doubt(start, time)
         .or(
             () ->
                 time.isAfter(now.plus(AHEAD))

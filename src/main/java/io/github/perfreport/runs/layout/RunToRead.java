@@ -1,4 +1,4 @@
-package io.github.perfreport.runs;
+package io.github.perfreport.runs.layout;
 
 import io.github.perfreport.storage.Layout;
 import java.io.Serializable;

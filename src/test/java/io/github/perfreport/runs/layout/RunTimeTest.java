@@ -1,10 +1,11 @@
-package io.github.perfreport.runs;
+package io.github.perfreport.runs.layout;
 
 import static io.github.perfreport.testing.RunFiles.idAt;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.github.perfreport.runs.prow.BuildId;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,8 @@ class RunTimeTest {
         "2026-02-08T12:00:00Z"
       })
   void aTimeThatFitsTheIdIsBelieved(Instant time) {
-    assertThat(RunTime.doubt(ID, time), equalTo(Optional.empty()));
-    assertThat(RunTime.doubt(ID, time, LONG_AFTER), equalTo(Optional.empty()));
+    assertThat(RunTime.doubt(BuildId.startOf(ID), time), equalTo(Optional.empty()));
+    assertThat(RunTime.doubt(BuildId.startOf(ID), time, LONG_AFTER), equalTo(Optional.empty()));
   }
 
   @ParameterizedTest
@@ -40,8 +41,8 @@ class RunTimeTest {
   })
   void aTimeThatDoesNotFitTheIdIsDoubtedWhateverTheClockSays(Instant time, String why) {
     String reason = why + " by its id, 2026-02-01T12:00:00Z";
-    assertThat(RunTime.doubt(ID, time), equalTo(Optional.of(reason)));
-    assertThat(RunTime.doubt(ID, time, time), equalTo(Optional.of(reason)));
+    assertThat(RunTime.doubt(BuildId.startOf(ID), time), equalTo(Optional.of(reason)));
+    assertThat(RunTime.doubt(BuildId.startOf(ID), time, time), equalTo(Optional.of(reason)));
   }
 
   @ParameterizedTest
@@ -51,7 +52,7 @@ class RunTimeTest {
     "some-id, 2149-01-01T00:00:00Z"
   })
   void anIdThatTellsNothingLeavesEveryTimeOfACiServer(String id, Instant time) {
-    assertThat(RunTime.doubt(id, time), equalTo(Optional.empty()));
+    assertThat(RunTime.doubt(BuildId.startOf(id), time), equalTo(Optional.empty()));
   }
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ class RunTimeTest {
       })
   void aClockThatWasNeverSetIsNotBelieved(Instant time) {
     assertThat(
-        RunTime.doubt("77", time),
+        RunTime.doubt(BuildId.startOf("77"), time),
         equalTo(Optional.of("is not between 2000-01-01T00:00:00Z and 2200-01-01T00:00:00Z")));
   }
 
@@ -74,9 +75,9 @@ class RunTimeTest {
   @CsvSource({"77, 2026-02-01T12:30:00Z", "2017930931205046272, 2026-02-01T12:30:00Z"})
   void noRunEndsMoreThanAnHourAheadOfTheClock(String id, Instant time) {
     Instant hourBefore = Instant.parse("2026-02-01T11:30:00Z");
-    assertThat(RunTime.doubt(id, time, hourBefore), equalTo(Optional.empty()));
+    assertThat(RunTime.doubt(BuildId.startOf(id), time, hourBefore), equalTo(Optional.empty()));
     assertThat(
-        RunTime.doubt(id, time, hourBefore.minusSeconds(1)).orElse("believed"),
+        RunTime.doubt(BuildId.startOf(id), time, hourBefore.minusSeconds(1)).orElse("believed"),
         containsString("later than the clock"));
   }
 }
