@@ -14,9 +14,9 @@ import io.github.perfreport.runners.HeadStart;
 import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runners.RunningPipeline;
-import io.github.perfreport.storage.CloudStorage;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
+import io.github.perfreport.storage.gcs.CloudStorage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +174,8 @@ public final class ReportRun {
       if (ReportRun.class.getResource(BIGQUERY) == null) {
         throw new UsageException(
             key
-                + "needs BigQuery's libraries, which the launcher adds only for definitions on disk");
+                + "needs BigQuery's libraries, which the launcher adds only for definitions on"
+                + " disk");
       }
     }
   }

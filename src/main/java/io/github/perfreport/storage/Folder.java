@@ -1,25 +1,20 @@
 package io.github.perfreport.storage;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * Reads folders and files by path, on disk or on any other of Beam's file systems. The disk is read
- * directly, without Beam, since an archive is many small files.
+ * Reads folders and files by path, on disk or on any other of Beam's file systems. {@link Stores}
+ * knows how each kind of place is read.
  */
 public final class Folder {
 
@@ -41,18 +36,7 @@ public final class Folder {
    * @throws NoSuchFileException if there is no such folder on disk
    */
   public static List<String> folders(String path) throws IOException {
-    if (!isLocal(path)) {
-      return CloudStorage.isCloud(path) ? CloudStorage.folders(path) : BeamStore.folders(path);
-    }
-    File folder = new File(path);
-    String[] entries = folder.list();
-    if (entries == null) {
-      throw folder.exists()
-          ? new AccessDeniedException(path, null, "not a folder that can be read")
-          : new NoSuchFileException(path);
-    }
-    Arrays.sort(entries);
-    return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
+    return Stores.of(path).folders(path);
   }
 
   /**
@@ -84,27 +68,7 @@ public final class Folder {
    * @throws StoreFailedException if the store doesn't answer
    */
   public static Map<String, Metadata> existing(List<String> paths) throws IOException {
-    if (paths.isEmpty() || isLocal(paths.get(0))) {
-      return existingOnDisk(paths);
-    }
-    return CloudStorage.isCloud(paths.get(0))
-        ? CloudStorage.existing(paths)
-        : BeamStore.existing(paths);
-  }
-
-  private static Map<String, Metadata> existingOnDisk(List<String> paths) {
-    TreeMap<String, Metadata> found = new TreeMap<>();
-    for (String path : paths) {
-      File file = new File(path);
-      if (file.isFile()) {
-        found.put(path, metadata(file));
-      }
-    }
-    return found;
-  }
-
-  private static Metadata metadata(File file) {
-    return metadata(file.getAbsolutePath(), file.length(), file.lastModified());
+    return Stores.of(paths).existing(paths);
   }
 
   /**
@@ -115,10 +79,7 @@ public final class Folder {
    */
   public static Metadata metadata(String path, long sizeBytes, long modifiedMillis) {
     return Metadata.builder()
-        .setResourceId(
-            CloudStorage.isCloud(path)
-                ? new StoreFileSystem.StoredFile(path)
-                : FileSystems.matchNewResource(path, false))
+        .setResourceId(Stores.of(path).resource(path))
         .setSizeBytes(sizeBytes)
         .setLastModifiedMillis(modifiedMillis)
         .setIsReadSeekEfficient(true)
@@ -132,17 +93,7 @@ public final class Folder {
    * @throws FileNotFoundException if there is none in the store
    */
   public static InputStream open(String path) throws IOException {
-    if (isLocal(path)) {
-      File file = new File(path);
-      if (!file.exists()) {
-        throw new NoSuchFileException(path);
-      }
-      if (!file.isFile()) { // a pipe may block its reader forever
-        throw new FileNotFoundException(path + " (is no regular file)");
-      }
-      return new FileInputStream(file);
-    }
-    return CloudStorage.isCloud(path) ? CloudStorage.open(path) : BeamStore.open(path);
+    return Stores.of(path).open(path);
   }
 
   /**
@@ -206,24 +157,7 @@ public final class Folder {
    * @throws StoreFailedException if the store doesn't answer
    */
   public static List<Metadata> files(String folder, String end) throws IOException {
-    if (isLocal(folder)) {
-      return filesOnDisk(folder, end);
-    }
-    return CloudStorage.isCloud(folder)
-        ? CloudStorage.files(folder, end)
-        : BeamStore.files(folder, end);
-  }
-
-  private static List<Metadata> filesOnDisk(String folder, String end) {
-    String[] names = new File(folder).list((parent, name) -> name.endsWith(end));
-    return names == null
-        ? List.of()
-        : Arrays.stream(names)
-            .sorted()
-            .map(name -> new File(folder, name))
-            .filter(File::isFile)
-            .map(Folder::metadata)
-            .toList();
+    return Stores.of(folder).files(folder, end);
   }
 
   /** The absolute path; a path in a bucket is absolute already. */

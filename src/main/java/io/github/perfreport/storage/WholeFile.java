@@ -62,10 +62,10 @@ public final class WholeFile {
     if (Folder.isLocal(path)) {
       SymbolicLinks.check(root, path);
       if (!holds(new File(path), content, length)) {
-        writeLocal(root, path, out -> out.write(content, 0, length));
+        Stores.of(path).write(root, path, out -> out.write(content, 0, length));
       }
     } else {
-      writeObject(path, out -> out.write(content, 0, length));
+      Stores.of(path).write(root, path, out -> out.write(content, 0, length));
     }
   }
 
@@ -73,7 +73,7 @@ public final class WholeFile {
   public static void write(String root, String path, Content content) throws IOException {
     if (Folder.isLocal(path)) {
       SymbolicLinks.check(root, path);
-      writeLocal(root, path, content);
+      Stores.of(path).write(root, path, content);
       return;
     }
     // If writing an object fails midway, closing its channel leaves a truncated object, so the
@@ -83,7 +83,7 @@ public final class WholeFile {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
         content.writeTo(out);
       }
-      writeObject(path, out -> Files.copy(whole, out));
+      Stores.of(path).write(root, path, out -> Files.copy(whole, out));
     } finally {
       Files.deleteIfExists(whole);
     }
@@ -102,7 +102,8 @@ public final class WholeFile {
     }
   }
 
-  private static void writeObject(String path, Content content) throws IOException {
+  /** Writes an object by Beam's file system of its store. It appears when it is closed. */
+  public static void createObject(String path, Content content) throws IOException {
     try (OutputStream out =
         Channels.newOutputStream(
             FileSystems.create(
@@ -115,7 +116,7 @@ public final class WholeFile {
    * A weekly report is tens of thousands of files, most of them in new folders. {@link File}
    * returns a boolean where {@code Files} throws an exception, which costs more than the call.
    */
-  private static void writeLocal(String root, String path, Content content) throws IOException {
+  static void writeLocal(String root, String path, Content content) throws IOException {
     File target = new File(path);
     File temporary = new File(new File(root, STAGING), PROCESS + COUNT.incrementAndGet());
     try {

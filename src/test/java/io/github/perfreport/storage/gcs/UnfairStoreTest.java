@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -12,7 +12,11 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.perfreport.storage.FakeGcs;
 import io.github.perfreport.storage.FakeGcsCall.Kind;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Retries;
+import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -54,7 +58,7 @@ class UnfairStoreTest {
   @AfterEach
   void stop() {
     gcs.close();
-    CloudStorage.use(PipelineOptionsFactory.create());
+    new CloudStorage().use(PipelineOptionsFactory.create());
   }
 
   @Test

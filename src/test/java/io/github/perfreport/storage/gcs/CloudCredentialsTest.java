@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import static io.github.perfreport.testing.RunFiles.write;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -42,7 +42,8 @@ class CloudCredentialsTest {
             home.resolve("user.json"),
             """
             {"type": "authorized_user", "client_id": "i", "client_secret": "s",
-             "refresh_token": "r"}""");
+             "refresh_token": "r"}\
+            """);
 
     assertThat(CloudCredentials.read(user).getClass().getSimpleName(), is("UserCredentials"));
   }

@@ -1,10 +1,11 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
+import io.github.perfreport.storage.StoreFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.beam.sdk.extensions.gcp.util.gcsfs.GcsPath;

@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,5 +1,8 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
+import io.github.perfreport.storage.Retries;
+import io.github.perfreport.storage.Store;
+import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,15 +16,13 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * Gives access to Cloud Storage. Its libraries are on the class path only of runs that use a
  * bucket, so this class names none of their classes; {@link CloudClient} does.
  */
-public final class CloudStorage {
+public final class CloudStorage implements Store {
 
   private static final String SCHEME = "gs://";
 
   private static PipelineOptions options;
   private static Retries.Limits limits = Retries.Limits.DEFAULT;
   private static CloudClient client;
-
-  private CloudStorage() {}
 
   /** Whether a path is in Cloud Storage. */
   public static boolean isCloud(String path) {
@@ -41,8 +42,13 @@ public final class CloudStorage {
     CloudClient.authorize(run, file);
   }
 
-  /** Takes the options for Cloud Storage, before its first use. */
-  static void use(PipelineOptions run) {
+  @Override
+  public boolean holds(String path) {
+    return isCloud(path);
+  }
+
+  @Override
+  public void use(PipelineOptions run) {
     use(run, Retries.Limits.DEFAULT);
   }
 
@@ -52,24 +58,32 @@ public final class CloudStorage {
     client = null;
   }
 
-  /** The names of the folders directly below a path, sorted; 1,000 to a call. */
-  static List<String> folders(String path) throws IOException {
+  /** 1,000 folders to a call. */
+  @Override
+  public List<String> folders(String path) throws IOException {
     return client().folders(path);
   }
 
-  /** The metadata of the objects with these exact names, by path; 100 to a call. */
-  static Map<String, Metadata> existing(List<String> paths) throws IOException {
+  /** 100 names to a call. */
+  @Override
+  public Map<String, Metadata> existing(List<String> paths) throws IOException {
     return client().existing(paths);
   }
 
-  /** The files directly in a folder whose names have a suffix, sorted. */
-  static List<Metadata> files(String folder, String end) throws IOException {
+  @Override
+  public List<Metadata> files(String folder, String end) throws IOException {
     return client().files(folder, end);
   }
 
   /** The bytes of an object as they are stored, in one call. */
-  static InputStream open(String path) throws IOException {
+  @Override
+  public InputStream open(String path) throws IOException {
     return client().open(path);
+  }
+
+  @Override
+  public void write(String root, String path, WholeFile.Content content) throws IOException {
+    WholeFile.createObject(path, content);
   }
 
   private static synchronized CloudClient client() {

@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponse;
@@ -7,7 +7,11 @@ import com.google.api.services.storage.model.Objects;
 import com.google.api.services.storage.model.StorageObject;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
-import io.github.perfreport.storage.CloudBatch.Answer;
+import io.github.perfreport.storage.Deadline;
+import io.github.perfreport.storage.Layout;
+import io.github.perfreport.storage.Retries;
+import io.github.perfreport.storage.StoreFailedException;
+import io.github.perfreport.storage.gcs.CloudBatch.Answer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -11,7 +11,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.perfreport.storage.FakeGcs;
 import io.github.perfreport.storage.FakeGcsCall.Kind;
+import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.Retries;
+import io.github.perfreport.storage.StoreFailedException;
+import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -61,7 +66,7 @@ class CloudStorageTest {
   @AfterEach
   void stop() {
     gcs.close();
-    CloudStorage.use(PipelineOptionsFactory.create());
+    new CloudStorage().use(PipelineOptionsFactory.create());
   }
 
   @Test

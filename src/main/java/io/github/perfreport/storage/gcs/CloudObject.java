@@ -1,6 +1,9 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import com.google.api.client.http.HttpResponse;
+import io.github.perfreport.storage.Deadline;
+import io.github.perfreport.storage.Retries;
+import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

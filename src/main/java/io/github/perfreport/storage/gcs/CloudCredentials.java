@@ -1,4 +1,4 @@
-package io.github.perfreport.storage;
+package io.github.perfreport.storage.gcs;
 
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
