@@ -174,8 +174,7 @@ public final class ReportRun {
       if (ReportRun.class.getResource(BIGQUERY) == null) {
         throw new UsageException(
             key
-                + "needs BigQuery's libraries, which the launcher adds only for definitions on"
-                + " disk");
+                + "needs BigQuery's libraries, which the launcher adds only for definitions on disk");
       }
     }
   }

@@ -116,10 +116,8 @@ class UsageMistakesTest {
         "run DIR/good.yaml DIR/good.yaml                | 'lane' is defined twice",
         "run DIR/good.yaml --frobnicate                 | '--frobnicate'",
         "run DIR/good.yaml --output                     | '--output'",
-        "run DIR/bad-key.yaml                           | DIR/bad-key.yaml: colour: unknown key"
-            + " 'colour'",
-        "run DIR/bad-layout.yaml                        | DIR/bad-layout.yaml: source.layout:"
-            + " 'heap' is none of prow",
+        "run DIR/bad-key.yaml                           | DIR/bad-key.yaml: colour: unknown key 'colour'",
+        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is none of prow",
         "run DIR/bad-nested-key.yaml                    | source.sinse: unknown key 'sinse'",
         "run DIR/bad-duration.yaml                      | source.since: '24 hours'",
         "run DIR/bad-metric.yaml                        | metrics.vmi: '../x'",
@@ -131,10 +129,8 @@ class UsageMistakesTest {
         "run DIR/no-source.yaml                         | source: is missing",
         "run DIR/no-root.yaml                           | source.root: no such folder",
         "run DIR/no-markers.yaml                        | DIR/missing.yaml: no such file",
-        "run DIR/table.yaml                             | lane: report.bigquery needs"
-            + " --tempLocation=gs://",
-        "run DIR/table.yaml --tempLocation=DIR          | lane: report.bigquery needs"
-            + " --tempLocation=gs://",
+        "run DIR/table.yaml                             | lane: report.bigquery needs --tempLocation=gs://",
+        "run DIR/table.yaml --tempLocation=DIR          | lane: report.bigquery needs --tempLocation=gs://",
         "run DIR/not-yaml.yaml                          | DIR/not-yaml.yaml:1",
         "run DIR/empty.yaml                             | DIR/empty.yaml"
       })
