@@ -59,11 +59,7 @@ public final class WholeFile {
   /** Like {@link #write(String, String, byte[])}, for the first bytes of an array. */
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
-    if (Folder.isLocal(path)) {
-      if (!holds(new File(path), content, length)) {
-        Stores.of(path).write(root, path, out -> out.write(content, 0, length));
-      }
-    } else {
+    if (!Folder.isLocal(path) || !holds(new File(path), content, length)) {
       Stores.of(path).write(root, path, out -> out.write(content, 0, length));
     }
   }
