@@ -1,6 +1,7 @@
 package io.github.perfreport.reporting;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Drift;
@@ -8,7 +9,6 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
@@ -212,7 +212,7 @@ public final class ChangesJson {
     json.writeStringField("Lane", series.lane());
     json.writeStringField("Resource", series.resource());
     json.writeStringField("Metric", series.metric());
-    json.writeStringField("Unit", Metric.unitOf(series.metric()));
+    json.writeStringField("Unit", MetricGroups.infoOf(series).unit());
   }
 
   private void writeRun(String field, Run run) throws IOException {

@@ -2,10 +2,10 @@ package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
-import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.runs.BuildId;
 import io.github.perfreport.runs.RunTime;
 import io.github.perfreport.storage.Json;
