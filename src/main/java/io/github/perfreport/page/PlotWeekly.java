@@ -146,7 +146,7 @@ public final class PlotWeekly
       for (String metric : lane.metricsOf(resource)) {
         List<WeeklyRecord> drawn = List.copyOf(records.get(metric).tailMap(first, true).values());
         if (!drawn.isEmpty()) {
-          series.add(new Series(metric, drawn));
+          series.add(new Series(metric, drawn, lane.info(resource, metric)));
         }
       }
       return new ResourceHistory(lane.name(), resource, series);
@@ -194,7 +194,7 @@ public final class PlotWeekly
               .withLinks(RunLinks.of(lane))
               .withAsked(lane.metricsOf(history.resource()))
               .withChanges(changes)
-              .withRules(lane.changes());
+              .withGroups(lane.groups());
       byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {

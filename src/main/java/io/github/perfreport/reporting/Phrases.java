@@ -1,5 +1,6 @@
 package io.github.perfreport.reporting;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
@@ -9,8 +10,7 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.MetricText;
+import io.github.perfreport.model.MetricInfo;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.PassedThreshold;
@@ -132,8 +132,13 @@ public final class Phrases {
   }
 
   /** A value with its metric's unit. */
-  public static String quantity(double value, String metric) {
-    String unit = Metric.unitOf(metric);
+  public static String quantity(double value, SeriesKey series) {
+    return quantity(value, MetricGroups.infoOf(series));
+  }
+
+  /** A value with its metric's unit. */
+  public static String quantity(double value, MetricInfo info) {
+    String unit = info.unit();
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 
@@ -165,7 +170,7 @@ public final class Phrases {
             change.series().resource(),
             shift.direction() == Direction.UP ? "rose" : "fell",
             number(shift.before()),
-            quantity(shift.after(), metric),
+            quantity(shift.after(), change.series()),
             size(shift));
   }
 
@@ -183,7 +188,7 @@ public final class Phrases {
 
   /** What the metric is and which direction is good, or how to define that. */
   public static String meaning(Change change) {
-    String what = MetricText.describe(change.series().metric());
+    String what = MetricGroups.infoOf(change.series()).description();
     String sentence = what.isEmpty() ? "" : change.series().metric() + " is " + what;
     if (change.verdict() == Verdict.CHANGED) {
       return change.silence() == NoAlarmReason.NO_DIRECTION
@@ -221,10 +226,10 @@ public final class Phrases {
    */
   public static String gap(Change change) {
     String runs = change.gap().runs() == 1 ? "1 run" : change.gap().runs() + " runs";
-    boolean counts = Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
+    String why = MetricGroups.infoOf(change.series()).whenMissing();
     return runs
         + " without this metric"
-        + (counts ? " (a count below 1 isn't printed)" : "")
+        + (why.isEmpty() ? "" : " (" + why + ")")
         + ", the last of them ";
   }
 
@@ -256,7 +261,7 @@ public final class Phrases {
                   other.series().lane(),
                   other.series().metric() + " of " + other.series().resource(),
                   number(other.shift().before()),
-                  quantity(other.shift().after(), other.series().metric()),
+                  quantity(other.shift().after(), other.series()),
                   size(other.shift()),
                   other.date()));
     }
@@ -293,7 +298,7 @@ public final class Phrases {
             metric,
             drift.series().resource(),
             number(drift.before()),
-            quantity(drift.after(), metric),
+            quantity(drift.after(), drift.series()),
             drift.weeks(),
             size(1, 1 + drift.small()),
             drift.note() == null ? "" : "; known: " + drift.note());
@@ -355,7 +360,7 @@ public final class Phrases {
         .formatted(
             metric,
             exceeded.series().resource(),
-            quantity(exceeded.value(), metric),
+            quantity(exceeded.value(), exceeded.series()),
             number(exceeded.threshold()),
             exceeded.above(),
             exceeded.runs(),
