@@ -98,11 +98,13 @@ public final class Phrases {
 
   /** {@code changes.worse: no run has latencyP99, latencyP95 and 3 more}. */
   public static String withoutMatch(MissingData lapse, int mostNames) {
-    String[] key = lapse.name().split(": ", 2);
-    List<String> names = List.of(key[1].split(", "));
+    List<String> names = lapse.unmatched();
+    if (names.isEmpty()) {
+      return lapse.name() + ": no run has any of its metrics";
+    }
     String rest = names.size() > mostNames ? " and " + (names.size() - mostNames) + " more" : "";
     String first = names.stream().limit(mostNames).collect(Collectors.joining(", "));
-    return key[0] + ": no run has " + first + rest;
+    return lapse.name() + ": no run has " + first + rest;
   }
 
   private static String vanished(MissingData lapse) {
