@@ -1,5 +1,6 @@
 package io.github.perfreport.changes;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.ResourceKey;
@@ -7,7 +8,6 @@ import io.github.perfreport.weekly.ResourceWeek;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -47,7 +47,7 @@ public final class FindChanges
   private final class ScanFn extends DoFn<KV<String, Iterable<ResourceWeek>>, KV<String, byte[]>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter changes = Metrics.counter("changes", "found");
+    private final Counter changes = ReportCounter.CHANGES_FOUND.counter();
 
     @ProcessElement
     public void scan(
@@ -57,7 +57,7 @@ public final class FindChanges
           new ResourceScan(lanes.get(key.lane()), key.resource()).scan(weeks.getValue());
       if (found.isPresent()) {
         changes.inc(found.get().changes().size());
-        Metrics.counter("scanned", key.lane()).inc(found.get().points());
+        ReportCounter.SCANNED_POINTS.counter(key.lane()).inc(found.get().points());
         out.output(KV.of(IN_ONE_PLACE, found.get().toBytes()));
       }
     }

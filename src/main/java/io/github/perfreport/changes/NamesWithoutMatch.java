@@ -46,7 +46,7 @@ final class NamesWithoutMatch {
     NamesWithoutMatch names = new NamesWithoutMatch(lane, newest, states);
     lane.metrics().forEach(names::addMetrics);
     names.add("source.jobs", jobPatterns(lane, jobs), name -> false);
-    names.add("changes.worse", lane.changes().worse().keySet(), names.measured::contains);
+    names.add("changes.worse", lane.changes().better().keySet(), names.measured::contains);
     names.add(
         "changes.min-sizes", lane.changes().limits().minSizes().keySet(), names.measured::contains);
     names.add(

@@ -1,5 +1,6 @@
 package io.github.perfreport.changes;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.LaneChanges;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -42,9 +42,6 @@ public final class WriteChanges
 
   /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
   public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
-
-  /** The namespace of the counters of missing data, by kind. */
-  public static final String LAPSE_COUNTERS = "lapses";
 
   private static final long serialVersionUID = 1L;
 
@@ -111,7 +108,7 @@ public final class WriteChanges
         out.get(BY_RESOURCE).output(KV.of(key, packed));
       }
       for (MissingData lapse : changes.lapses()) {
-        Metrics.counter(LAPSE_COUNTERS, lapse.kind().name()).inc();
+        ReportCounter.MISSING_DATA.counter(lapse.kind().name()).inc();
         out.get(LAPSES).output(lapse);
       }
     }

@@ -3,12 +3,11 @@ package io.github.perfreport.cli;
 import io.github.perfreport.definition.FormatRule;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.extract.RunOutput;
-import io.github.perfreport.formats.Better;
 import io.github.perfreport.formats.Reading;
 import io.github.perfreport.formats.RuleReader;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Measurement;
 import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.Worse;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,12 +165,12 @@ final class InitialDefinition {
           .directions()
           .forEach(
               (metric, better) -> {
-                Worse known = Metric.worse(metric);
-                if (better == Better.LOWER && known != Worse.UP) {
+                Better known = Metric.better(metric);
+                if (better == Better.LOWER && known != Better.LOWER) {
                   worse.put(metric, "up");
-                } else if (better == Better.HIGHER && known != Worse.DOWN) {
+                } else if (better == Better.HIGHER && known != Better.HIGHER) {
                   worse.put(metric, "down");
-                } else if (better == Better.UNKNOWN && known == Worse.UNKNOWN) {
+                } else if (better == Better.UNKNOWN && known == Better.UNKNOWN) {
                   worse.put(metric, "neither  # up, if lower is better; down, if higher is");
                 }
               });

@@ -48,6 +48,7 @@ abstract class ReportCommand implements Callable<Integer> {
   public final Integer call() throws ReportFailedException {
     List<String> beamArgs = beamArgs();
     ReportPlan plan = plan();
+    plan.needLibraries();
     ReportRun.Result result = run(plan, beamArgs);
     if (!result.ended()) {
       result.summary().forEach(console()::say);

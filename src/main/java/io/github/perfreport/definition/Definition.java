@@ -111,7 +111,10 @@ public final class Definition {
     if (need(rule, key).format() != null) {
       return new ResourceRule(resource, new FormatRuleYaml(place, key, rule).rule());
     }
-    String spec = need(need(rule, key).spec(), key + ".spec");
+    for (String other : rule.keysOfFormats()) {
+      check(false, key + "." + other, "needs a 'format', and here KubeVirt's blocks are read");
+    }
+    String spec = need(rule.spec(), key + ".spec");
     check(!spec.isBlank(), key + ".spec", "is empty, and would be found in every name");
     List<String> artifacts = new ArrayList<>();
     if (rule.artifact() != null) {

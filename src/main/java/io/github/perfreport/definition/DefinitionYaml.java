@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The keys of a definition's YAML as they are written, not yet checked. */
@@ -47,11 +48,35 @@ record DefinitionYaml(
       LinkedHashMap<String, JsonNode> leave,
       String name,
       String combine,
+      JsonNode better,
+      String zero,
+      ValueRuleYaml.RangeYaml range,
       JsonNode each,
       JsonNode id,
       JsonNode value,
       JsonNode unit,
-      JsonNode pattern) {}
+      JsonNode pattern) {
+
+    /** The keys that only a resource with a format has, as far as they are there. */
+    List<String> keysOfFormats() {
+      Map<String, Object> keys = new LinkedHashMap<>();
+      keys.put("from", from);
+      keys.put("take", take);
+      keys.put("leave", leave);
+      keys.put("name", name);
+      keys.put("combine", combine);
+      keys.put("better", better);
+      keys.put("zero", zero);
+      keys.put("range", range);
+      keys.put("each", each);
+      keys.put("id", id);
+      keys.put("value", value);
+      keys.put("unit", unit);
+      keys.put("pattern", pattern);
+      keys.values().removeIf(Objects::isNull);
+      return List.copyOf(keys.keySet());
+    }
+  }
 
   record ReportYaml(
       String since,

@@ -1,5 +1,6 @@
 package io.github.perfreport.extract;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.formats.audit.FoundBlocks;
@@ -21,7 +22,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -89,10 +89,10 @@ public final class ParseBuildLog
   private final class ParseFn extends DoFn<FileIO.ReadableFile, KV<String, RunResult>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter parsed = Metrics.counter("runs", "parsed");
-    private final Counter withoutBlocks = Metrics.counter("runs", "null");
-    private final Counter refused = Metrics.counter("runs", "refused");
-    private final Counter refusals = Metrics.counter("runs", "refusals");
+    private final Counter parsed = ReportCounter.RUNS_PARSED.counter();
+    private final Counter withoutBlocks = ReportCounter.RUNS_WITHOUT_BLOCK.counter();
+    private final Counter refused = ReportCounter.RUNS_REFUSED.counter();
+    private final Counter refusals = ReportCounter.REFUSALS.counter();
 
     @ProcessElement
     public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)

@@ -1,8 +1,8 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.Worse;
 import java.util.Map;
 
 /** A block {@code {"Values": {name: {"value": 1}}}}. */
@@ -45,7 +45,6 @@ final class KubevirtAuditJson implements JsonShape {
 
   /** The direction that a metric's name tells. */
   static Better better(String name) {
-    Worse worse = Metric.worse(name);
-    return worse == Worse.UP ? Better.LOWER : worse == Worse.DOWN ? Better.HIGHER : Better.UNKNOWN;
+    return Metric.better(name);
   }
 }

@@ -135,28 +135,28 @@ public final class Metric {
   }
 
   /**
-   * The direction that a metric's name says is worse: up for all known kinds, else by the unit at
-   * its end and the words of the name, in whatever way they are joined. Failures come first, as of
-   * an error rate; then what is done in a time, as bytes per second; then time and space.
+   * The direction that a metric's name says is better: lower for all known kinds, else by the unit
+   * at its end and the words of the name, in whatever way they are joined. Failures come first, as
+   * of an error rate; then what is done in a time, as bytes per second; then time and space.
    */
-  public static Worse worse(String metric) {
+  public static Better better(String metric) {
     if (kindOf(metric) != Kind.OTHER) {
-      return Worse.UP;
+      return Better.LOWER;
     }
     List<String> words =
         Arrays.stream(WORD_ENDS.split(metric)).map(w -> w.toLowerCase(Locale.ROOT)).toList();
     if (words.stream().anyMatch(FAILURES::contains)) {
-      return Worse.UP;
+      return Better.LOWER;
     }
     String unit = unitOf(metric);
     if (unit.contains("/")) {
-      return COST_UNITS.contains(unit) ? Worse.UP : Worse.DOWN;
+      return COST_UNITS.contains(unit) ? Better.LOWER : Better.HIGHER;
     }
     if (words.stream().anyMatch(SPEEDS::contains) || PER_SECOND.matcher(metric).find()) {
-      return Worse.DOWN;
+      return Better.HIGHER;
     }
     boolean isCost = COST_UNITS.contains(unit) || words.stream().anyMatch(COSTS::contains);
-    return isCost ? Worse.UP : Worse.UNKNOWN;
+    return isCost ? Better.LOWER : Better.UNKNOWN;
   }
 
   /**

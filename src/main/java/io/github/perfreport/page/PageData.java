@@ -125,7 +125,7 @@ final class PageData {
     json.writeStringField("unit", Metric.unitOf(name));
     json.writeStringField("kind", Metric.kindOf(name).title());
     json.writeStringField("text", MetricText.describe(name));
-    json.writeStringField("worse", rules.worseOf(name).name().toLowerCase(Locale.ROOT));
+    json.writeStringField("worse", rules.betterOf(name).name().toLowerCase(Locale.ROOT));
     // Absent where every run has a value, which is the usual case.
     if (points.size() != table.runs().size()) {
       writeDifferences("runs", points.stream().map(p -> (long) table.indexOf(p.run())).toList());

@@ -1,5 +1,6 @@
 package io.github.perfreport.results;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -40,12 +40,6 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
 
   /** Runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
-
-  /**
-   * The namespace of counters by lane: results that can't be read. The namespace {@code
-   * unreadable-<lane>} has a counter for each of the first of them, {@code job/run}.
-   */
-  public static final String UNREADABLE = "unreadable";
 
   /** So many are named by a worker; a runner keeps each counter to the end. */
   private static final int NAMED = 20;
@@ -85,8 +79,8 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   private final class ReadFn extends DoFn<RunBatch, KV<String, RunColumns>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter read = Metrics.counter("archive", "read");
-    private final Counter refused = Metrics.counter("archive", "refused");
+    private final Counter read = ReportCounter.RESULTS_READ.counter();
+    private final Counter refused = ReportCounter.RESULTS_REFUSED.counter();
     private transient Map<String, ResultColumns> columns;
     private transient Map<String, Integer> named;
 
@@ -118,7 +112,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     private void keepPoints(
         Lane lane, String job, Map<String, String> unreadable, MultiOutputReceiver out)
         throws IOException {
-      Metrics.counter(UNREADABLE, lane.name()).inc(unreadable.size());
+      ReportCounter.UNREADABLE.counter(lane.name()).inc(unreadable.size());
       unreadable.keySet().forEach(id -> name(lane, job + "/" + id));
       Map<String, Map<String, RunColumns>> kept = keptPoints.of(lane, job, unreadable.keySet());
       for (Map.Entry<String, String> run : unreadable.entrySet()) {
@@ -132,7 +126,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
 
     private void name(Lane lane, String run) {
       if (named.merge(lane.name(), 1, Integer::sum) <= NAMED) {
-        Metrics.counter(UNREADABLE + "-" + lane.name(), run).inc();
+        ReportCounter.UNREADABLE_RUN.counter(lane.name() + "/" + run).inc();
       }
     }
 

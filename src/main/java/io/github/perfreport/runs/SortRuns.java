@@ -1,5 +1,6 @@
 package io.github.perfreport.runs;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -155,7 +155,7 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
      */
     private void addRow(ArchivedRun run) {
       if (lane.source().isInWindow(run.ended(), now)) {
-        Metrics.counter("runs", "archived").inc();
+        ReportCounter.RUNS_ARCHIVED.counter().inc();
         addRow(run.outcome());
       }
     }

@@ -1,5 +1,6 @@
 package io.github.perfreport.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,28 @@ public final class SymbolicLinks {
     if (isBelow(root, path)) {
       refuse(path);
     }
+  }
+
+  /**
+   * Creates a folder and its parents below an output folder, none of them behind a link. Other
+   * threads may create the same ones at the same time.
+   *
+   * @throws IOException if one of them is a link, or can't be created
+   */
+  static void createFolder(String root, String path) throws IOException {
+    if (!isBelow(root, path) || CHECKED.contains(path)) {
+      return;
+    }
+    createFolder(root, path.substring(0, path.lastIndexOf('/')));
+    File folder = new File(path);
+    if (!folder.mkdir()) {
+      if (folder.isDirectory()) {
+        refuse(path);
+      } else {
+        Files.createDirectory(folder.toPath()); // fails with the system's own reason
+      }
+    }
+    CHECKED.add(path);
   }
 
   private static boolean isBelow(String root, String path) {

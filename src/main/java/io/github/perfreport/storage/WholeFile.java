@@ -60,7 +60,6 @@ public final class WholeFile {
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
     if (Folder.isLocal(path)) {
-      SymbolicLinks.check(root, path);
       if (!holds(new File(path), content, length)) {
         writeLocal(root, path, out -> out.write(content, 0, length));
       }
@@ -72,7 +71,6 @@ public final class WholeFile {
   /** Like {@link #write(String, String, byte[])}, for content that need not fit into memory. */
   public static void write(String root, String path, Content content) throws IOException {
     if (Folder.isLocal(path)) {
-      SymbolicLinks.check(root, path);
       writeLocal(root, path, content);
       return;
     }
@@ -120,6 +118,7 @@ public final class WholeFile {
     File temporary = new File(new File(root, STAGING), PROCESS + COUNT.incrementAndGet());
     try {
       stage(temporary, content);
+      SymbolicLinks.createFolder(root, target.getParent());
       move(temporary, target);
     } catch (IOException e) {
       Files.deleteIfExists(temporary.toPath());
@@ -151,20 +150,9 @@ public final class WholeFile {
   }
 
   private static void move(File temporary, File target) throws IOException {
-    if (temporary.renameTo(target)) {
-      return;
+    if (!temporary.renameTo(target)) {
+      // Fails with the system's own reason.
+      Files.move(temporary.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
     }
-    makeFolder(target.getParentFile());
-    // If the folder was not the problem, this fails with the system's own reason.
-    Files.move(temporary.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Creates a folder and its parents; other threads may create the same ones at the same time. */
-  private static boolean makeFolder(File folder) {
-    if (folder.mkdir() || folder.isDirectory()) {
-      return true;
-    }
-    File parent = folder.getParentFile();
-    return parent != null && makeFolder(parent) && (folder.mkdir() || folder.isDirectory());
   }
 }

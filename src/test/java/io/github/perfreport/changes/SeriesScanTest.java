@@ -14,13 +14,13 @@ import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.detect.ChangePoint;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
-import io.github.perfreport.model.Worse;
 import io.github.perfreport.reporting.Phrases;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -74,7 +74,7 @@ class SeriesScanTest {
     ChangeRules told =
         new ChangeRules(
             Limits.DEFAULT,
-            Map.of("pods", Worse.DOWN, "nodes", Worse.NEITHER),
+            Map.of("pods", Better.HIGHER, "nodes", Better.NEITHER),
             null,
             List.of(),
             null);

@@ -46,7 +46,7 @@ class SymbolicLinksTest {
     for (int time = 0; time < 2; time++) {
       assertThat(
           refusal(() -> WholeFile.write(output.toString(), path, "x".getBytes(UTF_8))),
-          is(link + ": is a symbolic link, and not followed"));
+          is(path + ": can't be written: " + link + ": is a symbolic link, and not followed"));
       assertThat(
           refusal(() -> WholeFile.write(output.toString(), path, out -> out.write('x'))),
           containsString("is a symbolic link"));
