@@ -8,13 +8,8 @@ import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.reporting.ChangesFile;
-import io.github.perfreport.reporting.ChangesJson;
-import io.github.perfreport.reporting.ReportMarkdown;
-import io.github.perfreport.reporting.RunLinks;
-import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -31,9 +26,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Groups findings into events and writes two files for each lane that has data: changes.json for
- * programs and report.md for people. The findings of all lanes are gathered in one element, since a
- * change is reported with those of other lanes; they are few.
+ * Groups findings into events and writes the {@link LaneFile}s of each lane that has data:
+ * changes.json for programs and report.md for people. The findings of all lanes are gathered in one
+ * element, since a change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
     extends PTransform<PCollection<KV<String, Packed<ResourceFindings>>>, PCollectionTuple> {
@@ -95,11 +90,10 @@ public final class WriteChanges
     private static void writeFiles(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
-      RunLinks links = RunLinks.of(lane);
-      byte[] json = ChangesJson.write(changes, links);
-      WholeFile.write(output, Layout.changes(weekly), json);
-      String report = new ReportMarkdown(links, lane.report().page()).report(changes);
-      WholeFile.write(output, Layout.report(weekly), report.getBytes(StandardCharsets.UTF_8));
+      for (LaneFile file : LaneFile.ALL) {
+        byte[] content = file.writer().content(lane, changes);
+        WholeFile.write(output, file.path().below(weekly), content);
+      }
     }
 
     private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
