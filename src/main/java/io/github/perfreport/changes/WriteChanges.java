@@ -17,12 +17,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -35,10 +36,11 @@ import org.apache.beam.sdk.values.TupleTagList;
  * change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
-    extends PTransform<PCollection<KV<String, byte[]>>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<String, Packed<ResourceFindings>>>, PCollectionTuple> {
 
-  /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
-  public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
+  /** What changed in a lane, for each resource of it that has data. */
+  public static final TupleTag<KV<String, Packed<LaneChanges>>> BY_RESOURCE =
+      new TupleTag<>("by-resource") {};
 
   /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
   public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
@@ -56,31 +58,30 @@ public final class WriteChanges
     return new WriteChanges(Lanes.of(lanes));
   }
 
-  /** Decodes the changes of a lane; they are passed on as bytes, which are cheap to copy. */
-  public static LaneChanges changes(byte[] packed) {
-    return (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
-  }
-
   @Override
-  public PCollectionTuple expand(PCollection<KV<String, byte[]>> findings) {
+  public PCollectionTuple expand(PCollection<KV<String, Packed<ResourceFindings>>> findings) {
     PCollectionTuple written =
         findings
             .apply("GatherFindings", GroupByKey.create())
             .apply(
                 "WriteChangeFiles",
                 ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
+    written.get(BY_RESOURCE).setCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder()));
     written.get(LAPSES).setCoder(SerializableCoder.of(MissingData.class));
     return written;
   }
 
-  private final class WriteFn extends DoFn<KV<String, Iterable<byte[]>>, KV<String, byte[]>> {
+  private final class WriteFn
+      extends DoFn<
+          KV<String, Iterable<Packed<ResourceFindings>>>, KV<String, Packed<LaneChanges>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void write(@Element KV<String, Iterable<byte[]>> gathered, MultiOutputReceiver out)
+    public void write(
+        @Element KV<String, Iterable<Packed<ResourceFindings>>> gathered, MultiOutputReceiver out)
         throws IOException {
       List<ResourceFindings> findings = new ArrayList<>();
-      gathered.getValue().forEach(bytes -> findings.add(ResourceFindings.fromBytes(bytes)));
+      gathered.getValue().forEach(packed -> findings.add(packed.unpack()));
       LaneEvents events = new LaneEvents(findings);
       for (Lane lane : lanes.all()) {
         LaneChanges changes = events.of(lane, ChangesFile.watchedSince(lane.folders().weekly()));
@@ -102,7 +103,7 @@ public final class WriteChanges
     }
 
     private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
-      byte[] packed = SerializableUtils.serializeToByteArray(changes);
+      Packed<LaneChanges> packed = Packed.of(changes);
       for (ResourceState state : changes.resources()) {
         String key = new ResourceKey(changes.lane(), state.resource()).toString();
         out.get(BY_RESOURCE).output(KV.of(key, packed));

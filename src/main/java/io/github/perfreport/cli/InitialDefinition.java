@@ -1,12 +1,12 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.formats.Reading;
 import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Measurement;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.runs.prow.ProwLayout;
 import io.github.perfreport.storage.LogStream;
 import java.io.IOException;
@@ -166,7 +166,7 @@ final class InitialDefinition {
           .directions()
           .forEach(
               (metric, better) -> {
-                Better known = Metric.better(metric);
+                Better known = MetricGroups.KUBEVIRT.of(metric).better();
                 if (better == Better.LOWER && known != Better.LOWER) {
                   worse.put(metric, "up");
                 } else if (better == Better.HIGHER && known != Better.HIGHER) {

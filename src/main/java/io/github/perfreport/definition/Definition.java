@@ -74,7 +74,14 @@ public final class Definition {
             .orElseThrow();
     checkPath("output", folder);
     return new Lane(
-        name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name), changes());
+        name,
+        source(),
+        rules(),
+        metrics(),
+        report(),
+        Lane.Folders.of(folder, name),
+        changes(),
+        groups());
   }
 
   private Lane.Source source() {
@@ -217,6 +224,10 @@ public final class Definition {
             ? List.of()
             : ChangeRulesYaml.readAcks(besideDefinition(report.acks()));
     return within(() -> ChangeRulesYaml.rules(yaml.changes(), acks, compare));
+  }
+
+  private MetricGroups groups() {
+    return within(() -> MetricGroups.KUBEVIRT.behind(MetricGroupsYaml.groups(yaml.metricGroups())));
   }
 
   private void checkPath(String key, String path) {

@@ -28,6 +28,7 @@ record DefinitionYaml(
     SourceYaml source,
     LinkedHashMap<String, ResourceYaml> resources,
     LinkedHashMap<String, List<String>> metrics,
+    @JsonProperty("metric-groups") List<MetricGroupsYaml.GroupYaml> metricGroups,
     ReportYaml report,
     ChangeRulesYaml changes,
     String output) {

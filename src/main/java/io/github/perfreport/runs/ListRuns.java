@@ -113,11 +113,10 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   }
 
   private PCollectionTuple withFound(PCollectionTuple listed) {
-    PCollection<ListedRuns> runs = listed.get(LISTED);
-    // The logs are spread later. If they were spread twice, the direct runner would make a bundle
-    // for every few of them, and with each bundle copy everything gathered so far.
     PCollectionTuple found =
-        (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
+        listed
+            .get(LISTED)
+            .apply("SpreadListed", Spread.widely())
             .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(TO_READ, found.get(TO_READ))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))

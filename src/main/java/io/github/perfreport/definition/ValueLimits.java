@@ -1,5 +1,6 @@
-package io.github.perfreport.model;
+package io.github.perfreport.definition;
 
+import io.github.perfreport.model.MetricInfo;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class ValueLimits {
     if (size > LARGEST) {
       return Optional.of("larger than 1e150");
     }
-    if (Metric.kindOf(metric) == Metric.Kind.OTHER) {
+    if (MetricGroups.KUBEVIRT.of(metric).kind().equals(MetricInfo.OTHER)) {
       return Optional.empty();
     }
     return Optional.of(

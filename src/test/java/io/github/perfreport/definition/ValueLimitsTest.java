@@ -1,4 +1,4 @@
-package io.github.perfreport.model;
+package io.github.perfreport.definition;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
