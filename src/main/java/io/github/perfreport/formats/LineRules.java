@@ -10,15 +10,21 @@ import java.util.TreeMap;
 /**
  * What is measured in a tool's lines.
  *
+ * @param marks texts of which the first line of results holds one; empty if that isn't known
  * @param start begins a section, whose numbers stand or fall together; null if there are none
  * @param contexts their groups are fields of the numbers below them
  * @param failures lines for which a section's numbers are left
  * @param rules what is measured
  */
 record LineRules(
-    Pattern start, List<Pattern> contexts, List<Pattern> failures, List<LineRule> rules) {
+    List<String> marks,
+    Pattern start,
+    List<Pattern> contexts,
+    List<Pattern> failures,
+    List<LineRule> rules) {
 
   LineRules {
+    marks = List.copyOf(marks);
     contexts = List.copyOf(contexts);
     failures = List.copyOf(failures);
     rules = List.copyOf(rules);
@@ -47,7 +53,13 @@ record LineRules(
       Map<String, String> fields) {}
 
   /** A pattern with the numbers in it, and the groups of it that are fields. */
-  record LineRule(Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups) {}
+  record LineRule(
+      Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups, String required) {
+
+    LineRule(Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups) {
+      this(pattern, form, columns, fieldGroups, RequiredText.of(pattern.pattern()));
+    }
+  }
 
   static Builder builder() {
     return new Builder();
@@ -55,10 +67,16 @@ record LineRules(
 
   /** Puts rules together. */
   static final class Builder {
+    private List<String> marks = List.of();
     private Pattern start;
     private final List<Pattern> contexts = new ArrayList<>();
     private final List<Pattern> failures = new ArrayList<>();
     private final List<LineRule> rules = new ArrayList<>();
+
+    Builder marks(String... texts) {
+      marks = List.of(texts);
+      return this;
+    }
 
     Builder start(String pattern) {
       start = Pattern.compile(pattern);
@@ -102,7 +120,7 @@ record LineRules(
     }
 
     LineRules build() {
-      return new LineRules(start, contexts, failures, rules);
+      return new LineRules(marks, start, contexts, failures, rules);
     }
   }
 

@@ -61,6 +61,11 @@ final class MetricFamilies {
     }
   }
 
+  /** True if only a sample with labels or a _ can be a metric, or a line that says a type. */
+  boolean isInLog() {
+    return !onlyMetrics && types.isEmpty();
+  }
+
   /** Where nothing but metrics stood, and one for sure, a word with a number is one. */
   void end() {
     if (onlyMetrics && sure) {
