@@ -1,5 +1,5 @@
 # perf-report-creator; `make` alone lists what there is.
-MVN ?= mvn -B -q
+MVN ?= mvn -B -q -Dstyle.color=never
 
 .DEFAULT_GOAL := help
 .PHONY: help build pipeline samples flink screenshots test fuzz bench replay image format clean
@@ -8,9 +8,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the program
-	rm -rf target/lib target/lib-*
-	$(MVN) -Dmaven.test.skip package
-	$(MVN) -Pcloud dependency:copy-dependencies@class-path
+	scripts/build
 
 samples: ## Write sample logs to output/samples
 	java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC scripts/SampleLogs.java output/samples
@@ -35,9 +33,8 @@ screenshots: pipeline ## Pictures of the sample lanes' pages and plots, into out
 	scripts/screenshots output output/screenshots
 
 test: ## Run every test, and check format and style
-	rm -rf target/lib target/lib-*
-	$(MVN) -Pcloud dependency:copy-dependencies@class-path
-	mvn -B --no-transfer-progress verify
+	scripts/build
+	mvn -B -Dstyle.color=never --no-transfer-progress verify
 
 # Real data for measuring, where it stands beside the checkout.
 SHARED ?= ../shared

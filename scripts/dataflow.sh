@@ -39,9 +39,8 @@ run() {
 flex() {
   local jar jars=()
   need PROJECT
-  # The launcher builds the program and fetches Dataflow's libraries.
-  "$home/scripts/perf-report-creator" run --runner=DataflowRunner --help >/dev/null
-  for jar in "$home"/target/perf-report-creator.jar "$home"/target/lib-dataflow/*.jar; do
+  "$home/scripts/build" > /dev/null
+  for jar in "$home"/target/dist/{lib,lib-cloud,lib-dataflow}/*.jar; do
     jars+=(--jar="$jar")
   done
   exec gcloud dataflow flex-template build "$1" --project="$PROJECT" --image-gcr-path="$2" \

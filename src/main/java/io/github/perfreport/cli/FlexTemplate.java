@@ -1,5 +1,6 @@
 package io.github.perfreport.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class FlexTemplate {
   private FlexTemplate() {}
 
   /** Runs the run command, and exits with its code. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException, InterruptedException {
     System.exit(RootCommand.execute(command(args)));
   }
 

@@ -2,7 +2,9 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.pipeline.ReportRun;
+import io.github.perfreport.runners.Libraries;
 import io.github.perfreport.runners.ReportFailedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,7 +67,12 @@ public final class RootCommand implements Runnable {
    *
    * @return its exit code
    */
-  public static int execute(String... args) {
+  public static int execute(String... args) throws IOException, InterruptedException {
+    try {
+      Libraries.needForArguments(List.of(args));
+    } catch (Libraries.MissingException e) {
+      return Relaunch.with(e.needed(), args);
+    }
     // A single argument asks for help or is a mistake, so no pipeline will run.
     if (args.length > 1 && !WITHOUT_PIPELINE.contains(args[0])) {
       ReportRun.prepare();
@@ -89,7 +96,7 @@ public final class RootCommand implements Runnable {
               console.warn(firstLine(e));
               return ExitCode.USAGE;
             })
-        .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e));
+        .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e, args));
     try {
       int code = program.execute(GoFlags.withTwoDashes(args));
       if (out.checkError()) {
@@ -99,7 +106,7 @@ public final class RootCommand implements Runnable {
       return code;
     } catch (OutOfMemoryError e) {
       console.warn(
-          "the memory is used up; JAVA_OPTS=-Xmx8g, say, lets the program have more of it");
+          "the memory is used up; PERF_REPORT_JAVA_OPTS=-Xmx8g, say, lets the program have more of it");
       return ExitCode.FAILED;
     }
   }
@@ -117,7 +124,10 @@ public final class RootCommand implements Runnable {
     return command.getAnnotation(Command.class).name();
   }
 
-  private static int explain(Console console, Exception e) throws Exception {
+  private static int explain(Console console, Exception e, String... args) throws Exception {
+    if (e instanceof Libraries.MissingException missing) {
+      return Relaunch.with(missing.needed(), args);
+    }
     if (e instanceof UsageException) {
       console.warn(firstLine(e));
       return ExitCode.USAGE;

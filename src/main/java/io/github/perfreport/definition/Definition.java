@@ -96,7 +96,8 @@ public final class Definition {
             "source.since",
             () -> TimeBound.parse(source.since() == null ? "168h" : source.since())),
         within(
-            "source.until", () -> source.until() == null ? null : TimeBound.parse(source.until())));
+            "source.until", () -> source.until() == null ? null : TimeBound.parse(source.until())),
+        source.layout() == null ? Lane.Source.PROW : source.layout());
   }
 
   private List<ResourceRule> rules() {

@@ -64,9 +64,19 @@ public record Lane(
    * @param jobs the jobs' names
    * @param since runs that ended before are left alone
    * @param until so are runs that ended at or after this; null for none
+   * @param layout the name of the way in which runs are laid out below the root
    */
-  public record Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until)
+  public record Source(
+      String root, List<NamePattern> jobs, TimeBound since, TimeBound until, String layout)
       implements Serializable {
+
+    /** The layout of a source that names none. */
+    public static final String PROW = "prow";
+
+    /** Runs as Prow lays them out. */
+    public Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until) {
+      this(root, jobs, since, until, PROW);
+    }
 
     /** Copies the list, and takes the root without a slash at its end. */
     public Source {
@@ -181,7 +191,12 @@ public record Lane(
   /** The same lane with paths that hold in whatever folder a process works. */
   public Lane absolute() {
     Source there =
-        new Source(Folder.absolute(source.root()), source.jobs(), source.since(), source.until());
+        new Source(
+            Folder.absolute(source.root()),
+            source.jobs(),
+            source.since(),
+            source.until(),
+            source.layout());
     return new Lane(name, there, resources, metrics, report, folders.absolute(), changes, groups);
   }
 

@@ -99,7 +99,7 @@ public final class HtmlIndex {
     json.writeStringField("resource", state.resource());
     json.writeBooleanField("page", pages.contains(lane.lane() + "/" + state.resource()));
     json.writeStringField("week", state.week().toString());
-    json.writeStringField("runs", Phrases.runs(state.runs()));
+    json.writeStringField("runs", Phrases.runs(state.runs(), state.newest()));
     json.writeNumberField("metrics", state.metrics());
     json.writeNumberField("worse", recent(lane, state, "worse"));
     json.writeNumberField("better", recent(lane, state, "better"));

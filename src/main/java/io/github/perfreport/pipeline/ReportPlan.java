@@ -3,12 +3,14 @@ package io.github.perfreport.pipeline;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.formats.audit.BlockScanner;
-import io.github.perfreport.storage.CloudStorage;
+import io.github.perfreport.runners.Libraries;
+import io.github.perfreport.storage.gcs.CloudStorage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one run of the program does.
@@ -108,15 +110,27 @@ public record ReportPlan(
 
   /** Whether the plan reads or writes a bucket of Cloud Storage. */
   boolean touchesCloud() {
-    return lanes.stream().anyMatch(this::touchesCloud);
+    return folders().stream().anyMatch(CloudStorage::isCloud) || !lanesWithTable().isEmpty();
   }
 
-  private boolean touchesCloud(Lane lane) {
-    return (has(Step.RESULTS) && CloudStorage.isCloud(lane.source().root()))
-        || CloudStorage.isCloud(lane.folders().output())
-        || CloudStorage.isCloud(lane.folders().results())
-        || CloudStorage.isCloud(lane.folders().weekly())
-        || writesTable(lane);
+  /** The folders that are read or written. */
+  private List<String> folders() {
+    return lanes.stream().flatMap(this::folders).distinct().toList();
+  }
+
+  private Stream<String> folders(Lane lane) {
+    Lane.Folders own = lane.folders();
+    Stream<String> archive = Stream.of(own.output(), own.results(), own.weekly());
+    return has(Step.RESULTS) ? Stream.concat(Stream.of(lane.source().root()), archive) : archive;
+  }
+
+  /**
+   * Checks that the libraries that the plan needs are on the class path.
+   *
+   * @throws Libraries.MissingException if some are not
+   */
+  public void needLibraries() {
+    Libraries.needForPlan(folders(), !lanesWithTable().isEmpty());
   }
 
   /** The lanes whose measurements also go to a BigQuery table. */

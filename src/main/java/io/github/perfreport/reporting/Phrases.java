@@ -20,11 +20,13 @@ import io.github.perfreport.model.RunCount;
 import io.github.perfreport.model.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,15 +65,19 @@ public final class Phrases {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code 19 runs, usually 26 to 28}. */
-  public static String runs(RunCount count) {
+  /** {@code 19 runs until Thursday, usually 26 to 28 by then}. */
+  public static String runs(RunCount count, Run newest) {
     String runs = count(count.runs(), "run");
     if (!count.hasUsual()) {
       return runs;
     }
     String usual =
         count.least() == count.most() ? "" + count.least() : count.least() + " to " + count.most();
-    return runs + ", usually " + usual;
+    DayOfWeek day = LocalDate.ofInstant(newest.time(), ZoneOffset.UTC).getDayOfWeek();
+    return day == DayOfWeek.SUNDAY
+        ? runs + ", usually " + usual
+        : "%s until %s, usually %s by then"
+            .formatted(runs, day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), usual);
   }
 
   /** The number of whole weeks between two runs. */
@@ -99,11 +105,13 @@ public final class Phrases {
 
   /** {@code changes.worse: no run has latencyP99, latencyP95 and 3 more}. */
   public static String withoutMatch(MissingData lapse, int mostNames) {
-    String[] key = lapse.name().split(": ", 2);
-    List<String> names = List.of(key[1].split(", "));
+    List<String> names = lapse.unmatched();
+    if (names.isEmpty()) {
+      return lapse.name() + ": no run has any of its metrics";
+    }
     String rest = names.size() > mostNames ? " and " + (names.size() - mostNames) + " more" : "";
     String first = names.stream().limit(mostNames).collect(Collectors.joining(", "));
-    return key[0] + ": no run has " + first + rest;
+    return lapse.name() + ": no run has " + first + rest;
   }
 
   private static String vanished(MissingData lapse) {

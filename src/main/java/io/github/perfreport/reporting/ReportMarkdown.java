@@ -127,7 +127,7 @@ public final class ReportMarkdown {
           "%s: %s%s, the newest %s of %s"
               .formatted(
                   name,
-                  Phrases.runs(state.runs()),
+                  Phrases.runs(state.runs(), state.newest()),
                   week,
                   link(state.newest()),
                   Phrases.time(state.newest())));

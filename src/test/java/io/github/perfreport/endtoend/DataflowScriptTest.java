@@ -30,15 +30,17 @@ class DataflowScriptTest {
   void makeCheckout() throws IOException {
     write(folder.resolve("scripts/dataflow.sh"), Written.text(Path.of("scripts/dataflow.sh")));
     for (String program :
-        List.of("scripts/dataflow.sh", "scripts/perf-report-creator", "bin/gcloud")) {
+        List.of(
+            "scripts/dataflow.sh", "scripts/perf-report-creator", "scripts/build", "bin/gcloud")) {
       Path file = folder.resolve(program);
       if (!Files.exists(file)) {
         write(file, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
       }
       assertThat(file.toFile().setExecutable(true), is(true));
     }
-    write(folder.resolve("target/lib-dataflow/a.jar"), "");
-    write(folder.resolve("target/lib-dataflow/b.jar"), "");
+    for (String jar : List.of("lib/a.jar", "lib-cloud/b.jar", "lib-dataflow/c.jar")) {
+      write(folder.resolve("target/dist").resolve(jar), "");
+    }
   }
 
   @Test
@@ -85,9 +87,9 @@ class DataflowScriptTest {
             "--image-gcr-path=registry/image:1",
             "--metadata-file=" + folder.toRealPath() + "/scripts/dataflow/metadata.json",
             "--env=FLEX_TEMPLATE_JAVA_MAIN_CLASS=io.github.perfreport.cli.FlexTemplate",
-            "--jar=" + folder.toRealPath() + "/target/perf-report-creator.jar",
-            "--jar=" + folder.toRealPath() + "/target/lib-dataflow/a.jar",
-            "--jar=" + folder.toRealPath() + "/target/lib-dataflow/b.jar"));
+            "--jar=" + folder.toRealPath() + "/target/dist/lib/a.jar",
+            "--jar=" + folder.toRealPath() + "/target/dist/lib-cloud/b.jar",
+            "--jar=" + folder.toRealPath() + "/target/dist/lib-dataflow/c.jar"));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.perfreport.endtoend;
 import static io.github.perfreport.testing.RunFiles.write;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.perfreport.testing.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher in a copy of the checkout, with other Javas or none, where nothing can be built. */
 class LauncherPlacesTest {
 
-  private static final Path JAR = Path.of("target/perf-report-creator.jar");
+  private static final Path DIST = Path.of("target/dist");
+  private static final Path BUILD = DIST.resolve("lib/build");
+  private static final Path LAUNCHER = DIST.resolve("bin/perf-report-creator");
   private static final String FOUND = "{\"id\":1,\"changes\":[]}\n";
 
   @TempDir Path folder;
@@ -37,16 +39,14 @@ class LauncherPlacesTest {
 
   @BeforeEach
   void copyWhatIsBuilt() throws Exception {
-    boolean built = Files.exists(JAR) && Files.isDirectory(Path.of("target/lib"));
-    assumeTrue(built, JAR + " and target/lib are not there");
-    copy = folder.resolve("co py");
+    assumeTrue(Files.exists(BUILD), BUILD + " is not there");
+    copy = folder.resolve("co py é");
     cache = folder.resolve("cache");
-    for (String part : List.of("pom.xml", "pipelines", "scripts", "src/main")) {
+    for (String part : List.of("pom.xml", "pipelines", "scripts", "src/main", "src/dist")) {
       copy(Path.of(part));
     }
-    Path target = Files.createDirectories(copy.resolve("target"));
-    Files.createSymbolicLink(target.resolve("lib"), Path.of("target/lib").toAbsolutePath());
-    Files.copy(JAR, copy.resolve(JAR));
+    copy(DIST.resolve("bin"));
+    copyLibraries();
     write(folder.resolve("series.jsonl"), "{\"id\": 1, \"values\": [1, 2, 3]}\n");
     write(folder.resolve("bin/mvn"), "#!/bin/sh\necho no network\nexit 99\n")
         .toFile()
@@ -64,10 +64,23 @@ class LauncherPlacesTest {
     }
   }
 
+  private void copyLibraries() throws IOException {
+    Path lib = Files.createDirectories(copy.resolve(DIST).resolve("lib"));
+    try (Stream<Path> all = Files.list(DIST.resolve("lib"))) {
+      for (Path file : all.toList()) {
+        if (file.toString().endsWith(".jar")) {
+          Files.createSymbolicLink(lib.resolve(file.getFileName()), file.toAbsolutePath());
+        } else {
+          Files.copy(file, lib.resolve(file.getFileName()));
+        }
+      }
+    }
+  }
+
   @Test
   void aCopyWhoseSourcesAreNewerIsNotBuiltAgain() throws Exception {
     assertFinds(launch(Map.of()));
-    assertThat(archives(copy.resolve("target")), hasSize(1));
+    assertThat(archives(copy.resolve(DIST).resolve("cache")), hasSize(1));
 
     for (Path source :
         List.of(
@@ -101,7 +114,7 @@ class LauncherPlacesTest {
   @Test
   void anArchiveOfClassesThatIsNoneChangesNothing() throws Exception {
     assertFinds(launch(Map.of()));
-    Path archive = archives(copy.resolve("target")).get(0);
+    Path archive = archives(copy.resolve(DIST).resolve("cache")).get(0);
     Files.delete(archive);
     write(archive, "no archive");
 
@@ -110,18 +123,44 @@ class LauncherPlacesTest {
 
   @Test
   void aFolderThatCannotBeWrittenIsNotNeeded() throws Exception {
-    Path target = copy.resolve("target");
+    Path target = copy.resolve(DIST);
     assertThat(target.toFile().setWritable(false), is(true));
     try {
       assumeFalse(Files.isWritable(target), "root may write everywhere");
       assertFinds(launch(Map.of()));
-      assertThat(archives(target), is(empty()));
+      assertThat(Files.exists(target.resolve("cache")), is(false));
       assertThat(archives(cache.resolve("perf-report-creator")), hasSize(1));
       assertFinds(launch(Map.of()));
       assertFinds(launch(Map.of("XDG_CACHE_HOME", "/proc/none")));
     } finally {
       assertThat(target.toFile().setWritable(true), is(true));
     }
+  }
+
+  @Test
+  void helpAndVersionNeverBuild() throws Exception {
+    touch(Path.of("pom.xml"));
+    write(copy.resolve("pom.xml"), "<project/>\n");
+    Launched version = launch(Map.of(), "scripts/perf-report-creator", "--version");
+    assertThat(version.err(), is(""));
+    assertThat(version.out(), matchesPattern("perf-report-creator \\d+\\.\\d+\\.\\d+\n"));
+
+    Files.delete(copy.resolve(BUILD));
+    assertSays(launch(Map.of(), "scripts/perf-report-creator", "--help"), 1, "isn't built yet");
+  }
+
+  @Test
+  void thePathMayNotHaveAColon() throws Exception {
+    Path odd = write(folder.resolve("a:b/bin/perf-report-creator"), Written.text(LAUNCHER));
+    assertSays(launch(Map.of(), "bash", odd.toString()), 1, "a path with a colon");
+  }
+
+  @Test
+  void librariesThatAreNotInstalledAreALine() throws Exception {
+    assertSays(
+        launch(Map.of(), LAUNCHER.toString(), "run", "--runner=FlinkRunner", "no.yaml"),
+        1,
+        "lib-flink is needed, but is not installed");
   }
 
   @Test
@@ -142,7 +181,7 @@ class LauncherPlacesTest {
 
   @Test
   void noMavenIsALineWhereItIsNeeded() throws Exception {
-    Files.delete(copy.resolve(JAR));
+    Files.delete(copy.resolve(BUILD));
     Files.delete(folder.resolve("bin/mvn"));
     for (String tool :
         List.of("bash", "env", "dirname", "readlink", "sed", "find", "rm", "mkdir")) {

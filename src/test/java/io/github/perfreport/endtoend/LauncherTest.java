@@ -27,19 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
   private static final Path LAUNCHER = Path.of("scripts/perf-report-creator").toAbsolutePath();
-  private static final Path JAR = Path.of("target/perf-report-creator.jar");
+  private static final Path BUILD = Path.of("target/dist/lib/build");
 
   @TempDir private Path folder;
   private Path elsewhere;
 
   @BeforeEach
   void isBuilt() throws IOException {
-    boolean built = Files.exists(JAR) && Files.isDirectory(Path.of("target/lib"));
-    assumeTrue(built, JAR + " and target/lib are not there");
-    for (String source : List.of("src/main", "pom.xml")) {
+    assumeTrue(Files.exists(BUILD), BUILD + " is not there");
+    for (String source : List.of("src/main", "src/dist", "pom.xml")) {
       try (Stream<Path> files = Files.walk(Path.of(source)).filter(Files::isRegularFile)) {
-        boolean newer = files.anyMatch(file -> modified(file) > modified(JAR));
-        assumeTrue(!newer, source + " is newer than " + JAR);
+        boolean newer = files.anyMatch(file -> modified(file) > modified(BUILD));
+        assumeTrue(!newer, source + " is newer than " + BUILD);
       }
     }
   }
@@ -116,7 +115,13 @@ class LauncherTest {
     write(elsewhere.resolve("series.jsonl"), series);
 
     Launched launched =
-        launch(List.of("env", "JAVA_OPTS=-Xmx24m", LAUNCHER.toString(), "changes", "series.jsonl"));
+        launch(
+            List.of(
+                "env",
+                "PERF_REPORT_JAVA_OPTS=-Xmx24m",
+                LAUNCHER.toString(),
+                "changes",
+                "series.jsonl"));
 
     assertThat(launched.code(), is(1));
     assertThat(launched.err(), matchesPattern("perf-report-creator: [^\n]*memory[^\n]*\n"));

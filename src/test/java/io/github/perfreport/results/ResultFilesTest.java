@@ -6,6 +6,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import io.github.perfreport.counters.CounterValues;
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Measurement;
@@ -286,7 +288,7 @@ class ResultFilesTest {
             });
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
-    assertThat(Written.counter(result, "archive", "refused"), is(6L));
+    assertThat(CounterValues.of(result).get(ReportCounter.RESULTS_REFUSED), is(6L));
   }
 
   private static String vmi(String value) {
