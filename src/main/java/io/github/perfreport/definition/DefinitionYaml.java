@@ -44,7 +44,7 @@ record DefinitionYaml(
       List<String> artifacts,
       List<String> only,
       String format,
-      List<String> from,
+      JsonNode from,
       LinkedHashMap<String, JsonNode> take,
       LinkedHashMap<String, JsonNode> leave,
       String name,

@@ -6,7 +6,7 @@ public final class Wildcard {
   private Wildcard() {}
 
   /** Whether a pattern stands for more than one text. */
-  static boolean isWild(String pattern) {
+  public static boolean isWild(String pattern) {
     return pattern.indexOf('*') >= 0;
   }
 
