@@ -42,6 +42,7 @@ class ArchitectureTest {
           "formats",
           "runs",
           "definition",
+          "counters",
           "model",
           "storage");
 
@@ -83,6 +84,15 @@ class ArchitectureTest {
                           com.tngtech.archunit.base.DescribedPredicate.not(
                               com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName(
                                   "Serializable")))));
+
+  @ArchTest
+  static final ArchRule whatIsCountedHasANameInOneList =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("counters"))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(org.apache.beam.sdk.metrics.Metrics.class);
 
   @ArchTest
   static final ArchRule whatBeamRunsOnAnElementIsAFn =

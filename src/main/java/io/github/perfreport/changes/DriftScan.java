@@ -3,13 +3,13 @@ package io.github.perfreport.changes;
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.detect.MannWhitney;
 import io.github.perfreport.detect.Median;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.Verdict;
-import io.github.perfreport.model.Worse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class DriftScan {
    * @param newest the newest run of the resource, from which the weeks count back
    */
   Optional<Drift> scan(SeriesKey key, MetricColumn column, List<Change> changes, Run newest) {
-    if (rules.worseOf(key.metric()) == Worse.NEITHER || column.size() == 0) {
+    if (rules.betterOf(key) == Better.NEITHER || column.size() == 0) {
       return Optional.empty();
     }
     double[] scaled = scaled(key, column, changes);
@@ -95,7 +95,7 @@ final class DriftScan {
     double[] newer = Arrays.copyOfRange(scaled, after[0], after[1]);
     double small = (Median.of(newer) - Median.of(earlier)) / Math.abs(Median.of(earlier));
     double minSize = rules.limits().minSizeOf(key.metric());
-    Verdict verdict = Direction.of(0, small).verdict(rules.worseOf(key.metric()));
+    Verdict verdict = Direction.of(0, small).verdict(rules.betterOf(key));
     if (!(Math.abs(small) >= minSize) // not a number where a level was 0
         || Double.isInfinite(small)
         || verdict == Verdict.BETTER

@@ -14,7 +14,6 @@ import io.github.perfreport.model.RunCount;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,17 +50,6 @@ final class ResourceScan {
     return runs.isEmpty() ? Optional.empty() : Optional.of(scanRuns(runs, inOrder));
   }
 
-  /** The number of runs in each week from the first to the newest, including weeks without runs. */
-  private static int[] runsPerWeek(List<ResourceWeek> weeks) {
-    LocalDate first = weeks.get(0).monday();
-    LocalDate newest = weeks.get(weeks.size() - 1).monday();
-    int[] runs = new int[(int) ChronoUnit.WEEKS.between(first, newest) + 1];
-    for (ResourceWeek week : weeks) {
-      runs[(int) ChronoUnit.WEEKS.between(first, week.monday())] += week.count();
-    }
-    return runs;
-  }
-
   private ResourceFindings scanRuns(List<RunColumns> runs, List<ResourceWeek> weeks) {
     Run newest = runs.get(runs.size() - 1).run();
     List<Change> changes = new ArrayList<>();
@@ -71,8 +59,8 @@ final class ResourceScan {
     int points = 0;
     List<String> metrics = lane.metricsOf(resource);
     for (int column = 0; column < metrics.size(); column++) {
-      SeriesKey key = new SeriesKey(lane.name(), resource, metrics.get(column));
-      MetricColumn values = MetricColumn.of(runs, column, key.metric());
+      SeriesKey key = seriesOf(metrics.get(column));
+      MetricColumn values = MetricColumn.of(runs, column);
       if (values.size() == 0) {
         continue;
       }
@@ -91,12 +79,16 @@ final class ResourceScan {
             lastWeeks,
             newest,
             Weeks.mondayOf(newest.time()),
-            RunCount.of(runsPerWeek(weeks)));
+            RunCount.of(runs.stream().map(run -> run.run().time()).toList()));
     ResourceKey key = new ResourceKey(lane.name(), resource);
     List<WeekPresence> sightings =
         weeks.stream().map(week -> WeekPresence.of(key, week, metrics)).toList();
     return new ResourceFindings(
         lane.name(), state, changes, jobStarts(runs), exceeded, drifts, sightings, points);
+  }
+
+  private SeriesKey seriesOf(String metric) {
+    return new SeriesKey(lane.name(), resource, metric, lane.info(resource, metric));
   }
 
   private PassedThreshold judged(PassedThreshold exceeded) {

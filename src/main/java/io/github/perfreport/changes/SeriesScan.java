@@ -6,6 +6,7 @@ import io.github.perfreport.detect.ChangeDetector;
 import io.github.perfreport.detect.ChangePoint;
 import io.github.perfreport.detect.DetectorSettings;
 import io.github.perfreport.detect.Median;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
@@ -13,7 +14,6 @@ import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.model.Verdict;
-import io.github.perfreport.model.Worse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +94,7 @@ final class SeriesScan {
             point.pValue(),
             point.pointsBefore(),
             point.pointsAfter());
-    Verdict verdict = shift.direction().verdict(rules.worseOf(key.metric()));
+    Verdict verdict = shift.direction().verdict(rules.betterOf(key));
     double first = firstLevel(column.values(), point);
     Status status = status(key.metric(), shift, first, fromHere, ack);
     int last = lastBefore(column.values(), point);
@@ -107,7 +107,7 @@ final class SeriesScan {
         shift,
         verdict,
         status,
-        silence(key.metric(), column, point, shift, verdict, status),
+        silence(key, column, point, shift, verdict, status),
         ack.map(Ack::reason).orElse(null));
   }
 
@@ -163,7 +163,7 @@ final class SeriesScan {
   }
 
   private NoAlarmReason silence(
-      String metric,
+      SeriesKey key,
       MetricColumn column,
       ChangePoint point,
       Shift shift,
@@ -172,7 +172,7 @@ final class SeriesScan {
     if (verdict == Verdict.BETTER) {
       return NoAlarmReason.BETTER;
     }
-    if (rules.worseOf(metric) == Worse.NEITHER) {
+    if (rules.betterOf(key) == Better.NEITHER) {
       return NoAlarmReason.NO_DIRECTION;
     }
     if (status != Status.NEW) {
@@ -181,7 +181,7 @@ final class SeriesScan {
     if (JobSwitch.explains(column, point)) {
       return NoAlarmReason.OTHER_JOB;
     }
-    boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(metric);
+    boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(key.metric());
     return small ? NoAlarmReason.SMALL : null;
   }
 }

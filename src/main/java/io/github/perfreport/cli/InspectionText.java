@@ -1,9 +1,9 @@
 package io.github.perfreport.cli;
 
-import io.github.perfreport.formats.Better;
 import io.github.perfreport.formats.Measurement;
 import io.github.perfreport.formats.NameTemplate;
 import io.github.perfreport.formats.Reading;
+import io.github.perfreport.model.Better;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

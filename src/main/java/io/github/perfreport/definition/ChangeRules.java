@@ -1,12 +1,11 @@
 package io.github.perfreport.definition;
 
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Drift;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
-import io.github.perfreport.model.Worse;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * What of a lane's changes is told, and when it is an alarm.
  *
  * @param limits how much it takes
- * @param worse which direction is worse, for metrics of which the name doesn't say it
+ * @param better which direction is better, for metrics of which the name doesn't say it
  * @param watchedSince from which day on a change is an alarm until someone deals with it; null for
  *     the first judgement of the lane
  * @param acks changes that someone has acknowledged
@@ -29,7 +28,7 @@ import java.util.Optional;
  */
 public record ChangeRules(
     Limits limits,
-    Map<String, Worse> worse,
+    Map<String, Better> better,
     LocalDate watchedSince,
     List<Ack> acks,
     String compareUrl)
@@ -41,7 +40,7 @@ public record ChangeRules(
 
   /** Copies what could change. */
   public ChangeRules {
-    worse = Map.copyOf(worse);
+    better = Map.copyOf(better);
     acks = List.copyOf(acks);
   }
 
@@ -115,10 +114,10 @@ public record ChangeRules(
     }
   }
 
-  /** The direction of a metric that is worse: as the definition says, else as the name does. */
-  public Worse worseOf(String metric) {
-    Worse told = worse.get(metric);
-    return told == null ? Metric.worse(metric) : told;
+  /** The direction of a metric that is better: as {@code changes} says, else as the lane knows. */
+  public Better betterOf(SeriesKey series) {
+    Better told = better.get(series.metric());
+    return told == null ? MetricGroups.infoOf(series).better() : told;
   }
 
   /**

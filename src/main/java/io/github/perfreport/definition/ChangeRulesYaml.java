@@ -3,8 +3,8 @@ package io.github.perfreport.definition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.Worse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -77,8 +77,8 @@ record ChangeRulesYaml(
     }
   }
 
-  private Map<String, Worse> directions() {
-    Map<String, Worse> directions = new LinkedHashMap<>();
+  private Map<String, Better> directions() {
+    Map<String, Better> directions = new LinkedHashMap<>();
     if (worse != null) {
       worse.forEach((m, text) -> directions.put(metric("worse", m), direction(text)));
     }
@@ -110,11 +110,11 @@ record ChangeRulesYaml(
     return back;
   }
 
-  private static Worse direction(String text) {
+  private static Better direction(String text) {
     return switch (String.valueOf(text).toLowerCase(Locale.ROOT)) {
-      case "up" -> Worse.UP;
-      case "down" -> Worse.DOWN;
-      case "neither" -> Worse.NEITHER;
+      case "up" -> Better.LOWER;
+      case "down" -> Better.HIGHER;
+      case "neither" -> Better.NEITHER;
       default ->
           throw new UsageException("changes.worse: '" + text + "' is none of up, down, neither");
     };

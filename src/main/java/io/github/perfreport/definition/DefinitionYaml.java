@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ record DefinitionYaml(
     SourceYaml source,
     LinkedHashMap<String, ResourceYaml> resources,
     LinkedHashMap<String, List<String>> metrics,
+    @JsonProperty("metric-groups") List<MetricGroupsYaml.GroupYaml> metricGroups,
     ReportYaml report,
     ChangeRulesYaml changes,
     String output) {
@@ -36,7 +38,7 @@ record DefinitionYaml(
   /** Begins the path of a file that the program carries. */
   static final String CLASS_PATH = "classpath:/";
 
-  record SourceYaml(String root, List<String> jobs, String since, String until) {}
+  record SourceYaml(String root, List<String> jobs, String since, String until, String layout) {}
 
   record ResourceYaml(
       String spec,
@@ -49,11 +51,35 @@ record DefinitionYaml(
       LinkedHashMap<String, JsonNode> leave,
       String name,
       String combine,
+      JsonNode better,
+      String zero,
+      ValueRuleYaml.RangeYaml range,
       JsonNode each,
       JsonNode id,
       JsonNode value,
       JsonNode unit,
-      JsonNode pattern) {}
+      JsonNode pattern) {
+
+    /** The keys that only a resource with a format has, as far as they are there. */
+    List<String> keysOfFormats() {
+      Map<String, Object> keys = new LinkedHashMap<>();
+      keys.put("from", from);
+      keys.put("take", take);
+      keys.put("leave", leave);
+      keys.put("name", name);
+      keys.put("combine", combine);
+      keys.put("better", better);
+      keys.put("zero", zero);
+      keys.put("range", range);
+      keys.put("each", each);
+      keys.put("id", id);
+      keys.put("value", value);
+      keys.put("unit", unit);
+      keys.put("pattern", pattern);
+      keys.values().removeIf(Objects::isNull);
+      return List.copyOf(keys.keySet());
+    }
+  }
 
   record ReportYaml(
       String since,

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param leave by field, the values of measurements that are left out
  * @param name the template of a metric's name; null for the format's own
  * @param combine what becomes of several values of one metric in a run
+ * @param values what is said of the numbers, against their format
  */
 public record FormatRule(
     String format,
@@ -23,11 +24,15 @@ public record FormatRule(
     Map<String, List<String>> take,
     Map<String, List<String>> leave,
     String name,
-    Combine combine)
+    Combine combine,
+    ValueRule values)
     implements Serializable {
 
   /** The entry of {@code from} that means the run's log. */
   public static final String LOG = "log";
+
+  /** A key of some formats; of all others it overrules the unit that they print. */
+  public static final String UNIT = "unit";
 
   /** What becomes of several values of one metric in a run. */
   public enum Combine {
@@ -52,6 +57,7 @@ public record FormatRule(
 
   /** All that a format reads from the run's log. */
   public static FormatRule of(String format) {
-    return new FormatRule(format, Map.of(), List.of(LOG), Map.of(), Map.of(), null, Combine.MEDIAN);
+    return new FormatRule(
+        format, Map.of(), List.of(LOG), Map.of(), Map.of(), null, Combine.MEDIAN, ValueRule.NONE);
   }
 }

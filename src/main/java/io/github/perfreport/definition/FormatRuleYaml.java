@@ -46,7 +46,8 @@ final class FormatRuleYaml {
         values("take", yaml.take()),
         values("leave", yaml.leave()),
         yaml.name(),
-        combine());
+        combine(),
+        new ValueRuleYaml(place + ": " + key, yaml).rule());
   }
 
   private Map<String, String> keys() {
@@ -54,7 +55,9 @@ final class FormatRuleYaml {
     put(keys, "each", yaml.each());
     put(keys, "id", yaml.id());
     put(keys, "value", yaml.value());
-    put(keys, "unit", yaml.unit());
+    if (yaml.unit() != null && !yaml.unit().isObject()) {
+      put(keys, FormatRule.UNIT, yaml.unit());
+    }
     put(keys, "pattern", yaml.pattern());
     return keys;
   }

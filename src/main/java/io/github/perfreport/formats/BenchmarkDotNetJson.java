@@ -1,6 +1,7 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.model.Better;
 import java.util.Set;
 
 /** Reports of BenchmarkDotNet's JSON exporters: times in nanoseconds. */

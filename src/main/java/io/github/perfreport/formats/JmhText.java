@@ -1,5 +1,6 @@
 package io.github.perfreport.formats;
 
+import io.github.perfreport.model.Better;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,6 @@
 package io.github.perfreport.formats;
 
+import io.github.perfreport.model.Better;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;

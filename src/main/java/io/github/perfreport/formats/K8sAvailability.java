@@ -1,6 +1,7 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.model.Better;
 
 /** How much of the time the API answered. Hosts have other addresses in each run. */
 final class K8sAvailability implements K8sSummary {

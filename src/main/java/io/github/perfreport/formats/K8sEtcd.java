@@ -1,6 +1,7 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.model.Better;
 
 /** The size of etcd's database; its histograms count since etcd's start, and say no latency. */
 final class K8sEtcd implements K8sSummary {

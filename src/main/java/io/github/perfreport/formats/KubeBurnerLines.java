@@ -2,6 +2,7 @@ package io.github.perfreport.formats;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.perfreport.model.Better;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

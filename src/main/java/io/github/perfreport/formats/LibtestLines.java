@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.perfreport.model.Better;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static io.github.perfreport.formats.LineRules.notZero;
 import static io.github.perfreport.formats.LineRules.withUnit;
 
 import io.github.perfreport.formats.LineRules.Form;
+import io.github.perfreport.model.Better;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

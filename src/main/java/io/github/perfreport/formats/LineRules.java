@@ -1,6 +1,7 @@
 package io.github.perfreport.formats;
 
 import com.google.re2j.Pattern;
+import io.github.perfreport.model.Better;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import io.github.perfreport.formats.LineRules.Column;
 import io.github.perfreport.formats.LineRules.Form;
 import io.github.perfreport.formats.LineRules.LineRule;
+import io.github.perfreport.model.Better;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

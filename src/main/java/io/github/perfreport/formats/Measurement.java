@@ -1,5 +1,6 @@
 package io.github.perfreport.formats;
 
+import io.github.perfreport.model.Better;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -26,5 +27,10 @@ public record Measurement(
     TreeMap<String, String> sorted = new TreeMap<>(fields);
     sorted.values().removeIf(String::isEmpty);
     fields = Collections.unmodifiableMap(sorted);
+  }
+
+  /** The same number in another unit. */
+  Measurement in(Units.Quantity quantity) {
+    return new Measurement(fields, quantity.value(), quantity.unit(), better, zeroIsAbsent);
   }
 }

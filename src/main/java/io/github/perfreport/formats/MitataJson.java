@@ -1,6 +1,7 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.model.Better;
 import java.util.Set;
 
 /** What mitata prints as JSON: 0.x a result for each benchmark, 1.x several runs. Nanoseconds. */

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.definition.Wildcard;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Threshold;
-import io.github.perfreport.model.ValueLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,7 +40,9 @@ public final class RuleReader {
   private final FormatRule rule;
   private final FormatReader reader;
   private final NameTemplate template;
+  private final UnitRule units;
   private final SortedMap<String, Metric> metrics = new TreeMap<>();
+  private final Set<String> said = new HashSet<>();
   private final Consumer<Refusal> refusals;
 
   /** The values of one metric, and the name that it was made of. */
@@ -63,9 +69,13 @@ public final class RuleReader {
     this.rule = rule;
     this.refusals = refusals;
     LogFormat format = Reading.format(rule.format());
-    this.reader =
-        format.reader(
-            new FormatSettings(Reading.preset(rule.format()), nodes(format, rule), maxBytes));
+    Map<String, JsonNode> keys = nodes(rule);
+    this.units = UnitRule.of(rule, format, keys.get(FormatRule.UNIT));
+    if (!UnitRule.isOfFormat(rule, format)) {
+      keys.remove(FormatRule.UNIT);
+    }
+    checkKeys(format, keys.keySet());
+    this.reader = format.reader(new FormatSettings(Reading.preset(rule.format()), keys, maxBytes));
     this.template = new NameTemplate(rule.name() == null ? format.nameTemplate() : rule.name());
     checkFields(format);
   }
@@ -79,18 +89,19 @@ public final class RuleReader {
     new RuleReader(rule, FormatSettings.MAX_BYTES, refusal -> {});
   }
 
-  private static Map<String, JsonNode> nodes(LogFormat format, FormatRule rule) {
+  private static Map<String, JsonNode> nodes(FormatRule rule) {
     Map<String, JsonNode> nodes = new HashMap<>();
-    rule.keys()
-        .forEach(
-            (key, json) -> {
-              if (!format.keys().contains(key)) {
-                throw new IllegalArgumentException(
-                    format.name() + " has no key '" + key + "'; it has " + format.keys());
-              }
-              nodes.put(key, node(json));
-            });
+    rule.keys().forEach((key, json) -> nodes.put(key, node(json)));
     return nodes;
+  }
+
+  private static void checkKeys(LogFormat format, Set<String> keys) {
+    for (String key : keys) {
+      if (!format.keys().contains(key)) {
+        throw new IllegalArgumentException(
+            format.name() + " has no key '" + key + "'; it has " + format.keys());
+      }
+    }
   }
 
   private static JsonNode node(String json) {
@@ -145,26 +156,43 @@ public final class RuleReader {
     boolean wanted =
         rule.take().entrySet().stream().allMatch(field -> has(measurement, field))
             && rule.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
-    if (!wanted || (measurement.zeroIsAbsent() && measurement.value().signum() == 0)) {
+    if (wanted) {
+      add(units.apply(template.of(measurement), measurement), place);
+    }
+  }
+
+  private void add(Measurement measurement, String place) {
+    Units.Quantity base = Units.base(measurement.value(), measurement.unit());
+    String original = template.of(measurement.in(base));
+    String name = MetricName.of(original, base.unit());
+    Optional<String> why = notMeasured(measurement, base.value());
+    if (why.isPresent()) {
+      leave(place, original, why.get());
       return;
     }
-    Units.Quantity base = Units.base(measurement.value(), measurement.unit());
-    Measurement converted =
-        new Measurement(
-            measurement.fields(),
-            base.value(),
-            base.unit(),
-            measurement.better(),
-            measurement.zeroIsAbsent());
-    String original = template.of(converted);
-    String name = MetricName.of(original, base.unit());
     if (!metrics.containsKey(name) && metrics.size() == MOST_METRICS) {
       refusals.accept(Refusal.of(place, original + ": more than " + MOST_METRICS + " metrics"));
       return;
     }
-    Metric metric = metrics.computeIfAbsent(name, n -> new Metric(original, converted.better()));
+    Better better = rule.values().better().of(name).orElse(measurement.better());
+    Metric metric = metrics.computeIfAbsent(name, n -> new Metric(original, better));
     metric.values.add(base.value());
     metric.ambiguous |= !metric.original.equals(original);
+  }
+
+  private Optional<String> notMeasured(Measurement measurement, BigDecimal value) {
+    Boolean told = rule.values().zeroIsAbsent();
+    boolean zeroIsAbsent = told == null ? measurement.zeroIsAbsent() : told;
+    return zeroIsAbsent && value.signum() == 0
+        ? Optional.of("is 0, which means that nothing was measured")
+        : rule.values().violation(value.doubleValue());
+  }
+
+  /** One row for a name: a benchmark may print thousands. */
+  private void leave(String place, String original, String why) {
+    if (said.size() < MOST_METRICS && said.add(original)) {
+      refusals.accept(Refusal.of(place, original + ": " + why));
+    }
   }
 
   private static boolean has(Measurement measurement, Map.Entry<String, List<String>> field) {

@@ -3,6 +3,7 @@ package io.github.perfreport.formats;
 import static io.github.perfreport.formats.LineRules.column;
 import static io.github.perfreport.formats.LineRules.notZero;
 
+import io.github.perfreport.model.Better;
 import java.util.Map;
 
 /**

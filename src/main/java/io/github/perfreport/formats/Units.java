@@ -1,5 +1,6 @@
 package io.github.perfreport.formats;
 
+import io.github.perfreport.model.Better;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;

@@ -12,11 +12,11 @@ public enum Direction {
     return after >= before ? UP : DOWN;
   }
 
-  /** What a move in this direction means for a metric of which the given one is worse. */
-  public Verdict verdict(Worse worse) {
-    return switch (worse) {
-      case UP -> this == UP ? Verdict.WORSE : Verdict.BETTER;
-      case DOWN -> this == DOWN ? Verdict.WORSE : Verdict.BETTER;
+  /** What a move in this direction means for a metric of which the given one is better. */
+  public Verdict verdict(Better better) {
+    return switch (better) {
+      case LOWER -> this == UP ? Verdict.WORSE : Verdict.BETTER;
+      case HIGHER -> this == DOWN ? Verdict.WORSE : Verdict.BETTER;
       case NEITHER, UNKNOWN -> Verdict.CHANGED;
     };
   }

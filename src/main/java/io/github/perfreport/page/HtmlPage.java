@@ -1,11 +1,15 @@
 package io.github.perfreport.page;
 
+import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.ResourceHistory;
+import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.plot.Palette;
 import io.github.perfreport.plot.PeriodSentence;
 import io.github.perfreport.plot.RunTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The page of one resource of a lane: a single HTML file that loads nothing else, from disk or from
@@ -62,8 +66,20 @@ public final class HtmlPage {
             "resource",
             SingleFilePage.escape(history.resource()),
             "span",
-            SingleFilePage.escape(PeriodSentence.of(table)),
+            SingleFilePage.escape(span(history, table, options.changes())),
             "data",
             PageData.of(history, table, options)));
+  }
+
+  /** The sentence of the period, with all runs counted even where only some are drawn. */
+  private static String span(ResourceHistory history, RunTable table, LaneChanges changes) {
+    Optional<ResourceState> state =
+        Stream.ofNullable(changes)
+            .flatMap(found -> found.resources().stream())
+            .filter(one -> one.resource().equals(history.resource()))
+            .findFirst();
+    return state
+        .map(counted -> PeriodSentence.of(table, counted.runs()))
+        .orElseGet(() -> PeriodSentence.of(table));
   }
 }

@@ -1,61 +1,35 @@
 package io.github.perfreport.pipeline;
 
-import io.github.perfreport.changes.WriteChanges;
-import io.github.perfreport.results.ReadResults;
-import io.github.perfreport.runs.RunCounters;
+import io.github.perfreport.counters.CounterValues;
+import io.github.perfreport.counters.ReportCounter;
+import io.github.perfreport.model.MissingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.LongPredicate;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricQueryResults;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** The pipeline's counters, while it runs and after its end. */
+/** The pipeline's counters in words, while it runs and after its end. */
 public final class PipelineCounters {
 
-  private final Map<String, Long> counters = new TreeMap<>();
+  private final CounterValues values;
 
-  private PipelineCounters() {}
+  private PipelineCounters(CounterValues values) {
+    this.values = values;
+  }
 
   /** Reads the counters of a pipeline on any runner. */
   static PipelineCounters of(PipelineResult result) {
-    PipelineCounters counts = new PipelineCounters();
-    MetricQueryResults metrics = result.metrics().queryMetrics(MetricsFilter.builder().build());
-    for (MetricResult<Long> counter : metrics.getCounters()) {
-      String name = counter.getName().getNamespace() + ":" + counter.getName().getName();
-      counts.counters.merge(name, counter.getAttempted(), Long::sum);
-    }
-    return counts;
-  }
-
-  private long get(String namespace, String name) {
-    return counters.getOrDefault(namespace + ":" + name, 0L);
-  }
-
-  private long sum(String namespace) {
-    return counters.entrySet().stream()
-        .filter(counter -> counter.getKey().startsWith(namespace + ":"))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-
-  /** The number of weekly records that were written or drawn. */
-  long records() {
-    return get("weekly", "records");
+    return new PipelineCounters(CounterValues.of(result));
   }
 
   /** The number of runs so far, for the progress line. */
   String progress() {
-    return String.format(
-        Locale.ROOT,
+    long archived = values.get(ReportCounter.RESULTS_READ);
+    return format(
         "runs: %,d seen, %,d parsed, %,d refused",
-        sum(RunCounters.LISTED) + get("archive", "read"),
-        get("runs", "parsed") + get("archive", "read"),
-        get("runs", "refused") + get("archive", "refused"));
+        values.sum(ReportCounter.LISTED) + archived,
+        values.get(ReportCounter.RUNS_PARSED) + archived,
+        values.get(ReportCounter.RUNS_REFUSED) + values.get(ReportCounter.RESULTS_REFUSED));
   }
 
   /** The summary of a finished plan, in a few lines. */
@@ -66,103 +40,101 @@ public final class PipelineCounters {
     }
     if (plan.readsArchive()) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          format(
               "archive: %,d runs read, %,d refused",
-              get("archive", "read"),
-              get("archive", "refused")));
+              values.get(ReportCounter.RESULTS_READ), values.get(ReportCounter.RESULTS_REFUSED)));
     }
     boolean readsWeeks = plan.has(ReportPlan.Step.WEEKLY_GRAPH) && !plan.readsArchive();
     if (plan.has(ReportPlan.Step.WEEKLY_REPORT) || readsWeeks) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          format(
               "weekly:  %,d records of %,d points",
-              records(),
-              get("weekly", "points")));
+              values.get(ReportCounter.WEEKLY_RECORDS), values.get(ReportCounter.WEEKLY_POINTS)));
     }
     if (!plan.lanesWithTable().isEmpty()) {
-      lines.add(String.format(Locale.ROOT, "tables:  %,d rows", get("bigquery", "rows")));
+      lines.add(format("tables:  %,d rows", values.get(ReportCounter.TABLE_ROWS)));
     }
     if (plan.has(ReportPlan.Step.CHANGES)) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          format(
               "changes: %,d found in %,d points",
-              get("changes", "found"),
-              sum("scanned")));
+              values.get(ReportCounter.CHANGES_FOUND), values.sum(ReportCounter.SCANNED_POINTS)));
     }
-    if (plan.has(ReportPlan.Step.RESULTS) && sum(WriteChanges.LAPSE_COUNTERS) > 0) {
+    if (plan.has(ReportPlan.Step.RESULTS) && values.sum(ReportCounter.MISSING_DATA) > 0) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          format(
               "lapses:  %,d series vanished, %,d gaps between runs",
-              get(WriteChanges.LAPSE_COUNTERS, "VANISHED"),
-              get(WriteChanges.LAPSE_COUNTERS, "GAP")));
+              missing(MissingData.Kind.VANISHED), missing(MissingData.Kind.GAP)));
     }
     return lines;
   }
 
   private String fetched() {
-    return String.format(
-        Locale.ROOT,
+    return format(
         "logs:    %,d runs listed, %,d of them archived before; newly read: %,d parsed, "
             + "%,d without a block, %,d refused; %,d refusals",
-        sum(RunCounters.LISTED),
-        get("runs", "archived"),
-        get("runs", "parsed"),
-        get("runs", "null"),
-        get("runs", "refused"),
-        get("runs", "refusals"));
+        values.sum(ReportCounter.LISTED),
+        values.get(ReportCounter.RUNS_ARCHIVED),
+        values.get(ReportCounter.RUNS_PARSED),
+        values.get(ReportCounter.RUNS_WITHOUT_BLOCK),
+        values.get(ReportCounter.RUNS_REFUSED),
+        values.get(ReportCounter.REFUSALS));
+  }
+
+  private long missing(MissingData.Kind kind) {
+    return values.get(ReportCounter.MISSING_DATA, kind.name());
+  }
+
+  private static String format(String text, Object... numbers) {
+    return String.format(Locale.ROOT, text, numbers);
   }
 
   /** Jobs that have listed runs, but none with a block: {@code lane/job}. */
   List<String> barrenJobs() {
-    return names(RunCounters.LISTED, count -> count > 0).stream()
-        .filter(job -> get(RunCounters.GAINED, job) == 0) // a counter of nothing may not be told
-        .filter(job -> get(RunCounters.UNLISTED, job) == 0)
+    return values.keys(ReportCounter.LISTED).stream()
+        .filter(job -> values.get(ReportCounter.GAINED, job) == 0)
+        .filter(job -> values.get(ReportCounter.UNLISTED, job) == 0)
         .toList();
   }
 
   /** Jobs that could not be listed: {@code lane/job}. */
   List<String> unlistedJobs() {
-    return names(RunCounters.UNLISTED, count -> count > 0);
-  }
-
-  private List<String> names(String namespace, LongPredicate which) {
-    return counters.entrySet().stream()
-        .filter(counter -> counter.getKey().startsWith(namespace + ":"))
-        .filter(counter -> which.test(counter.getValue()))
-        .map(counter -> counter.getKey().substring(namespace.length() + 1))
-        .toList();
+    return values.keys(ReportCounter.UNLISTED);
   }
 
   /** Whether the lane was listed but had no run in its window. */
   boolean isEmpty(String lane) {
-    return counters.keySet().stream()
-        .noneMatch(
-            counter ->
-                counter.startsWith(RunCounters.LISTED + ":" + lane + "/")
-                    || counter.startsWith(RunCounters.UNLISTED + ":" + lane + "/"));
+    return below(lane, ReportCounter.LISTED).isEmpty()
+        && below(lane, ReportCounter.UNLISTED).isEmpty();
   }
 
   /** The number of a lane's archived results that can't be read. */
   long unreadable(String lane) {
-    return get(ReadResults.UNREADABLE, lane);
+    return values.get(ReportCounter.UNREADABLE, lane);
   }
 
   /** The first results that can't be read, {@code job/run}. */
   List<String> unreadableRuns(String lane) {
-    return names(ReadResults.UNREADABLE + "-" + lane, count -> count > 0);
+    return below(lane, ReportCounter.UNREADABLE_RUN);
+  }
+
+  /** The keys of a lane without the lane. */
+  private List<String> below(String lane, ReportCounter counter) {
+    return values.keys(counter).stream()
+        .filter(key -> key.startsWith(lane + "/"))
+        .map(key -> key.substring(lane.length() + 1))
+        .toList();
   }
 
   /** The number of weekly files that can't be used. */
   long refusedWeeks() {
-    return get("weekly", "refused");
+    return values.get(ReportCounter.WEEKLY_REFUSED);
   }
 
   /** The number of a lane's points in its weeks or in the search for changes. */
   long points(String lane) {
-    return Math.max(get("points", lane), get("scanned", lane));
+    return Math.max(
+        values.get(ReportCounter.LANE_POINTS, lane),
+        values.get(ReportCounter.SCANNED_POINTS, lane));
   }
 }

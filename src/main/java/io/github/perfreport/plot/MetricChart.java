@@ -1,7 +1,7 @@
 package io.github.perfreport.plot;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Series;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -76,7 +76,7 @@ final class MetricChart {
    */
   MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
     boolean drawable = Scales.hasRoomFor(series.points());
-    this.series = drawable ? series : new Series(series.metric(), List.of());
+    this.series = drawable ? series : new Series(series.metric(), List.of(), series.info());
     this.whyEmpty =
         series.weeks().isEmpty()
             ? "no data"
@@ -154,7 +154,7 @@ final class MetricChart {
     DateAxis dates = Scales.dateAxis(time);
     style(dates);
     Range values = Scales.ofValues(series.points());
-    NumberAxis axis = new NumberAxis(Metric.unitOf(series.metric()));
+    NumberAxis axis = new NumberAxis(MetricGroups.infoOf(series).unit());
     axis.setStandardTickUnits(Scales.valueTicks(values));
     axis.setRange(values);
     style(axis);

@@ -1,5 +1,6 @@
 package io.github.perfreport.plot;
 
+import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunCount;
 import io.github.perfreport.reporting.Phrases;
 import java.time.LocalDate;
@@ -10,7 +11,24 @@ public final class PeriodSentence {
 
   private PeriodSentence() {}
 
+  /** The sentence; it tells what is usual unless some of the runs are left out. */
   public static String of(RunTable table) {
+    return of(table, table.runs().isEmpty() ? null : countOf(table));
+  }
+
+  private static RunCount countOf(RunTable table) {
+    int[] perWeek = table.runsPerWeek();
+    return Arrays.stream(perWeek).sum() == table.runs().size()
+        ? RunCount.of(table.runs().stream().map(Run::time).toList())
+        : new RunCount(perWeek[perWeek.length - 1], -1, -1);
+  }
+
+  /**
+   * The sentence.
+   *
+   * @param count the runs of the newest week; null without runs
+   */
+  public static String of(RunTable table, RunCount count) {
     if (table.runs().isEmpty()) {
       return "No run with data.";
     }
@@ -23,7 +41,7 @@ public final class PeriodSentence {
             .formatted(
                 newest,
                 newest.plusDays(6),
-                Phrases.runs(RunCount.of(perWeek)),
+                Phrases.runs(count, table.runs().get(table.runs().size() - 1)),
                 Phrases.count(all, "run"),
                 drawn,
                 Phrases.count(perWeek.length, "week"),

@@ -9,6 +9,8 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Collections;
@@ -33,6 +35,9 @@ final class PlotData {
   private static final double BEYOND = 1_000;
 
   /** From here on a number with all its digits is too long for a legend. */
+  /** As many as the page shows. */
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+
   private static final double LARGEST_PLAIN = 1e15;
 
   /** A level's line width relative to the mean's; the mean is more important. */
@@ -144,11 +149,20 @@ final class PlotData {
       return;
     }
     boolean isInView = Collections.min(means.values()) <= values.getUpperBound();
-    String newest = brief(means.get(means.lastKey()));
+    String newest = brief(newestThreshold());
     String name = isInView ? "threshold" : "threshold " + newest + ", above the scale";
     XYSeries thresholds = new XYSeries(name, false);
     means.forEach((middle, mean) -> thresholds.add((double) middle, reach.constrain(mean)));
     addLine(thresholds, Palette.THRESHOLD.color(), dashed(), 0);
+  }
+
+  /** The threshold that the newest run with one was held against. */
+  private double newestThreshold() {
+    return series.points().stream()
+        .mapToDouble(Point::threshold)
+        .filter(threshold -> !Double.isNaN(threshold))
+        .reduce((older, newer) -> newer)
+        .orElseThrow();
   }
 
   private void addDots(XYSeries column, Color color, double diameter) {
@@ -190,7 +204,9 @@ final class PlotData {
   }
 
   private static String brief(double value) {
-    String pattern = Math.abs(value) < LARGEST_PLAIN ? "#,##0.###" : "0.###E0";
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    String pattern = Math.abs(value) < LARGEST_PLAIN ? "#,##0.############" : "0.###E0";
+    BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(rounded);
   }
 }

@@ -1,35 +1,40 @@
 package io.github.perfreport.reporting;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.model.Change;
-import io.github.perfreport.model.Change.Shift;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.model.Drift;
-import io.github.perfreport.model.Event;
-import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
-import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunCount;
+import io.github.perfreport.model.Verdict;
 import io.github.perfreport.storage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Writes what changed as changes.json, for programs. The same changes give the same bytes. */
+/**
+ * What changed in a lane as JSON, for programs. The same changes give the same bytes, and what is
+ * written reads back the same, except for the states of runs. Links, units and what follows from
+ * other fields are written, but not read.
+ */
 public final class ChangesJson {
 
+  private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
+
   private final JsonGenerator json;
-  private final RunLinks links;
+  private final RunJson runs;
+  private final EventJson events;
 
   private ChangesJson(JsonGenerator json, RunLinks links) {
     this.json = json;
-    this.links = links;
+    this.runs = new RunJson(json, links);
+    this.events = new EventJson(json, runs, links);
   }
 
   /** The bytes of changes.json. */
@@ -45,187 +50,157 @@ public final class ChangesJson {
   /** Writes the object of changes.json into another document. */
   public static void write(JsonGenerator json, LaneChanges changes, RunLinks links)
       throws IOException {
-    new ChangesJson(json, links).write(changes);
-  }
-
-  private void write(LaneChanges changes) throws IOException {
     json.writeStartObject();
-    json.writeStringField("Lane", changes.lane());
-    json.writeStringField("Week", changes.week().toString());
-    writeRun("Newest", changes.newest());
-    json.writeStringField("UsualInterval", changes.usualInterval().toString());
-    json.writeStringField("WatchedSince", changes.watchedSince().toString());
-    json.writeBooleanField("Alarm", changes.alarms());
-    json.writeArrayFieldStart("Resources");
-    for (ResourceState resource : changes.resources()) {
-      writeResource(resource);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Events");
-    for (Event event : changes.events()) {
-      writeEvent(event);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Exceeded");
-    for (PassedThreshold exceeded : changes.exceeded()) {
-      writeExceeded(exceeded);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Drifts");
-    for (Drift drift : changes.drifts()) {
-      writeDrift(drift);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Missing");
-    for (MissingData lapse : changes.lapses()) {
-      writeLapse(lapse);
-    }
-    json.writeEndArray();
+    new ChangesJson(json, links).write(changes);
     json.writeEndObject();
   }
 
-  private void writeResource(ResourceState resource) throws IOException {
-    json.writeStartObject();
+  /**
+   * Reads the bytes of changes.json.
+   *
+   * @throws IOException if they are anything else; the message names the field in one line
+   */
+  public static LaneChanges read(byte[] bytes) throws IOException {
+    return read(bytes, ChangesJson::readLane);
+  }
+
+  /** Reads only the time since which the lane has been watched. */
+  static Instant readWatchedSince(byte[] bytes) throws IOException {
+    return read(bytes, lane -> lane.time("WatchedSince"));
+  }
+
+  private static <T> T read(byte[] bytes, Function<JsonObject, T> reader) throws IOException {
+    try {
+      return reader.apply(new JsonObject(MAPPER.readTree(bytes)));
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void write(LaneChanges lane) throws IOException {
+    json.writeStringField("Lane", lane.lane());
+    json.writeStringField("Week", lane.week().toString());
+    runs.write("Newest", lane.newest());
+    json.writeStringField("UsualInterval", lane.usualInterval().toString());
+    json.writeStringField("WatchedSince", lane.watchedSince().toString());
+    json.writeBooleanField("Alarm", lane.alarms());
+    runs.list("Resources", lane.resources(), this::write);
+    runs.list("Events", lane.events(), events::write);
+    runs.list("Exceeded", lane.exceeded(), this::write);
+    runs.list("Drifts", lane.drifts(), this::write);
+    runs.list("Missing", lane.lapses(), this::write);
+  }
+
+  private static LaneChanges readLane(JsonObject json) {
+    String lane = json.text("Lane");
+    return new LaneChanges(
+        lane,
+        RunJson.read(json.object("Newest")),
+        json.date("Week"),
+        json.list("Resources", ChangesJson::readResource),
+        json.list("Events", EventJson::read),
+        json.list("Exceeded", ChangesJson::readExceeded),
+        json.list("Drifts", ChangesJson::readDrift),
+        json.list("Missing", missing -> readMissing(lane, missing)),
+        json.duration("UsualInterval"),
+        json.time("WatchedSince"));
+  }
+
+  private void write(ResourceState resource) throws IOException {
     json.writeStringField("Resource", resource.resource());
     json.writeNumberField("Metrics", resource.metrics());
-    writeRun("Newest", resource.newest());
+    runs.write("Newest", resource.newest());
     json.writeStringField("Week", resource.week().toString());
-    RunCount runs = resource.runs();
-    json.writeNumberField("Runs", runs.runs());
-    Json.numberField(json, "UsualLeast", runs.hasUsual() ? (double) runs.least() : null);
-    Json.numberField(json, "UsualMost", runs.hasUsual() ? (double) runs.most() : null);
+    RunCount count = resource.runs();
+    json.writeNumberField("Runs", count.runs());
+    Json.numberField(json, "UsualLeast", count.hasUsual() ? (double) count.least() : null);
+    Json.numberField(json, "UsualMost", count.hasUsual() ? (double) count.most() : null);
     json.writeObjectFieldStart("LastWeeks");
     for (Map.Entry<String, LocalDate> metric : resource.lastWeeks().entrySet()) {
       json.writeStringField(metric.getKey(), metric.getValue().toString());
     }
     json.writeEndObject();
-    json.writeEndObject();
   }
 
-  private void writeLapse(MissingData lapse) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("Kind", name(lapse.kind()));
-    json.writeStringField("Name", lapse.name());
-    json.writeStringField("From", lapse.from().toString());
-    json.writeStringField("To", lapse.to().toString());
-    json.writeEndObject();
+  private static ResourceState readResource(JsonObject resource) {
+    return new ResourceState(
+        resource.text("Resource"),
+        resource.dates("LastWeeks"),
+        RunJson.read(resource.object("Newest")),
+        resource.date("Week"),
+        new RunCount(
+            resource.count("Runs"),
+            resource.countOr("UsualLeast", -1),
+            resource.countOr("UsualMost", -1)));
   }
 
-  private void writeEvent(Event event) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("Date", event.firstBad().time().toString());
-    json.writeBooleanField("Alarm", event.alarms());
-    json.writeStringField("Status", name(event.status()));
-    writeChanges("Changes", event.changes());
-    writeChanges("Elsewhere", event.elsewhere());
-    json.writeArrayFieldStart("Markers");
-    for (Marker marker : event.markers()) {
-      json.writeStartObject();
-      json.writeStringField("Date", marker.date().toString());
-      json.writeStringField("Label", marker.label());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Jobs");
-    for (JobStart job : event.jobs()) {
-      json.writeStartObject();
-      json.writeStringField("Before", job.before());
-      writeRun("First", job.first());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void writeChanges(String field, Iterable<Change> changes) throws IOException {
-    json.writeArrayFieldStart(field);
-    for (Change change : changes) {
-      writeChange(change);
-    }
-    json.writeEndArray();
-  }
-
-  private void writeChange(Change change) throws IOException {
-    json.writeStartObject();
-    writeSeries(change.series());
-    writeRun("LastGood", change.lastGood());
-    writeRun("FirstBad", change.firstBad());
-    json.writeStringField("FoundBy", change.foundBy().toString());
-    if (change.gap() == null) {
-      json.writeNullField("Gap");
-    } else {
-      json.writeObjectFieldStart("Gap");
-      json.writeNumberField("Runs", change.gap().runs());
-      writeRun("Last", change.gap().last());
-      json.writeEndObject();
-    }
-    Json.stringField(json, "Compare", links.compare(change).orElse(null));
-    writeShift(change.shift());
-    json.writeStringField("Verdict", name(change.verdict()));
-    json.writeStringField("Status", name(change.status()));
-    json.writeBooleanField("Alarm", change.alarms());
-    Json.stringField(json, "Silence", change.alarms() ? null : name(change.silence()));
-    Json.stringField(json, "Note", change.note());
-    json.writeEndObject();
-  }
-
-  private void writeShift(Shift shift) throws IOException {
-    Json.numberField(json, "Before", shift.before());
-    Json.numberField(json, "After", shift.after());
-    Json.numberField(json, "RelativeSize", shift.relativeSize());
-    json.writeStringField("Direction", name(shift.direction()));
-    Json.numberField(json, "PValue", shift.pValue());
-    json.writeNumberField("PointsBefore", shift.pointsBefore());
-    json.writeNumberField("PointsAfter", shift.pointsAfter());
-  }
-
-  private void writeExceeded(PassedThreshold exceeded) throws IOException {
-    json.writeStartObject();
-    writeSeries(exceeded.series());
+  private void write(PassedThreshold exceeded) throws IOException {
+    runs.write(exceeded.series());
     Json.numberField(json, "Value", exceeded.value());
     Json.numberField(json, "Threshold", exceeded.threshold());
     json.writeNumberField("RunsAbove", exceeded.above());
     json.writeNumberField("Runs", exceeded.runs());
-    writeRun("Newest", exceeded.newest());
+    runs.write("Newest", exceeded.newest());
     Json.stringField(json, "Note", exceeded.note());
-    json.writeEndObject();
   }
 
-  private void writeDrift(Drift drift) throws IOException {
-    json.writeStartObject();
-    writeSeries(drift.series());
+  private static PassedThreshold readExceeded(JsonObject exceeded) {
+    return new PassedThreshold(
+        RunJson.readSeries(exceeded),
+        exceeded.number("Value"),
+        exceeded.number("Threshold"),
+        exceeded.count("RunsAbove"),
+        exceeded.count("Runs"),
+        RunJson.read(exceeded.object("Newest")),
+        exceeded.textOrNull("Note"));
+  }
+
+  private void write(Drift drift) throws IOException {
+    runs.write(drift.series());
     json.writeNumberField("Weeks", drift.weeks());
     Json.numberField(json, "Before", drift.before());
     Json.numberField(json, "After", drift.after());
     Json.numberField(json, "InSmallSteps", drift.small());
     json.writeNumberField("RunsBefore", drift.runsBefore());
     json.writeNumberField("RunsAfter", drift.runsAfter());
-    writeRun("Newest", drift.newest());
-    json.writeStringField("Verdict", name(drift.verdict()));
+    runs.write("Newest", drift.newest());
+    runs.constant("Verdict", drift.verdict());
     json.writeBooleanField("Large", drift.large());
     json.writeBooleanField("Alarm", drift.alarms());
     Json.stringField(json, "Note", drift.note());
-    json.writeEndObject();
   }
 
-  private void writeSeries(Change.SeriesKey series) throws IOException {
-    json.writeStringField("Lane", series.lane());
-    json.writeStringField("Resource", series.resource());
-    json.writeStringField("Metric", series.metric());
-    json.writeStringField("Unit", Metric.unitOf(series.metric()));
+  private static Drift readDrift(JsonObject drift) {
+    return new Drift(
+        RunJson.readSeries(drift),
+        drift.count("Weeks"),
+        drift.number("Before"),
+        drift.number("After"),
+        drift.number("InSmallSteps"),
+        drift.count("RunsBefore"),
+        drift.count("RunsAfter"),
+        RunJson.read(drift.object("Newest")),
+        drift.constant("Verdict", Verdict.class),
+        drift.flag("Large"),
+        drift.textOrNull("Note"));
   }
 
-  private void writeRun(String field, Run run) throws IOException {
-    json.writeObjectFieldStart(field);
-    json.writeStringField("Job", run.job());
-    json.writeStringField("Run", run.id());
-    json.writeStringField("Date", run.time().toString());
-    Json.stringField(json, "Commit", run.commit());
-    Json.stringField(json, "Url", links.run(run).orElse(null));
-    json.writeEndObject();
+  private void write(MissingData missing) throws IOException {
+    runs.constant("Kind", missing.kind());
+    json.writeStringField("Name", missing.label());
+    json.writeStringField("From", missing.from().toString());
+    json.writeStringField("To", missing.to().toString());
   }
 
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static MissingData readMissing(String lane, JsonObject missing) {
+    return MissingData.ofLabel(
+        lane,
+        missing.constant("Kind", MissingData.Kind.class),
+        missing.text("Name"),
+        missing.time("From"),
+        missing.time("To"));
   }
 }

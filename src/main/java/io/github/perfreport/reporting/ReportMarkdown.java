@@ -1,10 +1,11 @@
 package io.github.perfreport.reporting;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
@@ -13,9 +14,7 @@ import io.github.perfreport.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -128,7 +127,7 @@ public final class ReportMarkdown {
           "%s: %s%s, the newest %s of %s"
               .formatted(
                   name,
-                  Phrases.runs(state.runs()),
+                  Phrases.runs(state.runs(), state.newest()),
                   week,
                   link(state.newest()),
                   Phrases.time(state.newest())));
@@ -226,7 +225,7 @@ public final class ReportMarkdown {
             change.series().metric(),
             change.series().resource(),
             Phrases.number(change.shift().before()),
-            Phrases.quantity(change.shift().after(), change.series().metric()),
+            Phrases.quantity(change.shift().after(), change.series()),
             links.compare(change).map(url -> linked(size, commits(change), url)).orElse(size),
             verdict(change));
   }
@@ -297,15 +296,19 @@ public final class ReportMarkdown {
 
   /** Explains the metrics that appear only in tables. */
   private void writeGlossary(List<Event> events, List<PassedThreshold> exceeded) {
-    Set<String> metrics = new TreeSet<>();
-    events.forEach(event -> event.changes().forEach(c -> metrics.add(c.series().metric())));
+    Map<String, String> metrics = new TreeMap<>();
+    events.forEach(event -> event.changes().forEach(c -> explain(c.series(), metrics)));
     events.stream().filter(Event::alarms).forEach(event -> metrics.remove(nameOf(event.leading())));
-    exceeded.forEach(one -> metrics.add(one.series().metric()));
-    metrics.removeIf(metric -> MetricText.describe(metric).isEmpty());
+    exceeded.forEach(one -> explain(one.series(), metrics));
+    metrics.values().removeIf(String::isEmpty);
     if (!metrics.isEmpty()) {
       line("## What the metrics are");
-      metrics.forEach(metric -> item(metric + ": " + MetricText.describe(metric)));
+      metrics.forEach((metric, text) -> item(metric + ": " + text));
     }
+  }
+
+  private static void explain(SeriesKey series, Map<String, String> metrics) {
+    metrics.put(series.metric(), MetricGroups.infoOf(series).description());
   }
 
   private static String nameOf(Change change) {

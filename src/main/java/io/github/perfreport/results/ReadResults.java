@@ -1,10 +1,12 @@
 package io.github.perfreport.results;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -40,12 +41,6 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
 
   /** Runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
-
-  /**
-   * The namespace of counters by lane: results that can't be read. The namespace {@code
-   * unreadable-<lane>} has a counter for each of the first of them, {@code job/run}.
-   */
-  public static final String UNREADABLE = "unreadable";
 
   /** So many are named by a worker; a runner keeps each counter to the end. */
   private static final int NAMED = 20;
@@ -85,8 +80,8 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   private final class ReadFn extends DoFn<RunBatch, KV<String, RunColumns>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter read = Metrics.counter("archive", "read");
-    private final Counter refused = Metrics.counter("archive", "refused");
+    private final Counter read = ReportCounter.RESULTS_READ.counter();
+    private final Counter refused = ReportCounter.RESULTS_REFUSED.counter();
     private transient Map<String, ResultColumns> columns;
     private transient Map<String, Integer> named;
 
@@ -94,12 +89,21 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     public void prepareColumns() {
       columns = new HashMap<>();
       named = new HashMap<>();
-      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane.metrics())));
+      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane)));
     }
 
     @ProcessElement
     public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
+      for (ArchivedRun run : batch.known()) {
+        emit(
+            lane,
+            batch.job(),
+            run.outcome().id(),
+            run.columns(),
+            run.timeDoubt(),
+            out.get(MEASURED));
+      }
       Map<String, String> unreadable = new TreeMap<>();
       for (String id : batch.ids()) {
         try {
@@ -118,7 +122,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     private void keepPoints(
         Lane lane, String job, Map<String, String> unreadable, MultiOutputReceiver out)
         throws IOException {
-      Metrics.counter(UNREADABLE, lane.name()).inc(unreadable.size());
+      ReportCounter.UNREADABLE.counter(lane.name()).inc(unreadable.size());
       unreadable.keySet().forEach(id -> name(lane, job + "/" + id));
       Map<String, Map<String, RunColumns>> kept = keptPoints.of(lane, job, unreadable.keySet());
       for (Map.Entry<String, String> run : unreadable.entrySet()) {
@@ -132,7 +136,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
 
     private void name(Lane lane, String run) {
       if (named.merge(lane.name(), 1, Integer::sum) <= NAMED) {
-        Metrics.counter(UNREADABLE + "-" + lane.name(), run).inc();
+        ReportCounter.UNREADABLE_RUN.counter(lane.name() + "/" + run).inc();
       }
     }
 
@@ -154,11 +158,23 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       if (bytes.isEmpty()) {
         return; // a folder without a result is none of the archive's
       }
-      read.inc();
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
-      content.timeDoubt().ifPresent(doubt -> warn(folder(lane, job, id), doubt));
-      content.resources().forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
+      emit(lane, job, id, content.resources(), content.timeDoubt().orElse(null), out);
+    }
+
+    private void emit(
+        Lane lane,
+        String job,
+        String id,
+        Map<String, RunColumns> resources,
+        Refusal timeDoubt,
+        OutputReceiver<KV<String, RunColumns>> out) {
+      read.inc();
+      if (timeDoubt != null) {
+        warn(folder(lane, job, id), timeDoubt);
+      }
+      resources.forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
     }
 
     private String folder(Lane lane, String job, String id) {

@@ -1,5 +1,6 @@
 package io.github.perfreport.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ public final class SymbolicLinks {
 
   /** Folders that are not links; each is checked once while an output folder is held. */
   private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
+
+  /** Folders that exist and are not links; a checked folder need not exist. */
+  private static final Set<String> CREATED = ConcurrentHashMap.newKeySet();
 
   private SymbolicLinks() {}
 
@@ -57,6 +61,28 @@ public final class SymbolicLinks {
     }
   }
 
+  /**
+   * Creates a folder and its parents below an output folder, none of them behind a link. Other
+   * threads may create the same ones at the same time.
+   *
+   * @throws IOException if one of them is a link, or can't be created
+   */
+  static void createFolder(String root, String path) throws IOException {
+    if (!isBelow(root, path) || CREATED.contains(path)) {
+      return;
+    }
+    createFolder(root, path.substring(0, path.lastIndexOf('/')));
+    File folder = new File(path);
+    if (!folder.mkdir()) {
+      if (folder.isDirectory()) {
+        refuse(path);
+      } else {
+        Files.createDirectory(folder.toPath()); // fails with the system's own reason
+      }
+    }
+    CREATED.add(path);
+  }
+
   private static boolean isBelow(String root, String path) {
     return Folder.isLocal(path) && path.startsWith(Layout.join(root, ""));
   }
@@ -75,5 +101,6 @@ public final class SymbolicLinks {
   /** Forgets the checked folders, since another process may change them now. */
   static void forget() {
     CHECKED.clear();
+    CREATED.clear();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perfreport.weekly;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Point;
@@ -15,7 +16,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -57,9 +57,9 @@ public final class ReadWeeks
   private final class ReadFn extends DoFn<WeekFiles, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter records = Metrics.counter("weekly", "records");
-    private final Counter points = Metrics.counter("weekly", "points");
-    private final Counter refused = Metrics.counter("weekly", "refused");
+    private final Counter records = ReportCounter.WEEKLY_RECORDS.counter();
+    private final Counter points = ReportCounter.WEEKLY_POINTS.counter();
+    private final Counter refused = ReportCounter.WEEKLY_REFUSED.counter();
 
     @ProcessElement
     public void read(@Element WeekFiles week, OutputReceiver<KV<String, ResourceWeek>> out) {
@@ -77,14 +77,18 @@ public final class ReadWeeks
         out.output(
             KV.of(
                 new ResourceKey(lane.name(), week.resource()).toString(),
-                new ResourceWeek(week.monday(), List.copyOf(runs.values()))));
+                new ResourceWeek(
+                    week.monday(),
+                    runs.values().stream()
+                        .map(run -> lane.withoutZeros(week.resource(), run))
+                        .toList())));
       }
     }
 
     private void count(Lane lane, WeeklyRecord week) {
       records.inc();
       points.inc(week.points().size());
-      Metrics.counter("points", lane.name()).inc(week.points().size());
+      ReportCounter.LANE_POINTS.counter(lane.name()).inc(week.points().size());
     }
 
     private static void add(

@@ -3,6 +3,7 @@ package io.github.perfreport.weekly;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Point;
@@ -18,7 +19,6 @@ import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices;
 import org.apache.beam.sdk.io.gcp.bigquery.TableDestination;
 import org.apache.beam.sdk.io.gcp.bigquery.TableRowJsonCoder;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -117,7 +117,7 @@ public final class WriteBigQuery extends PTransform<PCollection<KV<String, Resou
     private static final long serialVersionUID = 1L;
 
     private final Lanes lanes;
-    private final Counter rows = Metrics.counter("bigquery", "rows");
+    private final Counter rows = ReportCounter.TABLE_ROWS.counter();
 
     RowFn(Lanes lanes) {
       this.lanes = lanes;

@@ -1,5 +1,6 @@
 package io.github.perfreport.weekly;
 
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.ResourceKey;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -47,8 +47,8 @@ public final class WriteWeekly
   private final class WriteFn extends DoFn<KV<String, ResourceWeek>, KV<String, ResourceWeek>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter records = Metrics.counter("weekly", "records");
-    private final Counter points = Metrics.counter("weekly", "points");
+    private final Counter records = ReportCounter.WEEKLY_RECORDS.counter();
+    private final Counter points = ReportCounter.WEEKLY_POINTS.counter();
     private transient ByteArrayOutputStream buffer;
 
     @Setup
@@ -73,7 +73,7 @@ public final class WriteWeekly
       }
       records.inc(weeks.size());
       points.inc(count);
-      Metrics.counter("points", key.lane()).inc(count);
+      ReportCounter.LANE_POINTS.counter(key.lane()).inc(count);
       out.output(element);
     }
 

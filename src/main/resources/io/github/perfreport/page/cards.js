@@ -7,7 +7,7 @@ function buildCard(card) {
   const {now, toBase, standsOut} = metric.comparison;
   const latest = element('span', {className: 'latest'}, withUnit(now, metric.unit, BRIEF));
   const move = element('span', {className: 'move'}, percent(toBase));
-  move.title = 'newest week against the eight weeks before';
+  move.title = comparisonText(metric);
   if (standsOut) {
     move.classList.add('stands-out', verdictOf(metric, toBase));
   }
@@ -30,6 +30,11 @@ function buildCard(card) {
     card.plotHost, weeklyFigures(metric));
   card.node.card = card;
   return card.node;
+}
+
+function comparisonText({comparison: {base, lasting}, unit}) {
+  const what = lasting ? `the level before ${dateOf(lasting.time)}` : 'the mean of the eight weeks before';
+  return `newest week against ${withUnit(base, unit, BRIEF)}, ${what}`;
 }
 
 // The numbers behind the lines, for a wide chart; made when somebody opens them.

@@ -89,9 +89,9 @@ function breakable(name) {
   return name.split(/(?<=[a-z])(?=[A-Z])|(?<=-)/).flatMap((part, i) => (i ? [element('wbr'), part] : [part]));
 }
 
-// Why a change raises no alarm, where that is news.
+// Why a change raises no alarm, in a word.
 const BADGES = {known: 'known', gone_back: 'gone back', other_job: 'other job', small: 'small',
-  superseded: 'superseded', old: 'open'};
+  superseded: 'superseded', old: 'open', better: 'lasts', no_direction: 'no direction'};
 
 // What a change is, in a row: how it is, since when, what, from where to where, by how much.
 function changeCells({time, before, after, verdict}, name, unit) {

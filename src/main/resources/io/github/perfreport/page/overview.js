@@ -7,8 +7,8 @@ const COLUMNS = [
   ['Runs', 'number second', 'of the newest week with a value'],
   ['Week before', 'number second', 'mean of its runs'],
   ['vs week before', 'number week', 'newest week against the week before'],
-  ['8 weeks before', 'number second', 'mean of all runs of the eight weeks before'],
-  ['vs 8 weeks', 'number', 'newest week against the eight weeks before'],
+  ['Base', 'number second', 'mean of all runs of the eight weeks before; in an event that lasts, the level before it'],
+  ['vs base', 'number', 'newest week against the base'],
 ];
 
 function showTable(openMetric) {
@@ -22,23 +22,32 @@ function showTable(openMetric) {
   return {table, rows};
 }
 
-// The one sentence to read on a quiet week.
+const MOST_NAMES = 6;
+
+// The sentences to read on a quiet week.
 function standing(openMetric) {
-  const out = data.metrics.filter(({comparison}) => comparison.standsOut);
-  const total = plural(data.metrics.length, 'metric');
-  const rule = 'the range of the eight weeks before by more than 5 % and their noise';
   if (!data.metrics.length) {
     return element('p', {className: 'quiet'}, 'No metric has data.');
   }
-  if (!out.length) {
-    return element('p', {className: 'quiet'}, `None of ${total} left ${rule}.`);
-  }
-  const names = out.flatMap((metric, i) => [
-    i ? ', ' : '',
-    metricLink(metric, openMetric),
-    ' ' + percent(metric.comparison.toBase),
-  ]);
-  return element('p', {}, `${out.length} of ${total} left ${rule}: `, ...names, '.');
+  const measured = data.metrics.filter(({comparison}) => comparison.now !== null);
+  const lasting = measured.filter(({comparison}) => comparison.lasting);
+  lasting.sort(({comparison: a}, {comparison: b}) => (b.lasting.silence === null) - (a.lasting.silence === null) || b.lasting.time - a.lasting.time);
+  const others = measured.filter((metric) => !lasting.includes(metric));
+  const out = others.filter(({comparison}) => comparison.standsOut);
+  const range = 'the range of the eight weeks before, give or take 5 % and noise';
+  const told = out.length
+    ? [`${out.length} of ${plural(others.length, lasting.length ? 'other metric' : 'metric')} left ${range}: `, ...moves(out, openMetric), '.']
+    : others.length ? [`${plural(others.length, lasting.length ? 'other metric' : 'metric')} stayed within ${range}.`] : [];
+  const held = lasting.length
+    ? [`Against the level before an event that lasts: `, ...moves(lasting, openMetric), '. ']
+    : [];
+  return element('p', {className: out.length || held.length ? '' : 'quiet'}, ...held, ...told);
+}
+
+function moves(metrics, openMetric) {
+  const named = metrics.slice(0, MOST_NAMES).flatMap((metric, i) => [
+    i ? ', ' : '', metricLink(metric, openMetric), ' ' + percent(metric.comparison.toBase)]);
+  return metrics.length > MOST_NAMES ? [...named, ` and ${metrics.length - MOST_NAMES} more`] : named;
 }
 
 function metricRow(metric, openMetric) {
@@ -55,8 +64,17 @@ function metricRow(metric, openMetric) {
     element('td', {className: 'number second'}, number(base, BRIEF)),
     difference(metric, toBase, standsOut),
   ];
-  const name = element('th', {scope: 'row', className: 'name'}, metricLink(metric, openMetric));
+  const name = element('th', {scope: 'row', className: 'name'}, metricLink(metric, openMetric), ...lastingBadge(metric));
   return element('tr', {}, name, ...cells);
+}
+
+function lastingBadge({comparison: {lasting}}) {
+  if (!lasting) {
+    return [];
+  }
+  const isAlarm = lasting.silence === null;
+  const label = isAlarm ? 'needs a look' : `open since ${dateOf(lasting.time)}`;
+  return [' ', element('span', {className: isAlarm ? 'badge alarm' : 'badge', title: lasting.standing}, label)];
 }
 
 function difference(metric, toBase, standsOut) {

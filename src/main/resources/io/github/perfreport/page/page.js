@@ -1,11 +1,19 @@
 // The page as a whole: order, filter, and everything set in motion.
 
+const ENDED = 'No longer measured';
+
 function groups() {
-  const sorted = [...cards];
-  const size = ({metric}) => Math.abs(metric.comparison.toBase ?? 0);
+  const living = cards.filter(({metric}) => !metric.ended);
+  const ended = cards.filter(({metric}) => metric.ended);
+  return ended.length ? [...groupsOf(living), [ENDED, ended]] : groupsOf(living);
+}
+
+function groupsOf(shown) {
+  const sorted = [...shown];
   if (state.order === 'change') {
-    sorted.sort((a, b) => size(b) - size(a) || a.metric.order - b.metric.order);
-    return [['Most changed against the eight weeks before', sorted]];
+    const of = ({metric}) => metric.comparison.rank;
+    sorted.sort((a, b) => of(b).sure - of(a).sure || of(b).size - of(a).size || a.metric.order - b.metric.order);
+    return [['Surest and largest change first', sorted]];
   }
   if (state.order === 'name') {
     sorted.sort((a, b) => (a.metric.name < b.metric.name ? -1 : 1));
@@ -17,17 +25,39 @@ function groups() {
 }
 
 function arrange() {
-  const host = document.getElementById('charts');
   const arranged = groups();
-  host.replaceChildren(...arranged.map(([title, members]) =>
-    element('section', {className: 'kind'}, element('h2', {}, title),
-      element('div', {className: 'grid'}, ...members.map(({node}) => node)))));
-  const bodies = arranged.map(([title, members]) => {
-    const head = element('th', {scope: 'rowgroup', colSpan: COLUMNS.length}, title);
-    return element('tbody', {}, element('tr', {className: 'kind'}, head), ...members.map(({metric}) => overview.rows.get(metric)));
-  });
+  document.getElementById('charts').replaceChildren(...arranged.map(chartsOf));
   [...overview.table.tBodies].forEach((body) => body.remove());
-  overview.table.append(...bodies);
+  overview.table.append(...arranged.map(rowsOf));
+}
+
+function chartsOf([title, members]) {
+  const grid = element('div', {className: 'grid'}, ...members.map(({node}) => node));
+  const heading = element('h2', {}, title);
+  return title === ENDED
+    ? element('section', {className: 'kind'}, element('details', {className: 'ended'}, element('summary', {}, heading), grid))
+    : element('section', {className: 'kind'}, heading, grid);
+}
+
+function rowsOf([title, members]) {
+  const head = element('th', {scope: 'rowgroup', colSpan: COLUMNS.length}, title);
+  const body = element('tbody', {}, element('tr', {className: 'kind'}, head), ...members.map(({metric}) => overview.rows.get(metric)));
+  if (title === ENDED) {
+    body.classList.add('ended');
+    const fold = button(`${ENDED}: ${plural(members.length, 'metric')}`, false, () => unfold(!body.classList.contains('unfolded')));
+    head.replaceChildren(fold);
+  }
+  return body;
+}
+
+// What is no longer measured stands folded at the end, in the table and in the charts.
+function unfold(isOpen) {
+  const body = overview.table.querySelector('tbody.ended');
+  if (body) {
+    body.classList.toggle('unfolded', isOpen);
+    body.querySelector('button').setAttribute('aria-pressed', isOpen);
+    document.querySelector('#charts details.ended').open = isOpen;
+  }
 }
 
 function filter() {
@@ -45,6 +75,9 @@ function filter() {
   overview.table.querySelectorAll('tbody').forEach((body) => {
     body.hidden = !body.querySelector('tr:not(.kind):not([hidden])');
   });
+  if (words.length && matches) {
+    unfold(true);
+  }
   filterEvents(words);
   controls.count.textContent = words.length ? `${matches} of ${cards.length}` : plural(cards.length, 'metric');
 }
@@ -100,6 +133,7 @@ function reveal() {
   const card = cards.find(({metric}) => metric.name === state.metric);
   if (card) {
     card.node.hidden = false;
+    card.node.closest('details')?.setAttribute('open', '');
     card.node.scrollIntoView({block: 'center'});
     card.plotHost.focus({preventScroll: true});
   }

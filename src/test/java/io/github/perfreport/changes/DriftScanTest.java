@@ -15,9 +15,9 @@ import static org.hamcrest.Matchers.not;
 import io.github.perfreport.definition.ChangeRules;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Worse;
 import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.reporting.ReportMarkdown;
 import io.github.perfreport.reporting.RunLinks;
@@ -109,7 +109,7 @@ class DriftScanTest {
   @Test
   void aMetricWithoutADirectionIsLeftAlone() {
     assertThat(
-        changes(rules(Map.of(CALLS, Worse.NEITHER)), CALLS, DriftScanTest::creep).drifts(),
+        changes(rules(Map.of(CALLS, Better.NEITHER)), CALLS, DriftScanTest::creep).drifts(),
         empty());
     assertThat(
         changes(ChangeRules.DEFAULT, "frobs", DriftScanTest::creep).drifts().stream()
@@ -139,7 +139,7 @@ class DriftScanTest {
     assertThat(report, not(containsString("Nothing new got worse")));
   }
 
-  private static ChangeRules rules(Map<String, Worse> worse, Ack... acks) {
+  private static ChangeRules rules(Map<String, Better> worse, Ack... acks) {
     return new ChangeRules(ChangeRules.Limits.DEFAULT, worse, null, List.of(acks), null);
   }
 

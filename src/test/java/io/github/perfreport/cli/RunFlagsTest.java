@@ -61,6 +61,19 @@ class RunFlagsTest {
     assertThat(plan.lanes().get(1).source().until(), is(TimeBound.parse("2026-03-01")));
   }
 
+  @Test
+  void allElseOfALaneStaysInAnotherWindow() {
+    Lane lane = lane(plan(new RunCommand(), first));
+    TimeBound since = TimeBound.parse("30d");
+    TimeBound until = TimeBound.parse("7d");
+
+    Lane moved = lane.inWindow(since, until);
+
+    assertThat(moved.inWindow(lane.source().since(), null).source().until(), is(until));
+    assertThat(lane.inWindow(null, null), is(lane));
+    assertThat(moved.groups(), is(lane.groups()));
+  }
+
   private TimeBound own() {
     return lane(plan(new RunCommand(), first)).source().since();
   }

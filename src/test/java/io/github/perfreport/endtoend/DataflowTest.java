@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.cli.Program;
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.storage.FakeGcs;
 import io.github.perfreport.testing.Written;
 import java.io.IOException;
@@ -73,14 +74,14 @@ class DataflowTest {
   void aJobThatEndsWellIsSummedUpAsALocalRunIs() throws IOException {
     dataflow
         .states("JOB_STATE_PENDING", "JOB_STATE_RUNNING", "JOB_STATE_DONE")
-        .counter("listed", "lane/job", 12)
-        .counter("gained", "lane/job", 11)
-        .counter("runs", "parsed", 11)
-        .counter("runs", "refused", 1)
-        .counter("archive", "read", 100)
-        .counter("weekly", "records", 30)
-        .counter("weekly", "points", 111)
-        .counter("points", "lane", 111);
+        .counter(ReportCounter.LISTED, "lane/job", 12)
+        .counter(ReportCounter.GAINED, "lane/job", 11)
+        .counter(ReportCounter.RUNS_PARSED, 11)
+        .counter(ReportCounter.RUNS_REFUSED, 1)
+        .counter(ReportCounter.RESULTS_READ, 100)
+        .counter(ReportCounter.WEEKLY_RECORDS, 30)
+        .counter(ReportCounter.WEEKLY_POINTS, 111)
+        .counter(ReportCounter.LANE_POINTS, "lane", 111);
 
     Program.Outcome outcome = run("--jobName=nightly");
 

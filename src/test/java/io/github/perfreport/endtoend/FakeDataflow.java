@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.perfreport.counters.ReportCounter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -58,8 +59,13 @@ final class FakeDataflow implements AutoCloseable {
   }
 
   /** What the job has counted. */
-  FakeDataflow counter(String namespace, String name, int value) {
-    counters.put(namespace + ":" + name, value);
+  FakeDataflow counter(ReportCounter counter, int value) {
+    return counter(counter, counter.fixedName(), value);
+  }
+
+  /** What the job has counted for a key. */
+  FakeDataflow counter(ReportCounter counter, String key, int value) {
+    counters.put(counter.namespace() + ":" + key, value);
     return this;
   }
 

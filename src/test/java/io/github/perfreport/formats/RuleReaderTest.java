@@ -10,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.FormatRule;
 import io.github.perfreport.definition.FormatRule.Combine;
+import io.github.perfreport.definition.PatternMap;
+import io.github.perfreport.definition.ValueRule;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Measurement;
 import io.github.perfreport.model.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -105,6 +109,100 @@ class RuleReaderTest {
     assertThat(refusals, hasSize(3));
   }
 
+  private static final String ODD =
+      "BenchmarkA 10 0 ns/op\nBenchmarkA 10 0 ns/op\nBenchmarkB 9 7 ms/op\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, 1, is 0, 'B-s_op'",
+    "false, 0, '', 'A-s_op,B-s_op'",
+    ", 0, '', 'A-s_op,B-s_op'"
+  })
+  void aZeroIsWhatTheDefinitionSays(Boolean absent, int rows, String reason, String names)
+      throws IOException {
+    ValueRule values = values(PatternMap.none(), absent, null, null);
+
+    assertThat(String.join(",", read(of(values), ODD).keySet()), is(names));
+    assertThat(refusals, hasSize(rows));
+    refusals.forEach(row -> assertThat(row.reason(), containsString(reason)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e-9, , 'A-s/op: below the range''s min 1.0E-9', B-s_op",
+    ", 1e-3, 'B-s/op: above the range''s max 0.001', A-s_op"
+  })
+  void aNumberOutOfTheRangeIsLeftWithOneRow(Double min, Double max, String reason, String names)
+      throws IOException {
+    ValueRule values = values(PatternMap.none(), null, min, max);
+
+    assertThat(String.join(",", read(of(values), ODD).keySet()), is(names));
+    assertThat(refusals, hasSize(1));
+    assertThat(refusals.get(0).reason(), is(reason));
+  }
+
+  @Test
+  void theDefinitionOverrulesTheDirection() throws IOException {
+    Map<String, Better> told = new LinkedHashMap<>();
+    told.put("A-*", Better.NEITHER);
+    told.put("*", Better.HIGHER);
+    RuleReader reader = reader(of(values(new PatternMap<>(told), null, null, null)), ODD);
+
+    assertThat(reader.directions(), is(Map.of("A-s_op", Better.NEITHER, "B-s_op", Better.HIGHER)));
+  }
+
+  @Test
+  void theDefinitionOverrulesTheUnit() throws IOException {
+    FormatRule rule =
+        new FormatRule(
+            "bmf",
+            Map.of(),
+            List.of("log"),
+            Map.of(),
+            Map.of(),
+            null,
+            Combine.MEDIAN,
+            new ValueRule(
+                new PatternMap<>(Map.of("*-size", "KiB")), PatternMap.none(), null, null, null));
+    String text = "{\"a\": {\"size\": {\"value\": 2}, \"count\": {\"value\": 3}}}";
+
+    SortedMap<String, Measurement> read = read(rule, text);
+
+    assertThat(read.keySet(), contains("a-count", "a-size-B"));
+    assertThat(read.get("a-size-B").value(), is(2048.));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bmf, '{\"a\": {\"size\": {\"value\": 2}}}', a-size-s",
+    "lines:libtest, 'test a ... bench: 5 ns/iter (+/- 1)', a-s"
+  })
+  void aUnitForAllOverrulesThatOfAPresetToo(String format, String text, String name)
+      throws IOException {
+    FormatRule rule =
+        new FormatRule(
+            format,
+            Map.of("unit", "\"s\""),
+            List.of("log"),
+            Map.of(),
+            Map.of(),
+            null,
+            Combine.MEDIAN,
+            ValueRule.NONE);
+
+    assertThat(read(rule, text).keySet(), contains(name));
+  }
+
+  private static ValueRule values(
+      PatternMap<Better> better, Boolean zeroIsAbsent, Double min, Double max) {
+    return new ValueRule(PatternMap.none(), better, zeroIsAbsent, min, max);
+  }
+
+  private static FormatRule of(ValueRule values) {
+    return new FormatRule(
+        "go-bench", Map.of(), List.of("log"), Map.of(), Map.of(), null, Combine.MEDIAN, values);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "no-such, {name}, 'no-such' is no format",
@@ -114,7 +212,15 @@ class RuleReaderTest {
   })
   void aWrongRuleIsSaid(String format, String name, String says) {
     FormatRule rule =
-        new FormatRule(format, Map.of(), List.of("log"), Map.of(), Map.of(), name, Combine.MEDIAN);
+        new FormatRule(
+            format,
+            Map.of(),
+            List.of("log"),
+            Map.of(),
+            Map.of(),
+            name,
+            Combine.MEDIAN,
+            ValueRule.NONE);
 
     Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
@@ -131,7 +237,8 @@ class RuleReaderTest {
             Map.of(),
             Map.of(),
             null,
-            Combine.MEDIAN);
+            Combine.MEDIAN,
+            ValueRule.NONE);
 
     Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
@@ -143,12 +250,17 @@ class RuleReaderTest {
       Map<String, List<String>> leave,
       String name,
       Combine combine) {
-    return new FormatRule("go-bench", Map.of(), List.of("log"), take, leave, name, combine);
+    return new FormatRule(
+        "go-bench", Map.of(), List.of("log"), take, leave, name, combine, ValueRule.NONE);
   }
 
   private SortedMap<String, Measurement> read(FormatRule rule, String output) throws IOException {
+    return reader(rule, output).block().values();
+  }
+
+  private RuleReader reader(FormatRule rule, String output) throws IOException {
     RuleReader reader = new RuleReader(rule, 1 << 20, refusals::add);
     reader.read(new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)), "build-log.txt");
-    return reader.block().values();
+    return reader;
   }
 }

@@ -71,6 +71,18 @@ class EventsInBrowserTest {
   }
 
   @Test
+  void theTableNeverContradictsAnAlarm() {
+    browser.open(page, "#order=name");
+
+    // The change doubled the level long ago; the eight weeks before have both levels.
+    assertThat(
+        browser.texts("#overview tbody tr:last-child > *"),
+        hasItems(LATENCY + " needs a look", "20", "▲ +50 %\nworse"));
+    assertThat(
+        browser.texts("#overview p"), contains(startsWith("Against the level before an event")));
+  }
+
+  @Test
   void eventsAreFilteredByKindAndByTypingAndALinkKeepsThat() {
     browser.open(page, "");
     browser.button("Better 1").click();

@@ -93,8 +93,8 @@ class HtmlPageInBrowserTest {
         browser.texts("#changes summary.change"),
         contains(
             "worse\n2025-11-11\n+50 %\n" + LATENCY + "\n20 → 30 s\nand 1 more\nneeds a look",
-            "better\n2025-10-28\n+50 %\n" + PATCHES + "\n20 → 30 calls"));
-    assertThat(browser.texts("#overview tbody th.name"), hasItem(LATENCY));
+            "better\n2025-10-28\n+50 %\n" + PATCHES + "\n20 → 30 calls\nlasts"));
+    assertThat(browser.texts("#overview tbody th.name"), hasItem(LATENCY + " needs a look"));
     assertThat(
         browser.texts("#missing summary"),
         contains("1 gap between runs in the last four weeks", "1 metric without any data"));
@@ -344,20 +344,40 @@ class HtmlPageInBrowserTest {
 
     assertThat(
         browser.texts("#overview tbody tr:not(.kind) td:not(.trend)"),
-        contains(
-            "none since 2025-10-06",
-            "0",
-            "–",
-            "–",
-            "–",
-            "–",
-            "12",
-            "24",
-            "10",
-            "+20 %",
-            "10",
-            "▲ +20 %\nchanged"));
-    assertThat(browser.texts("#overview p"), contains(startsWith("1 of 2 metrics left")));
+        contains("12", "24", "10", "+20 %", "10", "▲ +20 %\nchanged"));
+    assertThat(browser.texts("#overview p"), contains(startsWith("1 of 1 metric left")));
+
+    browser.button("No longer measured: 1 metric").click();
+    assertThat(
+        browser.texts("#overview tbody.ended tr:not(.kind) td:not(.trend)"),
+        contains("none since 2025-10-06", "0", "–", "–", "–", "–"));
+  }
+
+  @Test
+  void whatIsNoLongerMeasuredIsFoldedUntilSomebodyLooksForIt() throws Exception {
+    ResourceHistory history =
+        Histories.of(Histories.series("ended", new double[20]), Histories.noise("lives", 300));
+    Path file = write("ended.html", history, PageOptions.plain());
+    browser.open(file, "");
+    assertThat(browser.texts(".card h3"), contains("lives"));
+
+    browser.open(file, "#filter=ended");
+    assertThat(browser.texts(".card h3"), contains("ended"));
+    assertThat(browser.texts("#overview tbody th.name"), contains("ended"));
+  }
+
+  @Test
+  void noiseDoesNotComeFirstHoweverLargeItsPercentage() throws Exception {
+    double[] sure = new double[240];
+    Arrays.fill(sure, 0, 216, 10);
+    Arrays.fill(sure, 216, 240, 11);
+    double[] rare = new double[240];
+    rare[200] = 0.001;
+    ResourceHistory history =
+        Histories.of(Histories.series("a-rare-depth", rare), Histories.series("b-sure", sure));
+    browser.open(write("order.html", history, PageOptions.plain()), "#order=change");
+
+    assertThat(browser.texts("#overview tbody th.name"), contains("b-sure", "a-rare-depth"));
   }
 
   @Test
@@ -367,7 +387,7 @@ class HtmlPageInBrowserTest {
         write("quiet.html", history, PageOptions.plain().withChanges(Histories.changes())), "");
 
     assertThat(
-        browser.texts("#overview p"), contains(startsWith("None of 1 metric left the range")));
+        browser.texts("#overview p"), contains(startsWith("1 metric stayed within the range")));
     assertThat(browser.texts("#changes .quiet"), contains("Nothing: no metric left its level."));
   }
 

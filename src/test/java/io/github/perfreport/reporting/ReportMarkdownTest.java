@@ -20,9 +20,6 @@ import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.Status;
-import io.github.perfreport.storage.Layout;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportMarkdownTest {
 
@@ -158,22 +154,6 @@ class ReportMarkdownTest {
     assertThat(report, not(containsString("](")));
     assertThat(report, not(containsString("][")));
     assertThat(report, containsString("What lies between is not known"));
-  }
-
-  @Test
-  void changesJsonKeepsAllThatTheReportTells(@TempDir Path folder) throws Exception {
-    Instant time = Instant.parse("2026-02-16T00:00:00Z");
-    LaneChanges changes =
-        changes(60, step(50, 2, 30))
-            .withLapses(
-                List.of(new MissingData("lane", MissingData.Kind.GAP, "a-job", time, time)));
-    Files.write(
-        folder.resolve(Layout.nameOf(Layout.changes("x"))), ChangesJson.write(changes, LINKS));
-
-    LaneChanges read = ChangesFile.read(folder.toString()).orElseThrow();
-
-    assertThat(read, is(changes));
-    assertThat(report(read), is(report(changes)));
   }
 
   private static String report(LaneChanges changes) {

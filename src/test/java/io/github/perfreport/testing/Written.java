@@ -9,11 +9,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /** What a pipeline has left behind: files and counters. */
 public final class Written {
@@ -50,15 +45,5 @@ public final class Written {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The value of a counter, 0 where nothing was counted. */
-  public static long counter(PipelineResult result, String namespace, String name) {
-    MetricsFilter filter =
-        MetricsFilter.builder().addNameFilter(MetricNameFilter.named(namespace, name)).build();
-    return StreamSupport.stream(
-            result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-        .mapToLong(MetricResult::getAttempted)
-        .sum();
   }
 }

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.github.perfreport.counters.CounterValues;
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
@@ -173,7 +175,7 @@ class WeeklyFilesTest {
             });
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
-    assertThat(Written.counter(result, "weekly", "refused"), is(1L));
+    assertThat(CounterValues.of(result).get(ReportCounter.WEEKLY_REFUSED), is(1L));
   }
 
   @Test
@@ -232,8 +234,8 @@ class WeeklyFilesTest {
     PAssert.that(read(reading)).containsInAnyOrder(List.of(KV.of("lane/vmi", good)));
     PipelineResult result = reading.run();
     result.waitUntilFinish();
-    assertThat(Written.counter(result, "weekly", "refused"), is(4L));
-    assertThat(Written.counter(result, "weekly", "records"), is(1L));
+    assertThat(CounterValues.of(result).get(ReportCounter.WEEKLY_REFUSED), is(4L));
+    assertThat(CounterValues.of(result).get(ReportCounter.WEEKLY_RECORDS), is(1L));
   }
 
   @Test

@@ -8,10 +8,11 @@ import static org.hamcrest.Matchers.is;
 
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableRow;
+import io.github.perfreport.counters.CounterValues;
+import io.github.perfreport.counters.ReportCounter;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
-import io.github.perfreport.testing.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -130,7 +131,7 @@ class WriteBigQueryTest {
                 week("b", MONDAY, run("1", "2025-07-01T10:00:00Z", 2, Double.NaN)),
                 week("c", MONDAY, run("1", "2025-07-01T10:00:00Z", 3, Double.NaN)),
                 week("without", MONDAY, run("1", "2025-07-01T10:00:00Z", 4, Double.NaN))));
-    assertThat(Written.counter(result, "bigquery", "rows"), is(3L));
+    assertThat(CounterValues.of(result).get(ReportCounter.TABLE_ROWS), is(3L));
 
     write(lanes, List.of(week("a", MONDAY, run("1", "2025-07-01T10:00:00Z", 1, Double.NaN))));
 

@@ -1,0 +1,50 @@
+package io.github.perfreport.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.PatternMap;
+import io.github.perfreport.model.Better;
+import java.util.Map;
+
+/** The units that a definition says a resource's numbers are printed in, against their format. */
+final class UnitRule {
+
+  private final PatternMap<String> units;
+
+  private UnitRule(PatternMap<String> units) {
+    this.units = units;
+  }
+
+  /** A unit that the format takes itself is left to it. */
+  static UnitRule of(FormatRule rule, LogFormat format, JsonNode unit) {
+    return unit == null || isOfFormat(rule, format)
+        ? new UnitRule(rule.values().unit())
+        : new UnitRule(new PatternMap<>(Map.of("*", unit.asText())));
+  }
+
+  /** Whether the format reads the key {@code unit}, which a preset doesn't. */
+  static boolean isOfFormat(FormatRule rule, LogFormat format) {
+    return format.keys().contains(FormatRule.UNIT) && Reading.preset(rule.format()).isEmpty();
+  }
+
+  /**
+   * The measurement in the unit that holds; a direction that isn't known follows the unit.
+   *
+   * @param name as the format makes it
+   */
+  Measurement apply(String name, Measurement measurement) {
+    return units
+        .of(name)
+        .map(
+            unit ->
+                new Measurement(
+                    measurement.fields(),
+                    measurement.value(),
+                    unit,
+                    measurement.better() == Better.UNKNOWN
+                        ? Units.better(unit)
+                        : measurement.better(),
+                    measurement.zeroIsAbsent()))
+        .orElse(measurement);
+  }
+}
