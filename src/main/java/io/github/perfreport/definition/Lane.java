@@ -84,6 +84,11 @@ public record Lane(
       jobs = List.copyOf(jobs);
     }
 
+    /** The same source with other bounds; a bound that is null stays. */
+    Source inWindow(TimeBound from, TimeBound to) {
+      return new Source(root, jobs, from == null ? since : from, to == null ? until : to, layout);
+    }
+
     /** Whether a run that ended at a time is one of the window's. */
     public boolean isInWindow(Instant end, Instant now) {
       return !end.isBefore(since.from(now)) && (until == null || end.isBefore(until.from(now)));
@@ -161,6 +166,12 @@ public record Lane(
       return new Folders(
           Folder.absolute(output), Folder.absolute(results), Folder.absolute(weekly));
     }
+  }
+
+  /** The same lane with other bounds of its window; a bound that is null stays. */
+  public Lane inWindow(TimeBound since, TimeBound until) {
+    return new Lane(
+        name, source.inWindow(since, until), resources, metrics, report, folders, changes, groups);
   }
 
   /**

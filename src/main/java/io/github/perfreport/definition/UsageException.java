@@ -1,7 +1,7 @@
 package io.github.perfreport.definition;
 
 /** A mistake of the user's: the message is one clear line, and all that is shown of it. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
