@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Any other --key=value goes to Beam, such as --targetParallelism=4.",
-      "Exit: 0 well, 1 failed, 2 wrong usage, 3 check found something worse,",
+      "Exit: 0 well, 1 failed, 2 wrong usage, 3 check or compare found something worse,",
       "4 ended but a whole lane or job gave nothing."
     })
 public final class RootCommand implements Runnable {
@@ -39,11 +39,12 @@ public final class RootCommand implements Runnable {
           PublishCommand.class,
           MigrateCommand.class,
           CheckCommand.class,
+          CompareCommand.class,
           ChangesCommand.class,
           InspectCommand.class,
           InitCommand.class);
 
-  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect");
+  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "compare", "inspect");
 
   @Spec private CommandSpec spec;
 

@@ -114,7 +114,7 @@ public final class ParseBuildLog
 
     private void parse(Lane lane, FileIO.ReadableFile log, MultiOutputReceiver out)
         throws IOException {
-      RunReader reading = new RunReader(lane.resources(), maxBlock, log);
+      RunReader reading = new RunReader(lane.resources(), maxBlock, log.getMetadata());
       Optional<Run> run = reading.describe(clock.instant());
       if (isElsewhere(lane, run, reading)) {
         if (reading.isTimeDoubted()) {

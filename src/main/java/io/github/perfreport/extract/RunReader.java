@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
@@ -33,13 +32,13 @@ final class RunReader {
 
   private final List<ResourceRule> rules;
   private final int maxBlock;
-  private final FileIO.ReadableFile anchor;
+  private final Metadata anchor;
   private final String folder;
   private final Map<String, Metadata> files;
   private final FoundBlocks found = new FoundBlocks();
   private boolean logFailed;
 
-  RunReader(List<ResourceRule> rules, int maxBlock, FileIO.ReadableFile anchor) throws IOException {
+  RunReader(List<ResourceRule> rules, int maxBlock, Metadata anchor) throws IOException {
     this.rules = rules;
     this.maxBlock = maxBlock;
     this.anchor = anchor;
@@ -74,7 +73,7 @@ final class RunReader {
   }
 
   private String path() {
-    return anchor.getMetadata().resourceId().toString();
+    return anchor.resourceId().toString();
   }
 
   private List<String> filesOfInterest() {
@@ -93,7 +92,7 @@ final class RunReader {
   Optional<Run> describe(Instant now) {
     String id = Layout.nameOf(folder);
     String job = Layout.nameOf(Layout.parentOf(folder));
-    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata(), now);
+    return new RunInfo(folder, files, found).describe(job, id, anchor, now);
   }
 
   /** Whether finished.json is there and its time was not taken. */
