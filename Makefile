@@ -66,8 +66,9 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	$(BENCH_JAVA) io.github.perfreport.page.PageBenchmark \
 		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md
 	$(BENCH_JAVA) io.github.perfreport.formats.FormatSpeed src/test/resources/formats/noise.log > target/formats.md
+	$(BENCH_JAVA) io.github.perfreport.changes.ComparisonCalibration > target/calibration.md
 	@mkdir -p docs
-	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md target/formats.md > docs/benchmarks.md
+	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md target/formats.md target/calibration.md > docs/benchmarks.md
 	@cat docs/benchmarks.md
 
 replay: build ## What check would have said on each Thursday, on the archive of real results

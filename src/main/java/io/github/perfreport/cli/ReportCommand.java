@@ -120,6 +120,11 @@ abstract class ReportCommand implements Callable<Integer> {
     if (definitions.stream().anyMatch(CloudStorage::isCloud)) {
       ReportRun.reachCloud(beamArgs(), credentials);
     }
+    return lanes(definitions, output);
+  }
+
+  /** The same, for definitions that can be read already. */
+  static List<Lane> lanes(List<String> definitions, String output) {
     notEmpty("--output", output);
     definitions.forEach(definition -> notEmpty("DEFINITION", definition));
     List<Lane> lanes = new ArrayList<>();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "0:success",
       "1:the run failed",
       "2:the command line, or a file it names, is wrong",
-      "3:check found something worse",
+      "3:check or compare found something worse",
       "4:it ended, but a whole lane or job had no data"
     },
     footer = {"", "Any other --key=value goes to Beam, such as --targetParallelism=4."})
@@ -46,6 +46,7 @@ public final class RootCommand implements Runnable {
           PublishCommand.class,
           MigrateCommand.class,
           CheckCommand.class,
+          CompareCommand.class,
           ChangesCommand.class,
           InspectCommand.class,
           InitCommand.class,
@@ -53,7 +54,8 @@ public final class RootCommand implements Runnable {
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
 
-  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect", "help");
+  private static final Set<String> WITHOUT_PIPELINE =
+      Set.of("changes", "compare", "inspect", "help");
 
   private static final Set<String> ABOUT_ALL = Set.of("help", "generate-completion");
 

@@ -211,6 +211,12 @@ public record Lane(
     return new Lane(name, there, resources, metrics, report, folders.absolute(), changes, groups);
   }
 
+  /** The same lane with its runs below another root. */
+  public Lane from(String root) {
+    Source there = new Source(root, source.jobs(), source.since(), source.until(), source.layout());
+    return new Lane(name, there, resources, metrics, report, folders, changes, groups);
+  }
+
   /** The same lane shown in another way. */
   public Lane withReport(Report other) {
     return new Lane(name, source, resources, metrics, other, folders, changes, groups);
