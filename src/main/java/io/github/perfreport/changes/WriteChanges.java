@@ -97,8 +97,12 @@ public final class WriteChanges
       RunLinks links = RunLinks.of(lane);
       byte[] json = ChangesJson.write(changes, links);
       WholeFile.write(output, Layout.changes(weekly), json);
-      String report = new ReportMarkdown(links, lane.report().page()).report(changes);
+      String report = new ReportMarkdown(links, pageOf(lane.report())).report(changes);
       WholeFile.write(output, Layout.report(weekly), report.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String pageOf(Lane.Report report) {
+      return !report.page() ? null : report.release() == null ? Layout.PAGE : Layout.RELEASE_PAGE;
     }
 
     private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
