@@ -1,5 +1,8 @@
 package io.github.perfreport.results;
 
+import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Measurement;
 import io.github.perfreport.model.Run;
@@ -46,7 +49,16 @@ public class ResultColumnsBenchmark {
     Run run = new Run("job", "1", Instant.parse("2026-01-05T00:00:00Z"), null, "SUCCESS");
     TreeMap<String, Block> blocks = new TreeMap<>(Map.of("vmi", new Block(values)));
     json = RunResultJson.write(new RunResult(run, blocks, new TreeMap<>(), List.of()));
-    columns = new ResultColumns(Map.of("vmi", reported));
+    columns =
+        new ResultColumns(
+            new Lane(
+                "lane",
+                new Lane.Source("logs", List.of(), TimeBound.parse("0"), null),
+                List.of(),
+                Map.of("vmi", reported),
+                Lane.Report.PLAIN,
+                Lane.Folders.of("output", "lane"),
+                ChangeRules.DEFAULT));
     System.out.println("# " + json.length + " bytes");
   }
 

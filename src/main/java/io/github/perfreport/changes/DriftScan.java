@@ -54,7 +54,7 @@ final class DriftScan {
    * @param newest the newest run of the resource, from which the weeks count back
    */
   Optional<Drift> scan(SeriesKey key, MetricColumn column, List<Change> changes, Run newest) {
-    if (rules.betterOf(key.metric()) == Better.NEITHER || column.size() == 0) {
+    if (rules.betterOf(key) == Better.NEITHER || column.size() == 0) {
       return Optional.empty();
     }
     double[] scaled = scaled(key, column, changes);
@@ -95,7 +95,7 @@ final class DriftScan {
     double[] newer = Arrays.copyOfRange(scaled, after[0], after[1]);
     double small = (Median.of(newer) - Median.of(earlier)) / Math.abs(Median.of(earlier));
     double minSize = rules.limits().minSizeOf(key.metric());
-    Verdict verdict = Direction.of(0, small).verdict(rules.betterOf(key.metric()));
+    Verdict verdict = Direction.of(0, small).verdict(rules.betterOf(key));
     if (!(Math.abs(small) >= minSize) // not a number where a level was 0
         || Double.isInfinite(small)
         || verdict == Verdict.BETTER

@@ -7,6 +7,8 @@ import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.weekly.ResourceWeek;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,12 +18,12 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Finds where the levels of series moved. The input is all weeks of each resource of a lane. The
- * output is the findings of each resource, all under one key, as bytes: the direct runner copies
- * everything a key has with each bundle, and bytes are cheap to copy.
+ * output is the findings of each resource, all under one key.
  */
 public final class FindChanges
     extends PTransform<
-        PCollection<KV<String, Iterable<ResourceWeek>>>, PCollection<KV<String, byte[]>>> {
+        PCollection<KV<String, Iterable<ResourceWeek>>>,
+        PCollection<KV<String, Packed<ResourceFindings>>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,26 +41,30 @@ public final class FindChanges
   }
 
   @Override
-  public PCollection<KV<String, byte[]>> expand(
+  public PCollection<KV<String, Packed<ResourceFindings>>> expand(
       PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
-    return weeks.apply("ScanSeries", ParDo.of(new ScanFn()));
+    return weeks
+        .apply("ScanSeries", ParDo.of(new ScanFn()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder()));
   }
 
-  private final class ScanFn extends DoFn<KV<String, Iterable<ResourceWeek>>, KV<String, byte[]>> {
+  private final class ScanFn
+      extends DoFn<KV<String, Iterable<ResourceWeek>>, KV<String, Packed<ResourceFindings>>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter changes = ReportCounter.CHANGES_FOUND.counter();
 
     @ProcessElement
     public void scan(
-        @Element KV<String, Iterable<ResourceWeek>> weeks, OutputReceiver<KV<String, byte[]>> out) {
+        @Element KV<String, Iterable<ResourceWeek>> weeks,
+        OutputReceiver<KV<String, Packed<ResourceFindings>>> out) {
       ResourceKey key = ResourceKey.parse(weeks.getKey());
       Optional<ResourceFindings> found =
           new ResourceScan(lanes.get(key.lane()), key.resource()).scan(weeks.getValue());
       if (found.isPresent()) {
         changes.inc(found.get().changes().size());
         ReportCounter.SCANNED_POINTS.counter(key.lane()).inc(found.get().points());
-        out.output(KV.of(IN_ONE_PLACE, found.get().toBytes()));
+        out.output(KV.of(IN_ONE_PLACE, Packed.of(found.get())));
       }
     }
   }

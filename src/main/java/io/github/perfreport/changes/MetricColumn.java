@@ -1,7 +1,6 @@
 package io.github.perfreport.changes;
 
 import io.github.perfreport.model.Change.Gap;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
 import java.util.Arrays;
@@ -28,14 +27,13 @@ final class MetricColumn {
    * @param runs in order
    * @param column the metric's place in them
    */
-  static MetricColumn of(List<RunColumns> runs, int column, String metric) {
-    boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
+  static MetricColumn of(List<RunColumns> runs, int column) {
     int[] places = new int[runs.size()];
     double[] values = new double[runs.size()];
     int count = 0;
     for (int place = 0; place < places.length; place++) {
       double value = runs.get(place).values()[column];
-      if (!Double.isNaN(value) && !(zeroIsAbsent && value == 0)) {
+      if (!Double.isNaN(value)) {
         places[count] = place;
         values[count++] = value;
       }

@@ -69,7 +69,7 @@ final class NamesWithoutMatch {
   private void addMetrics(String resource, List<String> metrics) {
     Set<String> known = lastWeeks(resource).keySet();
     if (known.isEmpty()) {
-      found.add(lapse("metrics." + resource + ": any of its metrics"));
+      found.add(missing("metrics." + resource, List.of()));
     } else {
       add("metrics." + resource, metrics, known::contains);
     }
@@ -93,12 +93,12 @@ final class NamesWithoutMatch {
     TreeSet<String> without = new TreeSet<>(names);
     without.removeIf(matches);
     if (!without.isEmpty()) {
-      found.add(lapse(key + ": " + String.join(", ", without)));
+      found.add(missing(key, List.copyOf(without)));
     }
   }
 
-  private MissingData lapse(String name) {
+  private MissingData missing(String key, List<String> names) {
     return new MissingData(
-        lane.name(), MissingData.Kind.NO_MATCH, name, newest.time(), newest.time());
+        lane.name(), MissingData.Kind.NO_MATCH, key, names, newest.time(), newest.time());
   }
 }

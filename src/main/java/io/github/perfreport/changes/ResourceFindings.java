@@ -8,7 +8,6 @@ import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.model.Run;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.beam.sdk.util.SerializableUtils;
 
 /**
  * The findings in one resource of a lane, before the lane is judged as a whole.
@@ -40,16 +39,6 @@ public record ResourceFindings(
     exceeded = List.copyOf(exceeded);
     drifts = List.copyOf(drifts);
     sightings = List.copyOf(sightings);
-  }
-
-  /** Decodes the bytes of {@link #toBytes}. */
-  static ResourceFindings fromBytes(byte[] bytes) {
-    return (ResourceFindings) SerializableUtils.deserializeFromByteArray(bytes, "findings");
-  }
-
-  /** Encodes the findings; bytes are cheap to copy. */
-  public byte[] toBytes() {
-    return SerializableUtils.serializeToByteArray(this);
   }
 
   /** The resource's newest run. */

@@ -59,8 +59,8 @@ final class ResourceScan {
     int points = 0;
     List<String> metrics = lane.metricsOf(resource);
     for (int column = 0; column < metrics.size(); column++) {
-      SeriesKey key = new SeriesKey(lane.name(), resource, metrics.get(column));
-      MetricColumn values = MetricColumn.of(runs, column, key.metric());
+      SeriesKey key = seriesOf(metrics.get(column));
+      MetricColumn values = MetricColumn.of(runs, column);
       if (values.size() == 0) {
         continue;
       }
@@ -85,6 +85,10 @@ final class ResourceScan {
         weeks.stream().map(week -> WeekPresence.of(key, week, metrics)).toList();
     return new ResourceFindings(
         lane.name(), state, changes, jobStarts(runs), exceeded, drifts, sightings, points);
+  }
+
+  private SeriesKey seriesOf(String metric) {
+    return new SeriesKey(lane.name(), resource, metric, lane.info(resource, metric));
   }
 
   private PassedThreshold judged(PassedThreshold exceeded) {

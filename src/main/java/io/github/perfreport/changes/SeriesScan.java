@@ -94,7 +94,7 @@ final class SeriesScan {
             point.pValue(),
             point.pointsBefore(),
             point.pointsAfter());
-    Verdict verdict = shift.direction().verdict(rules.betterOf(key.metric()));
+    Verdict verdict = shift.direction().verdict(rules.betterOf(key));
     double first = firstLevel(column.values(), point);
     Status status = status(key.metric(), shift, first, fromHere, ack);
     int last = lastBefore(column.values(), point);
@@ -107,7 +107,7 @@ final class SeriesScan {
         shift,
         verdict,
         status,
-        silence(key.metric(), column, point, shift, verdict, status),
+        silence(key, column, point, shift, verdict, status),
         ack.map(Ack::reason).orElse(null));
   }
 
@@ -163,7 +163,7 @@ final class SeriesScan {
   }
 
   private NoAlarmReason silence(
-      String metric,
+      SeriesKey key,
       MetricColumn column,
       ChangePoint point,
       Shift shift,
@@ -172,7 +172,7 @@ final class SeriesScan {
     if (verdict == Verdict.BETTER) {
       return NoAlarmReason.BETTER;
     }
-    if (rules.betterOf(metric) == Better.NEITHER) {
+    if (rules.betterOf(key) == Better.NEITHER) {
       return NoAlarmReason.NO_DIRECTION;
     }
     if (status != Status.NEW) {
@@ -181,7 +181,7 @@ final class SeriesScan {
     if (JobSwitch.explains(column, point)) {
       return NoAlarmReason.OTHER_JOB;
     }
-    boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(metric);
+    boolean small = Math.abs(shift.relativeSize()) < rules.limits().minSizeOf(key.metric());
     return small ? NoAlarmReason.SMALL : null;
   }
 }

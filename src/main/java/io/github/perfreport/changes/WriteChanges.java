@@ -8,21 +8,17 @@ import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.reporting.ChangesFile;
-import io.github.perfreport.reporting.ChangesJson;
-import io.github.perfreport.reporting.ReportMarkdown;
-import io.github.perfreport.reporting.RunLinks;
-import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -30,15 +26,16 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Groups findings into events and writes two files for each lane that has data: changes.json for
- * programs and report.md for people. The findings of all lanes are gathered in one element, since a
- * change is reported with those of other lanes; they are few.
+ * Groups findings into events and writes the {@link LaneFile}s of each lane that has data:
+ * changes.json for programs and report.md for people. The findings of all lanes are gathered in one
+ * element, since a change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
-    extends PTransform<PCollection<KV<String, byte[]>>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<String, Packed<ResourceFindings>>>, PCollectionTuple> {
 
-  /** What changed in a lane, for each resource of it that has data; see {@link #changes}. */
-  public static final TupleTag<KV<String, byte[]>> BY_RESOURCE = new TupleTag<>("by-resource") {};
+  /** What changed in a lane, for each resource of it that has data. */
+  public static final TupleTag<KV<String, Packed<LaneChanges>>> BY_RESOURCE =
+      new TupleTag<>("by-resource") {};
 
   /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
   public static final TupleTag<MissingData> LAPSES = new TupleTag<>("lapses") {};
@@ -56,31 +53,30 @@ public final class WriteChanges
     return new WriteChanges(Lanes.of(lanes));
   }
 
-  /** Decodes the changes of a lane; they are passed on as bytes, which are cheap to copy. */
-  public static LaneChanges changes(byte[] packed) {
-    return (LaneChanges) SerializableUtils.deserializeFromByteArray(packed, "changes");
-  }
-
   @Override
-  public PCollectionTuple expand(PCollection<KV<String, byte[]>> findings) {
+  public PCollectionTuple expand(PCollection<KV<String, Packed<ResourceFindings>>> findings) {
     PCollectionTuple written =
         findings
             .apply("GatherFindings", GroupByKey.create())
             .apply(
                 "WriteChangeFiles",
                 ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
+    written.get(BY_RESOURCE).setCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder()));
     written.get(LAPSES).setCoder(SerializableCoder.of(MissingData.class));
     return written;
   }
 
-  private final class WriteFn extends DoFn<KV<String, Iterable<byte[]>>, KV<String, byte[]>> {
+  private final class WriteFn
+      extends DoFn<
+          KV<String, Iterable<Packed<ResourceFindings>>>, KV<String, Packed<LaneChanges>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void write(@Element KV<String, Iterable<byte[]>> gathered, MultiOutputReceiver out)
+    public void write(
+        @Element KV<String, Iterable<Packed<ResourceFindings>>> gathered, MultiOutputReceiver out)
         throws IOException {
       List<ResourceFindings> findings = new ArrayList<>();
-      gathered.getValue().forEach(bytes -> findings.add(ResourceFindings.fromBytes(bytes)));
+      gathered.getValue().forEach(packed -> findings.add(packed.unpack()));
       LaneEvents events = new LaneEvents(findings);
       for (Lane lane : lanes.all()) {
         LaneChanges changes = events.of(lane, ChangesFile.watchedSince(lane.folders().weekly()));
@@ -94,19 +90,14 @@ public final class WriteChanges
     private static void writeFiles(Lane lane, LaneChanges changes) throws IOException {
       String output = lane.folders().output();
       String weekly = lane.folders().weekly();
-      RunLinks links = RunLinks.of(lane);
-      byte[] json = ChangesJson.write(changes, links);
-      WholeFile.write(output, Layout.changes(weekly), json);
-      String report = new ReportMarkdown(links, pageOf(lane.report())).report(changes);
-      WholeFile.write(output, Layout.report(weekly), report.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String pageOf(Lane.Report report) {
-      return !report.page() ? null : report.release() == null ? Layout.PAGE : Layout.RELEASE_PAGE;
+      for (LaneFile file : LaneFile.ALL) {
+        byte[] content = file.writer().content(lane, changes);
+        WholeFile.write(output, file.path().below(weekly), content);
+      }
     }
 
     private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
-      byte[] packed = SerializableUtils.serializeToByteArray(changes);
+      Packed<LaneChanges> packed = Packed.of(changes);
       for (ResourceState state : changes.resources()) {
         String key = new ResourceKey(changes.lane(), state.resource()).toString();
         out.get(BY_RESOURCE).output(KV.of(key, packed));

@@ -105,7 +105,7 @@ final class CheckTable {
           metric,
           change.date().toString(),
           Phrases.number(change.shift().before()),
-          Phrases.quantity(change.shift().after(), metric),
+          Phrases.quantity(change.shift().after(), change.series()),
           Phrases.size(change.shift())
         });
   }
@@ -119,7 +119,7 @@ final class CheckTable {
           metric,
           "newest runs",
           "max " + Phrases.number(exceeded.threshold()),
-          Phrases.quantity(exceeded.value(), metric),
+          Phrases.quantity(exceeded.value(), exceeded.series()),
           exceeded.above() + " of " + exceeded.runs() + " runs"
         });
   }
@@ -133,7 +133,7 @@ final class CheckTable {
           metric,
           drift.weeks() + " weeks ago",
           Phrases.number(drift.before()),
-          Phrases.quantity(drift.after(), metric),
+          Phrases.quantity(drift.after(), drift.series()),
           Phrases.size(drift.before(), drift.after())
         });
   }

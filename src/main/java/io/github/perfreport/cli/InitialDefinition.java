@@ -1,14 +1,14 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.extract.RunOutput;
 import io.github.perfreport.formats.Reading;
 import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Measurement;
-import io.github.perfreport.model.Metric;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.prow.ProwLayout;
+import io.github.perfreport.storage.LogStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,7 +77,8 @@ final class InitialDefinition {
           .map(file -> run.relativize(file).toString())
           .filter(file -> !file.equals("started.json") && !file.equals("finished.json"))
           .sorted(
-              Comparator.comparing((String file) -> !file.equals(Layout.LOG)).thenComparing(f -> f))
+              Comparator.comparing((String file) -> !file.equals(ProwLayout.LOG))
+                  .thenComparing(f -> f))
           .toList();
     } catch (IOException e) {
       throw new UsageException(run + ": can't be read: " + e.getMessage(), e);
@@ -85,10 +86,10 @@ final class InitialDefinition {
   }
 
   private void read(Path run, String file) {
-    String place = file.equals(Layout.LOG) ? FormatRule.LOG : file;
+    String place = file.equals(ProwLayout.LOG) ? FormatRule.LOG : file;
     for (Reading reading : READINGS) {
       RuleReader reader = new RuleReader(FormatRule.of(reading.name()), MAX_BYTES, refusal -> {});
-      try (InputStream text = RunOutput.open(run.resolve(file).toString())) {
+      try (InputStream text = LogStream.open(run.resolve(file).toString())) {
         reader.read(text, file);
       } catch (IOException e) {
         throw new UsageException(run.resolve(file) + ": can't be read: " + e.getMessage(), e);
@@ -165,7 +166,7 @@ final class InitialDefinition {
           .directions()
           .forEach(
               (metric, better) -> {
-                Better known = Metric.better(metric);
+                Better known = MetricGroups.KUBEVIRT.of(metric).better();
                 if (better == Better.LOWER && known != Better.LOWER) {
                   worse.put(metric, "up");
                 } else if (better == Better.HIGHER && known != Better.HIGHER) {

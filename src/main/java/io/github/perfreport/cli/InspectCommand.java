@@ -1,8 +1,8 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.extract.RunOutput;
 import io.github.perfreport.formats.Reading;
+import io.github.perfreport.storage.LogStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ final class InspectCommand implements Callable<Integer> {
         json ? new InspectionJson(say(), file) : new InspectionText(say(), file);
     for (Reading reading : readings) {
       inspection.begin(reading);
-      try (InputStream text = RunOutput.open(file.toString())) {
+      try (InputStream text = LogStream.open(file.toString())) {
         reading.read(text, file.toString(), inspection);
       } catch (IOException e) {
         inspection.left(file.toString(), "can't be read: " + e.getMessage());

@@ -9,8 +9,9 @@ import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.runners.ReportFailedException;
-import io.github.perfreport.storage.CloudStorage;
+import io.github.perfreport.runs.RunLayouts;
 import io.github.perfreport.storage.Folder;
+import io.github.perfreport.storage.gcs.CloudStorage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -102,10 +103,19 @@ abstract class ReportCommand implements Callable<Integer> {
       if (!names.add(lane.name())) {
         throw new UsageException(definition + ": lane: '" + lane.name() + "' is defined twice");
       }
+      checkLayout(definition, lane);
       checkFormats(definition, lane);
       lanes.add(lane);
     }
     return lanes;
+  }
+
+  private static void checkLayout(String definition, Lane lane) {
+    try {
+      RunLayouts.of(lane);
+    } catch (UsageException e) {
+      throw new UsageException(definition + ": " + e.getMessage(), e);
+    }
   }
 
   private static void checkFormats(String definition, Lane lane) {

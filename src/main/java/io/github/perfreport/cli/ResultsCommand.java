@@ -55,7 +55,7 @@ final class ResultsCommand extends ReportCommand {
   @Option(
       names = "--logs-root",
       paramLabel = "DIR",
-      description = "The folder of all jobs' logs: on disk or on any file system of Beam's.",
+      description = "The folder of all jobs' logs: on disk or in a bucket, gs://.",
       defaultValue = "gs://kubevirt-prow/logs")
   private String logsRoot;
 

@@ -1,7 +1,7 @@
 package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.prow.ProwLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ record SampleRuns(Path root, SortedMap<String, List<Path>> jobs) {
     List<Path> logs = logs(from);
     if (logs.isEmpty()) {
       throw new UsageException(
-          place + ": no run; expected is ROOT/<job>/<run>/" + Layout.LOG + " below it");
+          place + ": no run; expected is ROOT/<job>/<run>/" + ProwLayout.LOG + " below it");
     }
     Path root = logs.get(0).getParent().getParent().getParent();
     SortedMap<String, List<Path>> jobs = new TreeMap<>();
@@ -54,11 +54,11 @@ record SampleRuns(Path root, SortedMap<String, List<Path>> jobs) {
 
   private static List<Path> logs(Path from) {
     if (Files.isRegularFile(from)) {
-      return from.getFileName().toString().equals(Layout.LOG) ? List.of(from) : List.of();
+      return from.getFileName().toString().equals(ProwLayout.LOG) ? List.of(from) : List.of();
     }
     try (Stream<Path> files = Files.walk(from, DEPTH)) {
       return files
-          .filter(file -> file.getFileName().toString().equals(Layout.LOG))
+          .filter(file -> file.getFileName().toString().equals(ProwLayout.LOG))
           .filter(file -> file.getNameCount() > DEPTH)
           .sorted()
           .toList();

@@ -10,6 +10,7 @@ import io.github.perfreport.model.Marker;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -84,30 +85,32 @@ final class WeeklyGraphCommand extends ReportCommand {
     }
     String folder = Folder.absolute(existingFolder("--weekly-reports-dir", weeklyDir));
     String lane = Layout.nameOf(folder);
+    Instant now = Instant.now();
     return ReportPlan.of(
-        List.of(
-            new Lane(
-                NamePattern.isName(lane) ? lane : "weekly",
-                new Lane.Source(weeklyDir, List.of(), TimeBound.parse("0"), null),
-                List.of(),
-                Map.of(resource, metrics("--metrics-list", metrics)),
-                report(),
-                new Lane.Folders(weeklyDir, weeklyDir, weeklyDir),
-                ChangeRules.DEFAULT)),
-        ReportPlan.Step.WEEKLY_GRAPH);
+            List.of(
+                new Lane(
+                    NamePattern.isName(lane) ? lane : "weekly",
+                    new Lane.Source(weeklyDir, List.of(), TimeBound.parse("0"), null),
+                    List.of(),
+                    Map.of(resource, metrics("--metrics-list", metrics)),
+                    report(now),
+                    new Lane.Folders(weeklyDir, weeklyDir, weeklyDir),
+                    ChangeRules.DEFAULT)),
+            ReportPlan.Step.WEEKLY_GRAPH)
+        .at(now);
   }
 
-  private Lane.Report report() {
+  private Lane.Report report(Instant now) {
     if (releaseConfig == null) {
       if (duringRelease) {
         throw new UsageException("--is-during-release needs --release-config FILE");
       }
-      return new Lane.Report(firstDay(null), List.of(), page, !page, null, null);
+      return new Lane.Report(firstDay(now, null), List.of(), page, !page, null, null);
     }
     Markers.Release release = Markers.readRelease(releaseConfig);
     List<Marker> markers = release.markers();
     return new Lane.Report(
-        firstDay(duringRelease ? release.sinceDate() : null),
+        firstDay(now, duringRelease ? release.sinceDate() : null),
         markers,
         page,
         !page,
@@ -115,10 +118,8 @@ final class WeeklyGraphCommand extends ReportCommand {
         duringRelease ? String.valueOf(release.releaseVersion()) : null);
   }
 
-  private LocalDate firstDay(LocalDate fallback) {
-    return since == null
-        ? fallback
-        : LocalDate.ofInstant(since.from(java.time.Instant.now()), ZoneOffset.UTC);
+  private LocalDate firstDay(Instant now, LocalDate fallback) {
+    return since == null ? fallback : LocalDate.ofInstant(since.from(now), ZoneOffset.UTC);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
 import io.github.perfreport.model.Drift;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import java.io.Serializable;
@@ -115,10 +114,10 @@ public record ChangeRules(
     }
   }
 
-  /** The direction of a metric that is better: as the definition says, else as the name does. */
-  public Better betterOf(String metric) {
-    Better told = better.get(metric);
-    return told == null ? Metric.better(metric) : told;
+  /** The direction of a metric that is better: as {@code changes} says, else as the lane knows. */
+  public Better betterOf(SeriesKey series) {
+    Better told = better.get(series.metric());
+    return told == null ? MetricGroups.infoOf(series).better() : told;
   }
 
   /**

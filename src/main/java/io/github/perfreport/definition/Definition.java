@@ -74,7 +74,14 @@ public final class Definition {
             .orElseThrow();
     checkPath("output", folder);
     return new Lane(
-        name, source(), rules(), metrics(), report(), Lane.Folders.of(folder, name), changes());
+        name,
+        source(),
+        rules(),
+        metrics(),
+        report(),
+        Lane.Folders.of(folder, name),
+        changes(),
+        groups());
   }
 
   private Lane.Source source() {
@@ -89,7 +96,8 @@ public final class Definition {
             "source.since",
             () -> TimeBound.parse(source.since() == null ? "168h" : source.since())),
         within(
-            "source.until", () -> source.until() == null ? null : TimeBound.parse(source.until())));
+            "source.until", () -> source.until() == null ? null : TimeBound.parse(source.until())),
+        source.layout() == null ? Lane.Source.PROW : source.layout());
   }
 
   private List<ResourceRule> rules() {
@@ -216,6 +224,10 @@ public final class Definition {
             ? List.of()
             : ChangeRulesYaml.readAcks(besideDefinition(report.acks()));
     return within(() -> ChangeRulesYaml.rules(yaml.changes(), acks, compare));
+  }
+
+  private MetricGroups groups() {
+    return within(() -> MetricGroups.KUBEVIRT.behind(MetricGroupsYaml.groups(yaml.metricGroups())));
   }
 
   private void checkPath(String key, String path) {

@@ -28,6 +28,7 @@ record DefinitionYaml(
     SourceYaml source,
     LinkedHashMap<String, ResourceYaml> resources,
     LinkedHashMap<String, List<String>> metrics,
+    @JsonProperty("metric-groups") List<MetricGroupsYaml.GroupYaml> metricGroups,
     ReportYaml report,
     ChangeRulesYaml changes,
     String output) {
@@ -35,7 +36,7 @@ record DefinitionYaml(
   /** Begins the path of a file that the program carries. */
   static final String CLASS_PATH = "classpath:/";
 
-  record SourceYaml(String root, List<String> jobs, String since, String until) {}
+  record SourceYaml(String root, List<String> jobs, String since, String until, String layout) {}
 
   record ResourceYaml(
       String spec,

@@ -1,6 +1,9 @@
 package io.github.perfreport.definition;
 
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.MetricInfo;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.Serializable;
@@ -23,6 +26,7 @@ import java.util.Map;
  * @param report how it is shown
  * @param folders where its files go
  * @param changes what of its changes is told
+ * @param groups what is known of its metrics
  */
 public record Lane(
     String name,
@@ -31,8 +35,21 @@ public record Lane(
     Map<String, List<String>> metrics,
     Report report,
     Folders folders,
-    ChangeRules changes)
+    ChangeRules changes,
+    MetricGroups groups)
     implements Serializable {
+
+  /** A lane that knows of its metrics what the program knows. */
+  public Lane(
+      String name,
+      Source source,
+      List<ResourceRule> resources,
+      Map<String, List<String>> metrics,
+      Report report,
+      Folders folders,
+      ChangeRules changes) {
+    this(name, source, resources, metrics, report, folders, changes, MetricGroups.KUBEVIRT);
+  }
 
   /** Copies what could change; the order of the resources stays. */
   public Lane {
@@ -47,9 +64,19 @@ public record Lane(
    * @param jobs the jobs' names
    * @param since runs that ended before are left alone
    * @param until so are runs that ended at or after this; null for none
+   * @param layout the name of the way in which runs are laid out below the root
    */
-  public record Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until)
+  public record Source(
+      String root, List<NamePattern> jobs, TimeBound since, TimeBound until, String layout)
       implements Serializable {
+
+    /** The layout of a source that names none. */
+    public static final String PROW = "prow";
+
+    /** Runs as Prow lays them out. */
+    public Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until) {
+      this(root, jobs, since, until, PROW);
+    }
 
     /** Copies the list, and takes the root without a slash at its end. */
     public Source {
@@ -158,24 +185,52 @@ public record Lane(
 
   /** The same lane with other folders. */
   public Lane withFolders(Folders others) {
-    return new Lane(name, source, resources, metrics, report, others, changes);
+    return new Lane(name, source, resources, metrics, report, others, changes, groups);
   }
 
   /** The same lane with paths that hold in whatever folder a process works. */
   public Lane absolute() {
     Source there =
-        new Source(Folder.absolute(source.root()), source.jobs(), source.since(), source.until());
-    return new Lane(name, there, resources, metrics, report, folders.absolute(), changes);
+        new Source(
+            Folder.absolute(source.root()),
+            source.jobs(),
+            source.since(),
+            source.until(),
+            source.layout());
+    return new Lane(name, there, resources, metrics, report, folders.absolute(), changes, groups);
   }
 
   /** The same lane shown in another way. */
   public Lane withReport(Report other) {
-    return new Lane(name, source, resources, metrics, other, folders, changes);
+    return new Lane(name, source, resources, metrics, other, folders, changes, groups);
   }
 
   /** The same lane with other rules for changes. */
   public Lane withChanges(ChangeRules rules) {
-    return new Lane(name, source, resources, metrics, report, folders, rules);
+    return new Lane(name, source, resources, metrics, report, folders, rules, groups);
+  }
+
+  /**
+   * What is known of a metric: direction by {@code changes}, by the resource, by the groups, in
+   * this order; the rest by the groups.
+   */
+  public MetricInfo info(String resource, String metric) {
+    MetricInfo info = groups.of(metric);
+    Better told = changes.better().get(metric);
+    return told == null
+        ? resources.stream()
+            .filter(rule -> rule.resource().equals(resource) && !rule.isAudit())
+            .flatMap(rule -> rule.format().values().better().of(metric).stream())
+            .findFirst()
+            .map(info::withBetter)
+            .orElse(info)
+        : info.withBetter(told);
+  }
+
+  /** A run's columns without each 0 that says that nothing was measured. */
+  public RunColumns withoutZeros(String resource, RunColumns run) {
+    List<String> names = metricsOf(resource);
+    return run.withoutZeros(column -> groups.of(names.get(column)).zeroIsAbsent());
   }
 
   /** The metrics to be reported of a resource; none for one that isn't reported. */

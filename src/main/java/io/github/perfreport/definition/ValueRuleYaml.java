@@ -61,25 +61,12 @@ final class ValueRuleYaml {
   }
 
   private Better direction(String metric, String text) {
-    return switch (text) {
-      case "lower" -> Better.LOWER;
-      case "higher" -> Better.HIGHER;
-      case "neither" -> Better.NEITHER;
-      default -> {
-        String of = metric.equals(ANY) ? "" : "." + metric;
-        throw mistake(".better" + of + ": '" + text + "' is none of lower, higher, neither");
-      }
-    };
+    String of = metric.equals(ANY) ? "" : "." + metric;
+    return MetricGroupsYaml.direction(key + ".better" + of, text);
   }
 
   private Boolean zero() {
-    if (yaml.zero() == null) {
-      return null;
-    }
-    check(
-        yaml.zero().equals("value") || yaml.zero().equals("absent"),
-        ".zero: '" + yaml.zero() + "' is none of value, absent");
-    return yaml.zero().equals("absent");
+    return yaml.zero() == null ? null : MetricGroupsYaml.isAbsent(key + ".zero", yaml.zero());
   }
 
   /** A text for all metrics, or a map of texts by pattern. */
@@ -102,11 +89,7 @@ final class ValueRuleYaml {
 
   private void check(boolean condition, String what) {
     if (!condition) {
-      throw mistake(what);
+      throw new UsageException(key + what);
     }
-  }
-
-  private UsageException mistake(String what) {
-    return new UsageException(key + what);
   }
 }

@@ -10,8 +10,8 @@ import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.model.RunResult;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.RunCounters;
-import io.github.perfreport.storage.Folder;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.layout.RunFiles;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.FileIO.ReadableFile;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -38,7 +38,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * of its times lies outside of the window.
  */
 public final class ParseBuildLog
-    extends PTransform<PCollection<FileIO.ReadableFile>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<RunToRead, ReadableFile>>, PCollectionTuple> {
 
   /** Results by lane. */
   public static final TupleTag<KV<String, RunResult>> RESULTS = new TupleTag<>("results") {};
@@ -73,9 +73,9 @@ public final class ParseBuildLog
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<FileIO.ReadableFile> logs) {
+  public PCollectionTuple expand(PCollection<KV<RunToRead, ReadableFile>> runs) {
     PCollectionTuple parsed =
-        logs.apply(
+        runs.apply(
             "ReadBlocks",
             ParDo.of(new ParseFn()).withOutputTags(RESULTS, TupleTagList.of(OUTCOMES).and(UNREAD)));
     parsed
@@ -86,7 +86,7 @@ public final class ParseBuildLog
     return parsed;
   }
 
-  private final class ParseFn extends DoFn<FileIO.ReadableFile, KV<String, RunResult>> {
+  private final class ParseFn extends DoFn<KV<RunToRead, ReadableFile>, KV<String, RunResult>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter parsed = ReportCounter.RUNS_PARSED.counter();
@@ -95,44 +95,29 @@ public final class ParseBuildLog
     private final Counter refusals = ReportCounter.REFUSALS.counter();
 
     @ProcessElement
-    public void parse(@Element FileIO.ReadableFile log, MultiOutputReceiver out)
+    public void parse(@Element KV<RunToRead, ReadableFile> element, MultiOutputReceiver out)
         throws IOException {
-      String run = Layout.parentOf(log.getMetadata().resourceId().toString());
-      for (Lane lane : lanes.all()) {
-        if (isOf(lane, run)) {
-          parse(lane, log, out);
-        }
-      }
-    }
-
-    private boolean isOf(Lane lane, String run) {
-      String job = Layout.parentOf(run);
-      String root = Folder.absolute(lane.source().root());
-      return lane.source().hasJob(Layout.nameOf(job))
-          && Layout.join(root, Layout.nameOf(job)).equals(job);
-    }
-
-    private void parse(Lane lane, FileIO.ReadableFile log, MultiOutputReceiver out)
-        throws IOException {
-      RunReader reading = new RunReader(lane.resources(), maxBlock, log);
+      RunToRead listed = element.getKey();
+      Lane lane = lanes.get(listed.lane());
+      RunReader reading = new RunReader(lane, maxBlock, new RunFiles(listed, element.getValue()));
       Optional<Run> run = reading.describe(clock.instant());
       if (isElsewhere(lane, run, reading)) {
         if (reading.isTimeDoubted()) {
-          report(outcome(lane, run, reading, RunOutcome.Kind.REFUSED), out);
+          report(outcome(listed, run, reading, RunOutcome.Kind.REFUSED), out);
         }
-        out.get(UNREAD).output(batch(lane, log));
+        out.get(UNREAD).output(batch(listed));
         return;
       }
       boolean readable = run.isPresent() && !reading.found().storeFailed();
       FoundBlocks found = readable ? reading.readBlocks() : reading.found();
-      RunOutcome outcome = outcome(lane, run, reading, kind(run, reading));
+      RunOutcome outcome = outcome(listed, run, reading, kind(run, reading));
       report(outcome, out);
       if (outcome.kind() != RunOutcome.Kind.REFUSED) {
         RunResult result =
             new RunResult(run.get(), found.blocks(), outcome.sources(), outcome.refusals());
         out.get(RESULTS).output(KV.of(lane.name(), result));
       } else {
-        out.get(UNREAD).output(batch(lane, log));
+        out.get(UNREAD).output(batch(listed));
       }
     }
 
@@ -148,25 +133,22 @@ public final class ParseBuildLog
           && !lane.source().isInWindow(run.get().time(), clock.instant());
     }
 
-    private RunBatch batch(Lane lane, FileIO.ReadableFile log) {
-      String folder = Layout.parentOf(log.getMetadata().resourceId().toString());
-      String job = Layout.nameOf(Layout.parentOf(folder));
-      return new RunBatch(lane.name(), job, List.of(Layout.nameOf(folder)));
+    private static RunBatch batch(RunToRead run) {
+      return new RunBatch(run.lane(), run.job(), List.of(run.id()));
     }
 
     private RunOutcome outcome(
-        Lane lane, Optional<Run> run, RunReader reading, RunOutcome.Kind kind) {
+        RunToRead listed, Optional<Run> run, RunReader reading, RunOutcome.Kind kind) {
       FoundBlocks found = reading.found();
       List<Refusal> refusals = new ArrayList<>(found.refusals());
       if (run.isEmpty() && !found.storeFailed()) {
         refusals.add(Refusal.of("", "no source has a time that can be the run's"));
       }
-      String folder = reading.folder();
       return new RunOutcome(
-          lane.name(),
-          Layout.nameOf(Layout.parentOf(folder)),
-          Layout.nameOf(folder),
-          folder,
+          listed.lane(),
+          listed.job(),
+          listed.id(),
+          listed.folder(),
           kind,
           run.map(Run::state).orElse(null),
           found.sources(),

@@ -1,6 +1,7 @@
 package io.github.perfreport.extract;
 
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.definition.Wildcard;
 import io.github.perfreport.formats.RuleReader;
@@ -12,93 +13,63 @@ import io.github.perfreport.formats.audit.LeftOut;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.runs.RunLayouts;
+import io.github.perfreport.runs.layout.RunFiles;
+import io.github.perfreport.runs.layout.RunLayout;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * Reads one run: Prow's files, then each resource's block, from its file among the artifacts where
- * there is a good one, else from the log. The log is left alone if all blocks were found as files.
+ * Reads one run: what its CI system says of it, then each resource's block, from its file among the
+ * artifacts where there is a good one, else from the log. The log is left alone if all blocks were
+ * found as files.
  */
 final class RunReader {
 
+  private final RunLayout layout;
+  private final RunFiles files;
   private final List<ResourceRule> rules;
   private final int maxBlock;
-  private final FileIO.ReadableFile anchor;
-  private final String folder;
-  private final Map<String, Metadata> files;
   private final FoundBlocks found = new FoundBlocks();
   private boolean logFailed;
 
-  RunReader(List<ResourceRule> rules, int maxBlock, FileIO.ReadableFile anchor) throws IOException {
-    this.rules = rules;
+  RunReader(Lane lane, int maxBlock, RunFiles files) throws IOException {
+    this.layout = RunLayouts.of(lane);
+    this.files = files;
+    this.rules = lane.resources();
     this.maxBlock = maxBlock;
-    this.anchor = anchor;
-    this.folder = Layout.parentOf(path());
-    this.files = existing(filesOfInterest());
-    this.logFailed = refuseNoFile(Layout.join(folder, Layout.LOG));
-    filesOfInterest().forEach(this::refuseNoFile);
-  }
-
-  /**
-   * A folder or a pipe can't be read. Without a row the run would look as if it had no such file.
-   */
-  private boolean refuseNoFile(String path) {
-    boolean noFile = Folder.isNoFile(path);
-    if (noFile) {
-      found.refuse(Refusal.of(path.substring(folder.length() + 1), "is not a file"));
+    for (String log : layout.logName().stream().toList()) {
+      this.logFailed = files.refuseNoFile(log, found);
     }
-    return noFile;
-  }
-
-  private Map<String, Metadata> existing(List<String> paths) throws IOException {
-    try {
-      return Folder.existing(paths);
-    } catch (StoreFailedException e) {
-      found.unread("", "", e);
-      return Map.of();
-    }
-  }
-
-  String folder() {
-    return folder;
-  }
-
-  private String path() {
-    return anchor.getMetadata().resourceId().toString();
+    files.lookUp(filesOfInterest(), found);
   }
 
   private List<String> filesOfInterest() {
-    List<String> paths = new ArrayList<>();
-    paths.add(Layout.join(folder, RunInfo.FINISHED));
-    paths.add(Layout.join(folder, RunInfo.STARTED));
-    rules.forEach(rule -> rule.artifacts().forEach(file -> paths.add(Layout.join(folder, file))));
-    return paths;
+    List<String> names = new ArrayList<>(layout.describedBy());
+    rules.forEach(rule -> names.addAll(rule.artifacts()));
+    return names;
   }
 
   /**
-   * Describes the run by Prow's files; empty if no source has a time that can be the run's.
+   * Describes the run; empty if no source has a time that can be the run's.
    *
    * @param now the time of the clock that no run can be far ahead of
    */
-  Optional<Run> describe(Instant now) {
-    String id = Layout.nameOf(folder);
-    String job = Layout.nameOf(Layout.parentOf(folder));
-    return new RunInfo(folder, files, found).describe(job, id, anchor.getMetadata(), now);
+  Optional<Run> describe(Instant now) throws IOException {
+    return layout.describe(files, found, now);
   }
 
-  /** Whether finished.json is there and its time was not taken. */
+  /** Whether the file that has the run's end is there and its time was not taken. */
   boolean isTimeDoubted() {
-    return found.refusals().stream().anyMatch(row -> row.place().equals(RunInfo.FINISHED));
+    return layout.describedBy().stream()
+        .limit(1)
+        .anyMatch(file -> found.refusals().stream().anyMatch(row -> row.place().equals(file)));
   }
 
   /** Reads the blocks. */
@@ -116,21 +87,22 @@ final class RunReader {
   private void readOutput(ResourceRule rule) {
     for (String place : rule.format().from()) {
       RuleReader reader = new RuleReader(rule.format(), maxBlock, found::refuse);
-      List<String> files = place.equals(FormatRule.LOG) ? logs() : files(place);
-      files.forEach(file -> readOutput(reader, file));
+      boolean isLog = place.equals(FormatRule.LOG);
+      List<String> names = isLog ? logs() : filesOf(place);
+      names.forEach(file -> readOutput(reader, file, isLog));
       Block block = reader.block();
       if (!block.values().isEmpty()) {
-        found.put(rule.resource(), block, String.join(", ", files));
+        found.put(rule.resource(), block, String.join(", ", names));
         return;
       }
     }
   }
 
-  private void readOutput(RuleReader reader, String file) {
-    try (InputStream text = RunOutput.open(Layout.join(folder, file))) {
+  private void readOutput(RuleReader reader, String file, boolean isLog) {
+    try (InputStream text = files.open(file)) {
       reader.read(text, file);
     } catch (IOException e) {
-      logFailed |= file.endsWith(Layout.LOG);
+      logFailed |= isLog;
       found.unread(file, "can't be read to its end: ", e);
     }
   }
@@ -139,16 +111,16 @@ final class RunReader {
    * The files of a path below the run's folder, in order; a * in its last part stands for any run
    * of characters.
    */
-  private List<String> files(String path) {
+  private List<String> filesOf(String path) {
     try {
       String parent = path.contains("/") ? Layout.parentOf(path) + "/" : "";
       if (!path.contains("*")) {
-        return Folder.existing(List.of(Layout.join(folder, path))).isEmpty()
+        return Folder.existing(List.of(files.run().path(path))).isEmpty()
             ? List.of()
             : List.of(path);
       }
       String pattern = Layout.nameOf(path);
-      return Folder.files(Layout.join(folder, parent)).stream()
+      return Folder.files(files.run().path(parent)).stream()
           .map(file -> Layout.nameOf(file.resourceId().toString()))
           .filter(name -> Wildcard.matches(pattern, name))
           .map(name -> parent + name)
@@ -168,20 +140,9 @@ final class RunReader {
     return found;
   }
 
-  /** The run's log; without it, those of its pod's containers, in the order of their names. */
   private List<String> logs() {
-    String anchored = Layout.nameOf(path());
-    if (anchored.equals(Layout.LOG)) {
-      return List.of(anchored);
-    }
-    return anchored.endsWith(Layout.LOG) ? containerLogs() : List.of();
-  }
-
-  private List<String> containerLogs() {
     try {
-      return Folder.containerLogs(folder).stream()
-          .map(log -> Layout.nameOf(log.resourceId().toString()))
-          .toList();
+      return layout.logs(files.run());
     } catch (IOException e) {
       logFailed = true;
       found.unread("", "the containers' logs can't be listed: ", e);
@@ -191,14 +152,14 @@ final class RunReader {
 
   private void readArtifact(ResourceRule rule) {
     for (String artifact : rule.artifacts()) {
-      if (files.containsKey(Layout.join(folder, artifact)) && readArtifact(rule, artifact)) {
+      if (files.has(artifact) && readArtifact(rule, artifact)) {
         return;
       }
     }
   }
 
   private boolean readArtifact(ResourceRule rule, String artifact) {
-    try (InputStream in = RunOutput.open(Layout.join(folder, artifact))) {
+    try (InputStream in = files.open(artifact)) {
       byte[] json = in.readNBytes(maxBlock + 1);
       if (json.length > maxBlock) {
         throw new BlockRefusedException("larger than " + maxBlock + " bytes");
@@ -226,7 +187,7 @@ final class RunReader {
 
   private FoundBlocks scanLog(List<ResourceRule> audit, String name) {
     FoundBlocks inLog = new FoundBlocks();
-    try (InputStream log = RunOutput.open(Layout.join(folder, name))) {
+    try (InputStream log = files.open(name)) {
       new BlockScanner(audit, maxBlock).scan(log, name, found.blocks(), inLog);
     } catch (IOException e) {
       logFailed = true;

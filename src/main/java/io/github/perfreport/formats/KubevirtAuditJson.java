@@ -1,8 +1,8 @@
 package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Better;
-import io.github.perfreport.model.Metric;
 import java.util.Map;
 
 /** A block {@code {"Values": {name: {"value": 1}}}}. */
@@ -31,7 +31,7 @@ final class KubevirtAuditJson implements JsonShape {
     Row row = new Row(found).with("name", name);
     if (value.isMissingNode()) {
       row.leave("has no value");
-    } else if (Metric.zeroIsAbsent(name) && Row.isZero(value)) {
+    } else if (MetricGroups.KUBEVIRT.of(name).zeroIsAbsent() && Row.isZero(value)) {
       row.leave("0: the audit found no observation");
     } else {
       row.take(value, unit(name), better(name));
@@ -40,11 +40,11 @@ final class KubevirtAuditJson implements JsonShape {
 
   /** The unit that a metric's name tells. */
   static String unit(String name) {
-    return Metric.unitOf(name);
+    return MetricGroups.KUBEVIRT.of(name).unit();
   }
 
   /** The direction that a metric's name tells. */
   static Better better(String name) {
-    return Metric.better(name);
+    return MetricGroups.KUBEVIRT.of(name).better();
   }
 }

@@ -44,7 +44,12 @@ final class ArchivedValues {
         archive.measured(lane, job, id).ifPresent(run -> truth.add(run, weeks));
       }
     }
-    weeks.forEach((week, runs) -> truth.add(week, runs, lane.metricsOf(week.resource())));
+    weeks.forEach(
+        (week, runs) ->
+            truth.add(
+                week,
+                runs.stream().map(run -> lane.withoutZeros(week.resource(), run)).toList(),
+                lane.metricsOf(week.resource())));
     return truth;
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A place where the level of a series moved.
@@ -52,8 +53,9 @@ public record Change(
    * @param lane the lane's name
    * @param resource the resource's name
    * @param metric the metric's name
+   * @param info what its lane knows of the metric; null if only names are known
    */
-  public record SeriesKey(String lane, String resource, String metric)
+  public record SeriesKey(String lane, String resource, String metric, MetricInfo info)
       implements Serializable, Comparable<SeriesKey> {
 
     private static final Comparator<SeriesKey> ORDER =
@@ -61,9 +63,25 @@ public record Change(
             .thenComparing(SeriesKey::resource)
             .thenComparing(SeriesKey::metric);
 
+    /** A series of which only the names are known. */
+    public SeriesKey(String lane, String resource, String metric) {
+      this(lane, resource, metric, null);
+    }
+
     @Override
     public int compareTo(SeriesKey other) {
       return ORDER.compare(this, other);
+    }
+
+    /** The names make a series. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SeriesKey key && compareTo(key) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(lane, resource, metric);
     }
   }
 

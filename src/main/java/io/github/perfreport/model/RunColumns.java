@@ -3,6 +3,7 @@ package io.github.perfreport.model;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a run measured of one resource, as columns: one place for each metric that the lane reports
@@ -36,6 +37,17 @@ public record RunColumns(Run run, double[] values, double[] thresholds) implemen
   /** A run for which nothing is known yet. */
   public static RunColumns withoutValues(Run run, int metrics) {
     return new RunColumns(run, nothing(metrics), null);
+  }
+
+  /** The same, without an exact 0 of metrics for which it says that nothing was measured. */
+  public RunColumns withoutZeros(IntPredicate zeroIsAbsent) {
+    double[] measured = values.clone();
+    for (int i = 0; i < measured.length; i++) {
+      if (measured[i] == 0 && zeroIsAbsent.test(i)) {
+        measured[i] = Double.NaN;
+      }
+    }
+    return new RunColumns(run, measured, thresholds);
   }
 
   /** An array of NaN. */

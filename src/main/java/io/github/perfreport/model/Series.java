@@ -10,8 +10,15 @@ import java.util.List;
  *
  * @param metric the metric's name
  * @param weeks the weeks that have data, oldest first
+ * @param info what its lane knows of the metric; null if only the name is known
  */
-public record Series(String metric, List<WeeklyRecord> weeks) implements Serializable {
+public record Series(String metric, List<WeeklyRecord> weeks, MetricInfo info)
+    implements Serializable {
+
+  /** A series of which only the name is known. */
+  public Series(String metric, List<WeeklyRecord> weeks) {
+    this(metric, weeks, null);
+  }
 
   /** Copies the list, so that a series never changes. */
   public Series {
@@ -27,6 +34,7 @@ public record Series(String metric, List<WeeklyRecord> weeks) implements Seriali
 
   /** This series without the weeks that begin before the given Monday. */
   public Series since(LocalDate monday) {
-    return new Series(metric, weeks.stream().filter(w -> !w.monday().isBefore(monday)).toList());
+    return new Series(
+        metric, weeks.stream().filter(w -> !w.monday().isBefore(monday)).toList(), info);
   }
 }

@@ -19,7 +19,7 @@ public record Statistics(
     implements Serializable {
 
   /**
-   * Computes the figures of at least one value within {@link ValueLimits}, so that all of them are
+   * Computes the figures of at least one value within the limits of values, so that all of them are
    * finite.
    *
    * @param values in any order; the result depends on the order by no bit, since they are added up

@@ -1,10 +1,10 @@
 package io.github.perfreport.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceHistory;
@@ -124,7 +124,7 @@ final class EventData {
     json.writeStringField("metric", change.series().metric());
     if (!change.series().resource().equals(history.resource())) {
       json.writeStringField("resource", change.series().resource());
-      json.writeStringField("unit", Metric.unitOf(change.series().metric()));
+      json.writeStringField("unit", MetricGroups.infoOf(change.series()).unit());
     }
     writeMove(json, change);
     writeSilence(json, change);

@@ -1,11 +1,11 @@
 package io.github.perfreport.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
@@ -134,7 +134,7 @@ public final class HtmlIndex {
     json.writeStartObject();
     json.writeStringField("metric", leading.series().metric());
     json.writeStringField("resource", leading.series().resource());
-    json.writeStringField("unit", Metric.unitOf(leading.series().metric()));
+    json.writeStringField("unit", MetricGroups.infoOf(leading.series()).unit());
     EventData.writeMove(json, leading);
     EventData.writeSilence(json, leading);
     json.writeStringField("meaning", Phrases.meaning(leading));

@@ -1,10 +1,10 @@
 package io.github.perfreport.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.MetricGroups;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.MetricText;
+import io.github.perfreport.model.MetricInfo;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,15 +55,15 @@ final class PageData {
     json.writeStringField("runUrl", options.links().runUrl());
     json.writeStringField("compareUrl", options.links().compareUrl());
     json.writeArrayFieldStart("kinds");
-    for (Metric.Kind kind : Metric.Kind.values()) {
-      json.writeString(kind.title());
+    for (String kind : options.groups().titles()) {
+      json.writeString(kind);
     }
     json.writeEndArray();
     writeRuns();
     writeWeeks();
     json.writeArrayFieldStart("metrics");
     for (Series series : history.series()) {
-      writeMetric(series, options.rules());
+      writeMetric(series);
     }
     json.writeEndArray();
     writeMissing(history, options.asked());
@@ -130,15 +129,16 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private void writeMetric(Series series, ChangeRules rules) throws IOException {
+  private void writeMetric(Series series) throws IOException {
     String name = series.metric();
+    MetricInfo info = MetricGroups.infoOf(series);
     List<Point> points = series.points();
     json.writeStartObject();
     json.writeStringField("name", name);
-    json.writeStringField("unit", Metric.unitOf(name));
-    json.writeStringField("kind", Metric.kindOf(name).title());
-    json.writeStringField("text", MetricText.describe(name));
-    json.writeStringField("better", rules.betterOf(name).name().toLowerCase(Locale.ROOT));
+    json.writeStringField("unit", info.unit());
+    json.writeStringField("kind", info.kind());
+    json.writeStringField("text", info.description());
+    json.writeStringField("worse", worse(info.better()));
     // Absent where every run has a value, which is the usual case.
     if (points.size() != table.runs().size()) {
       writeDifferences("runs", points.stream().map(p -> (long) table.indexOf(p.run())).toList());
@@ -158,6 +158,14 @@ final class PageData {
     writeNumbers("median", weeks, week -> week.statistics().median());
     writeNumbers("p95", weeks, week -> week.statistics().p95());
     json.writeEndObject();
+  }
+
+  private static String worse(Better better) {
+    return switch (better) {
+      case LOWER -> "up";
+      case HIGHER -> "down";
+      case NEITHER, UNKNOWN -> better.toString();
+    };
   }
 
   private void writeMissing(ResourceHistory history, List<String> asked) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.perfreport.page;
 
-import io.github.perfreport.definition.ChangeRules;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.reporting.RunLinks;
@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param links the addresses of runs and commits; http or https only
  * @param asked the requested metrics, so that the page can list those without data; may be empty
  * @param changes what changed in the lane; null if changes were not searched
- * @param rules which direction of a metric is worse
+ * @param groups the kinds of metrics in their order
  */
 public record PageOptions(
     String release,
@@ -25,7 +25,7 @@ public record PageOptions(
     RunLinks links,
     List<String> asked,
     LaneChanges changes,
-    ChangeRules rules) {
+    MetricGroups groups) {
 
   private static final RunLinks NOWHERE = new RunLinks(null, null);
 
@@ -43,36 +43,36 @@ public record PageOptions(
 
   /** Options without markers, links or changes. */
   public static PageOptions plain() {
-    return new PageOptions(null, List.of(), NOWHERE, List.of(), null, ChangeRules.DEFAULT);
+    return new PageOptions(null, List.of(), NOWHERE, List.of(), null, MetricGroups.KUBEVIRT);
   }
 
   /** These options for the page of a release; null for the weekly page. */
   public PageOptions withRelease(String version) {
-    return new PageOptions(version, markers, links, asked, changes, rules);
+    return new PageOptions(version, markers, links, asked, changes, groups);
   }
 
   /** These options with other markers. */
   public PageOptions withMarkers(List<Marker> lines) {
-    return new PageOptions(release, lines, links, asked, changes, rules);
+    return new PageOptions(release, lines, links, asked, changes, groups);
   }
 
   /** These options with links to runs and commits. */
   public PageOptions withLinks(RunLinks places) {
-    return new PageOptions(release, markers, places, asked, changes, rules);
+    return new PageOptions(release, markers, places, asked, changes, groups);
   }
 
   /** These options with the requested metrics. */
   public PageOptions withAsked(List<String> metrics) {
-    return new PageOptions(release, markers, links, metrics, changes, rules);
+    return new PageOptions(release, markers, links, metrics, changes, groups);
   }
 
   /** These options with what changed in the lane; null if changes were not searched. */
   public PageOptions withChanges(LaneChanges found) {
-    return new PageOptions(release, markers, links, asked, found, rules);
+    return new PageOptions(release, markers, links, asked, found, groups);
   }
 
-  /** These options with a lane's change rules. */
-  public PageOptions withRules(ChangeRules ofLane) {
+  /** These options with a lane's groups of metrics. */
+  public PageOptions withGroups(MetricGroups ofLane) {
     return new PageOptions(release, markers, links, asked, changes, ofLane);
   }
 

@@ -1,5 +1,6 @@
 package io.github.perfreport.page;
 
+import io.github.perfreport.changes.Packed;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
@@ -58,13 +59,13 @@ public final class PlotWeekly
   static final int MAX_RUNS = 5_000;
 
   private static final TupleTag<ResourceWeek> WEEKS = new TupleTag<>("weeks") {};
-  private static final TupleTag<byte[]> CHANGES = new TupleTag<>("changes") {};
+  private static final TupleTag<Packed<LaneChanges>> CHANGES = new TupleTag<>("changes") {};
 
   private final Lanes lanes;
-  private final transient PCollection<KV<String, byte[]>> changes;
+  private final transient PCollection<KV<String, Packed<LaneChanges>>> changes;
   private final boolean withChanges;
 
-  private PlotWeekly(Lanes lanes, PCollection<KV<String, byte[]>> changes) {
+  private PlotWeekly(Lanes lanes, PCollection<KV<String, Packed<LaneChanges>>> changes) {
     this.lanes = lanes;
     this.changes = changes;
     this.withChanges = changes != null;
@@ -80,7 +81,7 @@ public final class PlotWeekly
    *
    * @param byResource {@link WriteChanges#BY_RESOURCE}
    */
-  public PlotWeekly withChanges(PCollection<KV<String, byte[]>> byResource) {
+  public PlotWeekly withChanges(PCollection<KV<String, Packed<LaneChanges>>> byResource) {
     return new PlotWeekly(lanes, byResource);
   }
 
@@ -113,8 +114,8 @@ public final class PlotWeekly
 
     /** What changed in the lane; null if changes were not searched. */
     private LaneChanges changesOf(CoGbkResult gathered) {
-      byte[] packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
-      return packed == null ? null : WriteChanges.changes(packed);
+      Packed<LaneChanges> packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
+      return packed == null ? null : packed.unpack();
     }
 
     /** The series that the lane reports, with the weeks that it shows, oldest first. */
@@ -146,7 +147,7 @@ public final class PlotWeekly
       for (String metric : lane.metricsOf(resource)) {
         List<WeeklyRecord> drawn = List.copyOf(records.get(metric).tailMap(first, true).values());
         if (!drawn.isEmpty()) {
-          series.add(new Series(metric, drawn));
+          series.add(new Series(metric, drawn, lane.info(resource, metric)));
         }
       }
       return new ResourceHistory(lane.name(), resource, series);
@@ -194,7 +195,7 @@ public final class PlotWeekly
               .withLinks(RunLinks.of(lane))
               .withAsked(lane.metricsOf(history.resource()))
               .withChanges(changes)
-              .withRules(lane.changes());
+              .withGroups(lane.groups());
       byte[] page = new HtmlPage().render(history, options).getBytes(StandardCharsets.UTF_8);
       String weekly = lane.folders().weekly();
       if (lane.report().release() == null) {

@@ -14,6 +14,7 @@ import io.github.perfreport.results.ReadResults;
 import io.github.perfreport.results.WriteAccount;
 import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
+import io.github.perfreport.runs.OpenRuns;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.runs.Spread;
 import io.github.perfreport.weekly.ListWeeks;
@@ -28,8 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -122,10 +121,9 @@ public final class ReportPipeline {
   private PCollection<RunBatch> readLogs(PCollectionTuple listed) {
     PCollectionTuple parsed =
         listed
-            .get(ListRuns.LOGS)
+            .get(ListRuns.TO_READ)
             .apply("SpreadLogs", Spread.widely())
-            // The first bytes of a log show whether it is gzip; its name doesn't.
-            .apply("ReadLogs", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+            .apply("ReadLogs", OpenRuns.create())
             .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));
     measured.add(

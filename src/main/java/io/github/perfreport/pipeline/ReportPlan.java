@@ -4,7 +4,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.formats.audit.BlockScanner;
 import io.github.perfreport.runners.Libraries;
-import io.github.perfreport.storage.CloudStorage;
+import io.github.perfreport.storage.gcs.CloudStorage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,8 +1,7 @@
 package io.github.perfreport.plot;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
-import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.Series;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -77,7 +76,7 @@ final class MetricChart {
    */
   MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
     boolean drawable = Scales.hasRoomFor(series.points());
-    this.series = drawable ? series : new Series(series.metric(), List.of());
+    this.series = drawable ? series : new Series(series.metric(), List.of(), series.info());
     this.whyEmpty =
         series.weeks().isEmpty()
             ? "no data"
@@ -123,7 +122,7 @@ final class MetricChart {
         new TextTitle(series.metric(), new Font(Font.SANS_SERIF, Font.BOLD, size.title));
     title.setPaint(Palette.TEXT.color());
     addLeft(chart, title);
-    String meaning = MetricText.describe(series.metric());
+    String meaning = MetricGroups.infoOf(series).description();
     if (size == Size.LARGE && !meaning.isEmpty()) {
       addLeft(chart, small(meaning));
     }
@@ -163,7 +162,7 @@ final class MetricChart {
     DateAxis dates = Scales.dateAxis(time);
     style(dates);
     Range values = Scales.ofValues(series.points());
-    NumberAxis axis = new NumberAxis(Metric.unitOf(series.metric()));
+    NumberAxis axis = new NumberAxis(MetricGroups.infoOf(series).unit());
     axis.setStandardTickUnits(Scales.valueTicks(values));
     axis.setRange(values);
     style(axis);

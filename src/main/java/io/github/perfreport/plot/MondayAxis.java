@@ -22,8 +22,9 @@ final class MondayAxis extends DateAxis {
   }
 
   @Override
+  @SuppressWarnings("JavaUtilDate") // of the axis
   protected Date previousStandardDate(Date date, DateTickUnit unit) {
-    if (unit.getUnitType() != DateTickUnitType.DAY || unit.getMultiple() % WEEK != 0) {
+    if (!unit.getUnitType().equals(DateTickUnitType.DAY) || unit.getMultiple() % WEEK != 0) {
       return super.previousStandardDate(date, unit);
     }
     long step = unit.getMultiple() * DAY;

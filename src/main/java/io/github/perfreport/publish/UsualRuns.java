@@ -7,7 +7,8 @@ import io.github.perfreport.model.RunOutcome.Kind;
 import io.github.perfreport.pipeline.Missing;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
-import io.github.perfreport.runs.BuildId;
+import io.github.perfreport.runs.RunLayouts;
+import io.github.perfreport.runs.layout.RunLayout;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
@@ -44,9 +45,11 @@ final class UsualRuns {
 
   private UsualRuns(Lane lane) throws IOException {
     this.lane = lane;
+    RunLayout layout = RunLayouts.of(lane);
     for (String job : archive.jobs(lane)) {
       for (String id : archive.ids(lane, job)) {
-        BuildId.startOf(id)
+        layout
+            .startOf(id)
             .ifPresent(
                 start -> runs.computeIfAbsent(start, x -> new ArrayList<>()).add(new Id(job, id)));
       }

@@ -1,6 +1,8 @@
 package io.github.perfreport.release;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.MetricInfo;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
@@ -65,10 +67,11 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
    * A metric on both sides, in its unit.
    *
    * @param metric its name
+   * @param info what is known of it
    * @param before the figures of the runs before; null if no run has the metric
    * @param since the figures of the runs since; null if no run has the metric
    */
-  public record Row(String metric, Statistics before, Statistics since) {
+  public record Row(String metric, MetricInfo info, Statistics before, Statistics since) {
 
     /**
      * The relative difference of the means: a share of the mean before. NaN if one of the two is
@@ -148,7 +151,11 @@ public record ReleaseComparison(Period before, Period since, List<Row> rows) {
 
   private static Row row(Series series, Period before, Period since) {
     List<Point> points = series.points();
-    return new Row(series.metric(), figures(points, before), figures(points, since));
+    return new Row(
+        series.metric(),
+        MetricGroups.infoOf(series),
+        figures(points, before),
+        figures(points, since));
   }
 
   private static Statistics figures(List<Point> points, Period period) {

@@ -1,6 +1,7 @@
 package io.github.perfreport.release;
 
 import io.github.perfreport.model.Marker;
+import io.github.perfreport.model.MetricInfo;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.release.ReleaseComparison.Period;
@@ -75,16 +76,16 @@ public final class ReleaseNotes {
           "| %s | %s | %s | %s | %d, %d |"
               .formatted(
                   row.metric(),
-                  mean(row.before(), row.metric()),
-                  mean(row.since(), row.metric()),
+                  mean(row.before(), row.info()),
+                  mean(row.since(), row.info()),
                   difference(row),
                   count(row.before()),
                   count(row.since())));
     }
   }
 
-  private static String mean(Statistics side, String metric) {
-    return side == null ? "–" : Phrases.quantity(side.average(), metric);
+  private static String mean(Statistics side, MetricInfo info) {
+    return side == null ? "–" : Phrases.quantity(side.average(), info);
   }
 
   private static String difference(Row row) {

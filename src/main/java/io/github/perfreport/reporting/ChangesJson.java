@@ -190,13 +190,13 @@ public final class ChangesJson {
 
   private void write(MissingData missing) throws IOException {
     runs.constant("Kind", missing.kind());
-    json.writeStringField("Name", missing.name());
+    json.writeStringField("Name", missing.label());
     json.writeStringField("From", missing.from().toString());
     json.writeStringField("To", missing.to().toString());
   }
 
   private static MissingData readMissing(String lane, JsonObject missing) {
-    return new MissingData(
+    return MissingData.ofLabel(
         lane,
         missing.constant("Kind", MissingData.Kind.class),
         missing.text("Name"),

@@ -80,7 +80,7 @@ public final class MarkdownText {
             change.series().metric(),
             change.series().resource(),
             Phrases.number(change.shift().before()),
-            Phrases.quantity(change.shift().after(), change.series().metric()),
+            Phrases.quantity(change.shift().after(), change.series()),
             compare(change, size).orElse(size),
             verdict(change));
   }

@@ -1,5 +1,6 @@
 package io.github.perfreport.reporting;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
@@ -9,8 +10,7 @@ import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
-import io.github.perfreport.model.MetricText;
+import io.github.perfreport.model.MetricInfo;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.NoAlarmReason;
 import io.github.perfreport.model.PassedThreshold;
@@ -104,11 +104,13 @@ public final class Phrases {
 
   /** {@code changes.worse: no run has latencyP99, latencyP95 and 3 more}. */
   public static String withoutMatch(MissingData lapse, int mostNames) {
-    String[] key = lapse.name().split(": ", 2);
-    List<String> names = List.of(key[1].split(", "));
+    List<String> names = lapse.unmatched();
+    if (names.isEmpty()) {
+      return lapse.name() + ": no run has any of its metrics";
+    }
     String rest = names.size() > mostNames ? " and " + (names.size() - mostNames) + " more" : "";
     String first = names.stream().limit(mostNames).collect(Collectors.joining(", "));
-    return key[0] + ": no run has " + first + rest;
+    return lapse.name() + ": no run has " + first + rest;
   }
 
   private static String vanished(MissingData lapse) {
@@ -138,8 +140,13 @@ public final class Phrases {
   }
 
   /** A value with its metric's unit. */
-  public static String quantity(double value, String metric) {
-    String unit = Metric.unitOf(metric);
+  public static String quantity(double value, SeriesKey series) {
+    return quantity(value, MetricGroups.infoOf(series));
+  }
+
+  /** A value with its metric's unit. */
+  public static String quantity(double value, MetricInfo info) {
+    String unit = info.unit();
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 
@@ -171,7 +178,7 @@ public final class Phrases {
             change.series().resource(),
             shift.direction() == Direction.UP ? "rose" : "fell",
             number(shift.before()),
-            quantity(shift.after(), metric),
+            quantity(shift.after(), change.series()),
             size(shift));
   }
 
@@ -189,7 +196,7 @@ public final class Phrases {
 
   /** What the metric is and which direction is good, or how to define that. */
   public static String meaning(Change change) {
-    String what = MetricText.describe(change.series().metric());
+    String what = MetricGroups.infoOf(change.series()).description();
     String sentence = what.isEmpty() ? "" : change.series().metric() + " is " + what;
     if (change.verdict() == Verdict.CHANGED) {
       return change.silence() == NoAlarmReason.NO_DIRECTION
@@ -227,10 +234,10 @@ public final class Phrases {
    */
   public static String gap(Change change) {
     String runs = change.gap().runs() == 1 ? "1 run" : change.gap().runs() + " runs";
-    boolean counts = Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
+    String why = MetricGroups.infoOf(change.series()).whenMissing();
     return runs
         + " without this metric"
-        + (counts ? " (a count below 1 isn't printed)" : "")
+        + (why.isEmpty() ? "" : " (" + why + ")")
         + ", the last of them ";
   }
 
@@ -262,7 +269,7 @@ public final class Phrases {
                   other.series().lane(),
                   other.series().metric() + " of " + other.series().resource(),
                   number(other.shift().before()),
-                  quantity(other.shift().after(), other.series().metric()),
+                  quantity(other.shift().after(), other.series()),
                   size(other.shift()),
                   other.date()));
     }
@@ -299,7 +306,7 @@ public final class Phrases {
             metric,
             drift.series().resource(),
             number(drift.before()),
-            quantity(drift.after(), metric),
+            quantity(drift.after(), drift.series()),
             drift.weeks(),
             size(1, 1 + drift.small()),
             drift.note() == null ? "" : "; known: " + drift.note());
@@ -361,7 +368,7 @@ public final class Phrases {
         .formatted(
             metric,
             exceeded.series().resource(),
-            quantity(exceeded.value(), metric),
+            quantity(exceeded.value(), exceeded.series()),
             number(exceeded.threshold()),
             exceeded.above(),
             exceeded.runs(),

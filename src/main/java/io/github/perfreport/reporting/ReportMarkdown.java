@@ -1,16 +1,17 @@
 package io.github.perfreport.reporting;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.model.MetricText;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a lane's week for a pull request, an issue or a chat, readable as raw text too. It
@@ -169,20 +170,20 @@ public final class ReportMarkdown {
 
   /** Explains the metrics that are named but not in a section of their own. */
   private void writeGlossary(List<Event> events, LaneChanges lane) {
-    Set<String> metrics = new TreeSet<>();
+    Map<String, String> metrics = new TreeMap<>();
     events.stream()
         .filter(event -> !event.alarms())
-        .forEach(event -> metrics.add(nameOf(event.leading())));
-    lane.exceeded().forEach(one -> metrics.add(one.series().metric()));
-    metrics.removeIf(metric -> MetricText.describe(metric).isEmpty());
+        .forEach(event -> explain(event.leading().series(), metrics));
+    lane.exceeded().forEach(one -> explain(one.series(), metrics));
+    metrics.values().removeIf(String::isEmpty);
     if (!metrics.isEmpty()) {
       text.fold(
           "What the metrics are",
-          () -> metrics.forEach(name -> text.item(name + ": " + MetricText.describe(name))));
+          () -> metrics.forEach((name, says) -> text.item(name + ": " + says)));
     }
   }
 
-  private static String nameOf(Change change) {
-    return change.series().metric();
+  private static void explain(SeriesKey series, Map<String, String> metrics) {
+    metrics.put(series.metric(), MetricGroups.infoOf(series).description());
   }
 }

@@ -1,8 +1,8 @@
 package io.github.perfreport.reporting;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change.SeriesKey;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.storage.Json;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class RunJson {
     json.writeStringField("Lane", series.lane());
     json.writeStringField("Resource", series.resource());
     json.writeStringField("Metric", series.metric());
-    json.writeStringField("Unit", Metric.unitOf(series.metric()));
+    json.writeStringField("Unit", MetricGroups.infoOf(series).unit());
   }
 
   static SeriesKey readSeries(JsonObject about) {

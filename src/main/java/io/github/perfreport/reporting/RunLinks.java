@@ -1,9 +1,9 @@
 package io.github.perfreport.reporting;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Direction;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Run;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ public record RunLinks(String runUrl, String compareUrl) {
     boolean unprinted =
         change.gap() != null
             && change.shift().direction() == Direction.UP
-            && Metric.kindOf(change.series().metric()) == Metric.Kind.API_CALLS;
+            && !MetricGroups.infoOf(change.series()).whenMissing().isEmpty();
     return unprinted ? change.gap().last() : change.lastGood();
   }
 

@@ -146,7 +146,7 @@ final class AccountFile {
     switch (lapse.kind()) {
       case GAP -> write(json, lapse, "Job", "From", "To");
       case VANISHED -> write(json, lapse, "Series", "LastSeen", "Missed");
-      case NO_MATCH -> json.writeStringField("Name", lapse.name());
+      case NO_MATCH -> json.writeStringField("Name", lapse.label());
     }
     json.writeEndObject();
   }

@@ -6,6 +6,7 @@ import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns;
+import io.github.perfreport.runs.RunLayouts;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.SymbolicLinks;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -66,7 +68,7 @@ public final class Archive implements ArchivedRuns {
         return Optional.empty();
       }
       ResultColumns.Content content =
-          new ResultColumns(lane.metrics()).read(job, id, bytes.get(), bytes.get().length);
+          new ResultColumns(lane).read(job, id, bytes.get(), bytes.get().length);
       return Optional.of(new Measured(content.run(), content.resources()));
     } catch (IOException e) {
       return Optional.empty(); // a run of the pipeline says so
@@ -75,19 +77,20 @@ public final class Archive implements ArchivedRuns {
 
   private static ArchivedRun archived(Lane lane, String job, String id, byte[] bytes)
       throws IOException {
-    ResultColumns.Content content = new ResultColumns(Map.of()).read(job, id, bytes, bytes.length);
+    ResultColumns.Content content = new ResultColumns(lane).read(job, id, bytes, bytes.length);
     Run run = content.run();
     RunOutcome outcome =
         new RunOutcome(
             lane.name(),
             job,
             id,
-            Layout.join(Folder.absolute(lane.source().root()), job, id),
+            RunLayouts.of(lane).folder(job, id),
             content.hasBlocks() ? RunOutcome.Kind.PARSED : RunOutcome.Kind.NULL,
             run.state(),
             content.sources(),
             content.refusals());
-    return new ArchivedRun(outcome, run.time());
+    return new ArchivedRun(
+        outcome, run.time(), new TreeMap<>(content.resources()), content.timeDoubt().orElse(null));
   }
 
   /** A run's file, from where it is written now or else from where the Go tool wrote it. */

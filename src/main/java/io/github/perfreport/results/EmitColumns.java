@@ -25,6 +25,7 @@ final class EmitColumns {
       DoFn.OutputReceiver<KV<String, RunColumns>> out) {
     String key = new ResourceKey(lane.name(), resource).toString();
     out.outputWithTimestamp(
-        KV.of(key, measured), Instant.ofEpochMilli(measured.run().time().toEpochMilli()));
+        KV.of(key, lane.withoutZeros(resource, measured)),
+        Instant.ofEpochMilli(measured.run().time().toEpochMilli()));
   }
 }

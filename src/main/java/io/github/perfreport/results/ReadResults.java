@@ -6,6 +6,7 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.runs.RunBatch;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -88,12 +89,21 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
     public void prepareColumns() {
       columns = new HashMap<>();
       named = new HashMap<>();
-      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane.metrics())));
+      lanes.all().forEach(lane -> columns.put(lane.name(), new ResultColumns(lane)));
     }
 
     @ProcessElement
     public void read(@Element RunBatch batch, MultiOutputReceiver out) throws IOException {
       Lane lane = lanes.get(batch.lane());
+      for (ArchivedRun run : batch.known()) {
+        emit(
+            lane,
+            batch.job(),
+            run.outcome().id(),
+            run.columns(),
+            run.timeDoubt(),
+            out.get(MEASURED));
+      }
       Map<String, String> unreadable = new TreeMap<>();
       for (String id : batch.ids()) {
         try {
@@ -148,11 +158,23 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
       if (bytes.isEmpty()) {
         return; // a folder without a result is none of the archive's
       }
-      read.inc();
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);
-      content.timeDoubt().ifPresent(doubt -> warn(folder(lane, job, id), doubt));
-      content.resources().forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
+      emit(lane, job, id, content.resources(), content.timeDoubt().orElse(null), out);
+    }
+
+    private void emit(
+        Lane lane,
+        String job,
+        String id,
+        Map<String, RunColumns> resources,
+        Refusal timeDoubt,
+        OutputReceiver<KV<String, RunColumns>> out) {
+      read.inc();
+      if (timeDoubt != null) {
+        warn(folder(lane, job, id), timeDoubt);
+      }
+      resources.forEach((r, measured) -> EmitColumns.emit(lane, r, measured, out));
     }
 
     private String folder(Lane lane, String job, String id) {

@@ -2,12 +2,14 @@ package io.github.perfreport.results;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
-import io.github.perfreport.model.ValueLimits;
-import io.github.perfreport.runs.BuildId;
-import io.github.perfreport.runs.RunTime;
+import io.github.perfreport.runs.RunLayouts;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
 import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -38,11 +40,13 @@ final class ResultColumns {
   private static final String RESULTS_OF = RunResultJson.RESULTS + "/";
 
   private final Map<String, List<String>> metrics;
+  private final RunLayout layout;
   private final Map<String, Map<String, Integer>> columns = new HashMap<>();
 
-  /** Reads the given metrics by resource. */
-  ResultColumns(Map<String, List<String>> metrics) {
-    this.metrics = metrics;
+  /** Reads what a lane reports. */
+  ResultColumns(Lane lane) {
+    this.metrics = lane.metrics();
+    this.layout = RunLayouts.of(lane);
     metrics.forEach(
         (resource, names) -> {
           Map<String, Integer> index = new HashMap<>();
@@ -141,10 +145,10 @@ final class ResultColumns {
 
     /** Older versions archived whatever finished.json said. No clock is asked, so bytes stay. */
     private void checkTime() throws IOException {
-      Optional<String> doubt = RunTime.doubt(id, time);
+      Optional<String> doubt = RunTime.doubt(layout.startOf(id), time);
       if (doubt.isPresent()) {
         String reason = RunResultJson.TIME + " " + time + " " + doubt.get();
-        time = BuildId.startOf(id).orElseThrow(() -> new RefusedResultException(reason));
+        time = layout.startOf(id).orElseThrow(() -> new RefusedResultException(reason));
         timeDoubt = Optional.of(Refusal.of(Layout.RESULTS, reason + "; the run is dated " + time));
         refusals = new ArrayList<>(refusals);
         refusals.add(timeDoubt.get());

@@ -1,6 +1,8 @@
 package io.github.perfreport.runs;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.model.Refusal;
+import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunOutcome;
 import java.io.IOException;
 import java.io.Serializable;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** Looks up runs in a lane's archive. */
@@ -27,8 +30,12 @@ public interface ArchivedRuns extends Serializable {
    *
    * @param outcome the outcome when it was read
    * @param ended when it ended
+   * @param columns what its lane reports of it, by resource; a resource without a block is absent
+   * @param timeDoubt why it isn't dated as its file says; null if it is
    */
-  record ArchivedRun(RunOutcome outcome, Instant ended) {
+  record ArchivedRun(
+      RunOutcome outcome, Instant ended, SortedMap<String, RunColumns> columns, Refusal timeDoubt)
+      implements Serializable {
 
     /**
      * A run's log may still be uploaded this long after its end, so until then a null result isn't

@@ -5,10 +5,14 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
+import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +21,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -31,15 +34,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the runs of lanes in two outputs: runs to read from their logs, and runs that the archive
- * has. No run is in both, so each run counts once. A third output has the rows of runs that are not
- * read: archived runs, runs that have not ended, folders whose names can't be part of a path, and
- * {@code *} for all runs of a job that can't be listed.
+ * Lists the runs of lanes. For each lane a run is in exactly one of:
+ *
+ * <table>
+ * <caption>What becomes of a run</caption>
+ * <tr><th>to read</th><td>it may have ended in the window, and has a file that says more than that
+ *     it began; the archive has no final result of it, or it is read again</td></tr>
+ * <tr><th>archived</th><td>the archive has its folder, and it isn't to read; one that ended in the
+ *     window has its archived row too</td></tr>
+ * <tr><th>row only</th><td>it has not ended, or has no file to read, or its name can't be part of a
+ *     path, or its files can't be looked up</td></tr>
+ * </table>
+ *
+ * <p>A job that can't be listed has one row, {@code *}, and its archive is reported as it is.
  */
 public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTuple> {
 
-  /** For each run to read, the file that is read first: its log, if it has one. */
-  public static final TupleTag<Metadata> LOGS = new TupleTag<>("logs") {};
+  /** Runs to read. */
+  public static final TupleTag<RunToRead> TO_READ = new TupleTag<>("to-read") {};
 
   /** Runs that the archive has. */
   public static final TupleTag<RunBatch> ARCHIVED = new TupleTag<>("archived") {};
@@ -101,13 +113,12 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
   }
 
   private PCollectionTuple withFound(PCollectionTuple listed) {
-    PCollection<ListedRuns> runs = listed.get(LISTED);
-    // The logs are spread later. If they were spread twice, the direct runner would make a bundle
-    // for every few of them, and with each bundle copy everything gathered so far.
     PCollectionTuple found =
-        (Spread.isDirect(runs) ? runs : runs.apply("SpreadListed", Spread.widely()))
+        listed
+            .get(LISTED)
+            .apply("SpreadListed", Spread.widely())
             .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
-    return PCollectionTuple.of(LOGS, found.get(LOGS))
+    return PCollectionTuple.of(TO_READ, found.get(TO_READ))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))
         .and(OUTCOMES, both("AllOutcomes", OUTCOMES, listed, found));
   }
@@ -132,15 +143,15 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
 
     @ProcessElement
     public void list(@Element Lane lane, MultiOutputReceiver out) throws IOException {
-      RunListing listing = fetch ? new RunListing(lane.source(), clock.instant()) : null;
+      RunLayout layout = RunLayouts.of(lane);
       TreeSet<String> jobs = new TreeSet<>(archive.jobs(lane));
       if (fetch) {
-        jobs.addAll(jobs(lane, listing, out));
+        jobs.addAll(jobs(lane, layout, out));
       }
       for (String job : jobs) {
         SortedSet<String> archived = new TreeSet<>(archive.ids(lane, job));
         if (fetch) {
-          listJob(lane, job, listing, archived, out);
+          listJob(lane, job, layout, archived, out);
         }
         for (List<String> ids : batches(archived)) {
           out.get(ARCHIVED).output(new RunBatch(lane.name(), job, ids));
@@ -148,9 +159,9 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       }
     }
 
-    private static List<String> jobs(Lane lane, RunListing listing, MultiOutputReceiver out) {
+    private static List<String> jobs(Lane lane, RunLayout layout, MultiOutputReceiver out) {
       try {
-        return listing.jobs();
+        return layout.jobs();
       } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, "*", e));
         return List.of();
@@ -162,15 +173,16 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
      * listed is refused by name, and its archive is reported as it is. A folder whose name can't be
      * the id of a run is refused too.
      */
-    private static void listJob(
+    private void listJob(
         Lane lane,
         String job,
-        RunListing listing,
+        RunLayout layout,
         SortedSet<String> archived,
         MultiOutputReceiver out) {
       try {
         Map<Boolean, List<String>> runs =
-            listing.runs(job).stream().collect(Collectors.partitioningBy(NamePattern::isName));
+            listed(lane, job, layout).stream()
+                .collect(Collectors.partitioningBy(NamePattern::isName));
         runs.get(false).forEach(name -> out.get(OUTCOMES).output(unnamed(lane, job, name)));
         for (List<String> ids : batches(runs.get(true))) {
           List<String> known = ids.stream().filter(archived::contains).toList();
@@ -181,6 +193,15 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
       } catch (IOException e) {
         out.get(OUTCOMES).output(unlisted(lane, job, e));
       }
+    }
+
+    private List<String> listed(Lane lane, String job, RunLayout layout) throws IOException {
+      Lane.Source source = lane.source();
+      Instant now = clock.instant();
+      return layout.ids(
+          job,
+          source.since().from(now).minus(RunTime.MARGIN),
+          source.until() == null ? Instant.MAX : source.until().from(now));
     }
 
     private static RunOutcome unnamed(Lane lane, String job, String name) {

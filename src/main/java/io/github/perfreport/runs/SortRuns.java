@@ -6,20 +6,20 @@ import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.Refusal;
 import io.github.perfreport.model.RunOutcome;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
-import io.github.perfreport.storage.Folder;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
+import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -58,14 +58,14 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
             "LookUpRuns",
             ParDo.of(new FindFn())
                 .withOutputTags(
-                    ListRuns.LOGS, TupleTagList.of(ListRuns.ARCHIVED).and(ListRuns.OUTCOMES)));
-    found.get(ListRuns.LOGS).setCoder(MetadataCoderV2.of());
+                    ListRuns.TO_READ, TupleTagList.of(ListRuns.ARCHIVED).and(ListRuns.OUTCOMES)));
+    found.get(ListRuns.TO_READ).setCoder(SerializableCoder.of(RunToRead.class));
     found.get(ListRuns.ARCHIVED).setCoder(SerializableCoder.of(RunBatch.class));
     found.get(ListRuns.OUTCOMES).setCoder(SerializableCoder.of(RunOutcome.class));
     return found;
   }
 
-  private final class FindFn extends DoFn<ListedRuns, Metadata> {
+  private final class FindFn extends DoFn<ListedRuns, RunToRead> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
@@ -79,15 +79,17 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     private final Lane lane;
     private final ListedRuns runs;
     private final Instant now;
+    private final RunLayout layout;
     private final DoFn.MultiOutputReceiver out;
     private final TreeSet<String> archived;
-    private final Map<String, ArchivedRun> known = new HashMap<>();
+    private final Map<String, ArchivedRun> known = new TreeMap<>();
     private final List<String> toRead;
 
     Search(Lane lane, ListedRuns runs, Instant now, DoFn.MultiOutputReceiver out) {
       this.lane = lane;
       this.runs = runs;
       this.now = now;
+      this.layout = RunLayouts.of(lane);
       this.out = out;
       this.archived = new TreeSet<>(runs.archived());
       this.toRead = new ArrayList<>(runs.fresh());
@@ -103,13 +105,14 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
           addRow(known.get(id));
         }
       }
-      Map<String, Metadata> anchors = anchors();
-      if (anchors != null) {
-        toRead.forEach(id -> decide(id, anchors.get(id)));
-      }
+      runsToRead().ifPresent(runsToRead -> toRead.forEach(id -> decide(id, runsToRead.get(id))));
       if (!archived.isEmpty()) {
+        known.keySet().retainAll(archived);
+        archived.removeAll(known.keySet());
         out.get(ListRuns.ARCHIVED)
-            .output(new RunBatch(lane.name(), runs.job(), List.copyOf(archived)));
+            .output(
+                new RunBatch(
+                    lane.name(), runs.job(), List.copyOf(archived), List.copyOf(known.values())));
       }
     }
 
@@ -119,19 +122,19 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     }
 
     /**
-     * The first file to read, by run; null if the store fails, and then all runs are refused by
-     * name.
+     * The runs that have a file to read, by id; empty if the store fails, and then all runs are
+     * refused by name.
      */
-    private Map<String, Metadata> anchors() {
+    private Optional<SortedMap<String, RunToRead>> runsToRead() {
       try {
-        return new RunListing(lane.source(), now).anchors(runs.job(), toRead);
+        return Optional.of(layout.runsToRead(runs.job(), toRead));
       } catch (IOException e) {
         LOG.warn("{}: runs can't be looked up: {}", runs.job(), e.getMessage());
         for (String id : toRead) {
           String reason = "can't be looked up: " + e.getMessage();
           addRow(outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", reason))));
         }
-        return null;
+        return Optional.empty();
       }
     }
 
@@ -139,10 +142,10 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
      * Sends a run to one output. A run that is read isn't read from the archive too. A run that
      * can't be read anywhere stays among the archived ones, which know its points in the weeks.
      */
-    private void decide(String id, Metadata anchor) {
-      if (anchor != null && !(RunListing.tellsOnlyTheStart(anchor) && isYoung(id))) {
+    private void decide(String id, RunToRead run) {
+      if (run != null && !(layout.tellsOnlyTheStart(run) && isYoung(id))) {
         archived.remove(id);
-        out.get(ListRuns.LOGS).output(anchor);
+        out.get(ListRuns.TO_READ).output(run);
       } else if (known.containsKey(id)) {
         addRow(known.get(id));
       } else {
@@ -166,18 +169,17 @@ final class SortRuns extends PTransform<PCollection<ListedRuns>, PCollectionTupl
     }
 
     private boolean isYoung(String id) {
-      return BuildId.startOf(id).map(s -> s.plus(RunListing.MARGIN).isAfter(now)).orElse(false);
+      return layout.startOf(id).map(s -> s.plus(RunTime.MARGIN).isAfter(now)).orElse(false);
     }
 
     private RunOutcome withoutEnd(String id) {
-      String missing = "neither a log nor started.json or finished.json";
       return isYoung(id)
           ? outcome(id, RunOutcome.Kind.RUNNING, List.of())
-          : outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", missing)));
+          : outcome(id, RunOutcome.Kind.REFUSED, List.of(Refusal.of("", layout.whatIsMissing())));
     }
 
     private RunOutcome outcome(String id, RunOutcome.Kind kind, List<Refusal> refusals) {
-      String folder = Layout.join(Folder.absolute(lane.source().root()), runs.job(), id);
+      String folder = layout.folder(runs.job(), id);
       return RunOutcome.of(lane.name(), runs.job(), id, folder, kind, refusals);
     }
   }

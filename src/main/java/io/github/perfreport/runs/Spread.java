@@ -1,20 +1,20 @@
 package io.github.perfreport.runs;
 
-import org.apache.beam.runners.direct.DirectRunner;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Redistributes elements over all workers.
+ * Deals elements out to all workers, in {@value #SHARES} shares. Its four steps stand in place of
+ * Reshuffle's seven: each costs the direct runner some tens of milliseconds, even with little data.
  *
  * @param <T> the elements
  */
@@ -22,33 +22,18 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * The number of keys; the direct runner makes a bundle of each. They are enough for all cores,
-   * but few.
-   */
-  private static final int DIRECT_BUNDLES = 64;
+  /** Enough for all workers; the direct runner makes a bundle of each, so they are few. */
+  private static final int SHARES = 64;
 
   private Spread() {}
 
-  /**
-   * Spreads over this machine's cores on the direct runner, and over all workers on other runners.
-   */
+  /** Spreads over this machine's cores, or over the workers of a cluster. */
   public static <T> Spread<T> widely() {
     return new Spread<>();
   }
 
   @Override
   public PCollection<T> expand(PCollection<T> elements) {
-    return isDirect(elements)
-        ? deal(elements)
-        : elements.apply("Shuffle", Reshuffle.viaRandomKey());
-  }
-
-  /**
-   * A shuffle of four steps in place of Reshuffle's seven. Each step costs the direct runner some
-   * tens of milliseconds, even with little data: together a twelfth of a small report's time.
-   */
-  private static <T> PCollection<T> deal(PCollection<T> elements) {
     return elements
         .apply("Number", ParDo.of(new NumberFn<>()))
         .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
@@ -67,10 +52,16 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
 
     private transient int next;
 
+    /** Workers that number a few elements each must not all begin with the same share. */
+    @Setup
+    public void begin() {
+      next = ThreadLocalRandom.current().nextInt(SHARES);
+    }
+
     @ProcessElement
     public void number(@Element T element, OutputReceiver<KV<Integer, T>> out) {
       out.output(KV.of(next, element));
-      next = (next + 1) % DIRECT_BUNDLES;
+      next = (next + 1) % SHARES;
     }
   }
 
@@ -81,10 +72,5 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
     public void deal(@Element KV<Integer, Iterable<T>> dealt, OutputReceiver<T> out) {
       dealt.getValue().forEach(out::output);
     }
-  }
-
-  /** Whether the pipeline runs in this process. */
-  static boolean isDirect(PCollection<?> elements) {
-    return elements.getPipeline().getOptions().getRunner() == DirectRunner.class;
   }
 }

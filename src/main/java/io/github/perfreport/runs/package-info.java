@@ -1,2 +1,2 @@
-/** Lists the runs of a lane's jobs, and checks a run's time by its build id. */
+/** Lists the runs of a lane's jobs by the layout that the lane names, and sorts them. */
 package io.github.perfreport.runs;

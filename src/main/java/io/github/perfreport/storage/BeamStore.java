@@ -14,20 +14,24 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MatchResult.Status;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * Reads Beam's file systems other than the disk and Cloud Storage. Beam only matches patterns, so a
  * character of a path may act as a wildcard; other matches than the path itself are dropped.
  */
-final class BeamStore {
+final class BeamStore implements Store {
 
   /** The number of exact names in one request. */
   private static final int BATCH = 100;
 
-  private BeamStore() {}
+  @Override
+  public boolean holds(String path) {
+    return true;
+  }
 
-  /** The names of the folders directly below a path, sorted. */
-  static List<String> folders(String path) throws IOException {
+  @Override
+  public List<String> folders(String path) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     String folder = Layout.join(path, "");
     for (Metadata file : match(List.of(folder + "**")).get(0)) {
@@ -39,8 +43,8 @@ final class BeamStore {
     return List.copyOf(names);
   }
 
-  /** The metadata of the files with these exact names, by path. */
-  static Map<String, Metadata> existing(List<String> paths) throws IOException {
+  @Override
+  public Map<String, Metadata> existing(List<String> paths) throws IOException {
     TreeMap<String, Metadata> found = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += BATCH) {
       List<String> batch = paths.subList(from, Math.min(paths.size(), from + BATCH));
@@ -55,8 +59,8 @@ final class BeamStore {
     return found;
   }
 
-  /** The files directly in a folder whose names have a suffix, sorted. */
-  static List<Metadata> files(String path, String end) throws IOException {
+  @Override
+  public List<Metadata> files(String path, String end) throws IOException {
     String folder = Layout.join(path, "");
     return match(List.of(folder + "*" + end)).get(0).stream()
         .filter(file -> below(folder, file).endsWith(end))
@@ -65,8 +69,19 @@ final class BeamStore {
         .toList();
   }
 
-  static InputStream open(String path) throws IOException {
+  @Override
+  public InputStream open(String path) throws IOException {
     return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
+  }
+
+  @Override
+  public void write(String root, String path, WholeFile.Content content) throws IOException {
+    WholeFile.createObject(path, content);
+  }
+
+  @Override
+  public ResourceId resource(String path) {
+    return FileSystems.matchNewResource(path, false);
   }
 
   private static List<List<Metadata>> match(List<String> patterns) throws IOException {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * A limit on the total time of an operation. A store that sends a byte now and then is never
  * silent, so a read timeout is not enough.
  */
-final class Deadline {
+public final class Deadline {
 
   /** An aborted call keeps its thread until the store ends the connection. */
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Deadline::thread);
@@ -26,7 +26,8 @@ final class Deadline {
     this.total = total;
   }
 
-  static Deadline in(Duration total) {
+  /** A limit that begins now. */
+  public static Deadline in(Duration total) {
     return new Deadline(total);
   }
 
@@ -35,7 +36,7 @@ final class Deadline {
    *
    * @throws IOException if the call fails, or the time is over
    */
-  <T> T call(Retries.Call<T> call) throws IOException {
+  public <T> T call(Retries.Call<T> call) throws IOException {
     long left = total.toNanos() - (System.nanoTime() - begun);
     if (left <= 0) {
       throw over(null);
@@ -70,7 +71,7 @@ final class Deadline {
   }
 
   /** Formats a duration for a person. */
-  static String words(Duration time) {
+  public static String words(Duration time) {
     return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toMillis() + " ms";
   }
 

@@ -1,31 +1,22 @@
 package io.github.perfreport.storage;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * Reads folders and files by path, on disk or on any other of Beam's file systems. The disk is read
- * directly, without Beam, since an archive is many small files.
+ * Reads folders and files by path, on disk or on any other of Beam's file systems. {@link Stores}
+ * knows how each kind of place is read.
  */
 public final class Folder {
-
-  private static final String CONTAINER_LOG = "-" + Layout.LOG;
 
   private Folder() {}
 
@@ -45,18 +36,7 @@ public final class Folder {
    * @throws NoSuchFileException if there is no such folder on disk
    */
   public static List<String> folders(String path) throws IOException {
-    if (!isLocal(path)) {
-      return CloudStorage.isCloud(path) ? CloudStorage.folders(path) : BeamStore.folders(path);
-    }
-    File folder = new File(path);
-    String[] entries = folder.list();
-    if (entries == null) {
-      throw folder.exists()
-          ? new AccessDeniedException(path, null, "not a folder that can be read")
-          : new NoSuchFileException(path);
-    }
-    Arrays.sort(entries);
-    return Arrays.stream(entries).filter(name -> new File(folder, name).isDirectory()).toList();
+    return Stores.of(path).folders(path);
   }
 
   /**
@@ -88,30 +68,20 @@ public final class Folder {
    * @throws StoreFailedException if the store doesn't answer
    */
   public static Map<String, Metadata> existing(List<String> paths) throws IOException {
-    if (paths.isEmpty() || isLocal(paths.get(0))) {
-      return existingOnDisk(paths);
-    }
-    return CloudStorage.isCloud(paths.get(0))
-        ? CloudStorage.existing(paths)
-        : BeamStore.existing(paths);
+    return Stores.of(paths).existing(paths);
   }
 
-  private static Map<String, Metadata> existingOnDisk(List<String> paths) {
-    TreeMap<String, Metadata> found = new TreeMap<>();
-    for (String path : paths) {
-      File file = new File(path);
-      if (file.isFile()) {
-        found.put(path, metadata(file));
-      }
-    }
-    return found;
-  }
-
-  private static Metadata metadata(File file) {
+  /**
+   * The metadata of a file that is known, as Beam needs it to open the file. No store is asked.
+   *
+   * @param path an absolute path, or one in a bucket
+   * @param modifiedMillis in milliseconds since 1970; 0 if unknown
+   */
+  public static Metadata metadata(String path, long sizeBytes, long modifiedMillis) {
     return Metadata.builder()
-        .setResourceId(FileSystems.matchNewResource(file.getAbsolutePath(), false))
-        .setSizeBytes(file.length())
-        .setLastModifiedMillis(file.lastModified())
+        .setResourceId(Stores.of(path).resource(path))
+        .setSizeBytes(sizeBytes)
+        .setLastModifiedMillis(modifiedMillis)
         .setIsReadSeekEfficient(true)
         .build();
   }
@@ -123,17 +93,7 @@ public final class Folder {
    * @throws FileNotFoundException if there is none in the store
    */
   public static InputStream open(String path) throws IOException {
-    if (isLocal(path)) {
-      File file = new File(path);
-      if (!file.exists()) {
-        throw new NoSuchFileException(path);
-      }
-      if (!file.isFile()) { // a pipe may block its reader forever
-        throw new FileNotFoundException(path + " (is no regular file)");
-      }
-      return new FileInputStream(file);
-    }
-    return CloudStorage.isCloud(path) ? CloudStorage.open(path) : BeamStore.open(path);
+    return Stores.of(path).open(path);
   }
 
   /**
@@ -165,22 +125,13 @@ public final class Folder {
       return Optional.empty();
     }
     try {
-      return Optional.of(isLocal(path) ? open(path) : unzipped(open(path)));
+      return Optional.of(isLocal(path) ? open(path) : LogStream.open(path));
     } catch (FileNotFoundException e) {
       if (isLocal(path)) { // it exists, but is a folder or not readable
         throw new IOException(e.getMessage(), e);
       }
       return Optional.empty();
     }
-  }
-
-  /** Decompresses gzip, since tools that copy to a bucket may compress files. */
-  private static InputStream unzipped(InputStream stored) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(stored, 2);
-    byte[] magic = in.readNBytes(2);
-    in.unread(magic);
-    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return gzip ? new GZIPInputStream(in) : in;
   }
 
   /** Whether a folder exists on disk; always true for a bucket, which has no real folders. */
@@ -194,41 +145,19 @@ public final class Folder {
     return isLocal(path) && file.exists() && !file.isFile();
   }
 
-  /**
-   * The logs of a pod of several containers, {@code <container>-build-log.txt}, in the order of
-   * their names.
-   *
-   * @param run the run's folder
-   * @throws StoreFailedException if the store doesn't answer
-   */
-  public static List<Metadata> containerLogs(String run) throws IOException {
-    return files(run, CONTAINER_LOG);
-  }
-
   /** The files directly in a folder, by name; none if there is no such folder. */
   public static List<Metadata> files(String folder) throws IOException {
     return files(folder, "");
   }
 
-  private static List<Metadata> files(String folder, String end) throws IOException {
-    if (isLocal(folder)) {
-      return filesOnDisk(folder, end);
-    }
-    return CloudStorage.isCloud(folder)
-        ? CloudStorage.files(folder, end)
-        : BeamStore.files(folder, end);
-  }
-
-  private static List<Metadata> filesOnDisk(String folder, String end) {
-    String[] names = new File(folder).list((parent, name) -> name.endsWith(end));
-    return names == null
-        ? List.of()
-        : Arrays.stream(names)
-            .sorted()
-            .map(name -> new File(folder, name))
-            .filter(File::isFile)
-            .map(Folder::metadata)
-            .toList();
+  /**
+   * The files directly in a folder whose names have an ending, by name; none if there is no such
+   * folder.
+   *
+   * @throws StoreFailedException if the store doesn't answer
+   */
+  public static List<Metadata> files(String folder, String end) throws IOException {
+    return Stores.of(folder).files(folder, end);
   }
 
   /** The absolute path; a path in a bucket is absolute already. */

@@ -12,9 +12,6 @@ public final class Layout {
   /** The name of a run's and of a week's file. */
   public static final String RESULTS = "results.json";
 
-  /** The name of a run's log, and the end of the name of a container's log. */
-  public static final String LOG = "build-log.txt";
-
   /** The name of a resource's page. */
   public static final String PAGE = "index.html";
 

@@ -11,10 +11,11 @@ import java.util.function.Predicate;
  * store that hasn't answered for a while is given up: later calls fail at once, so that a thousand
  * runs don't each wait for it.
  */
-final class Retries {
+public final class Retries {
 
   /** A call to a store. */
-  interface Call<T> {
+  public interface Call<T> {
+    /** Makes the call once. */
     T call() throws IOException;
   }
 
@@ -24,14 +25,14 @@ final class Retries {
    * @param patience how long a store may be without any answer
    * @param total how long one request may take, including its retries
    */
-  record Limits(
+  public record Limits(
       int tries, Duration firstPause, Duration longestPause, Duration patience, Duration total) {
 
     /**
      * Seven tries with up to 16 s of pauses. A minute without any answer ends all calls; ten
      * minutes without a complete answer end one call or one listing.
      */
-    static final Limits DEFAULT =
+    public static final Limits DEFAULT =
         new Limits(
             7,
             Duration.ofMillis(250),
@@ -55,13 +56,13 @@ final class Retries {
    *
    * @param passes whether a failure may not recur in a repeated call
    */
-  Retries(Limits limits, Predicate<IOException> passes) {
+  public Retries(Limits limits, Predicate<IOException> passes) {
     this.limits = limits;
     this.passes = passes;
   }
 
   /** Makes a call and repeats it if necessary. */
-  <T> T call(Call<T> call) throws IOException {
+  public <T> T call(Call<T> call) throws IOException {
     for (int tried = 0; ; tried++) {
       if (isDead()) {
         throw new IOException("not tried: the store no longer answers");
@@ -82,7 +83,7 @@ final class Retries {
    * @param tried how often it was repeated already
    * @throws IOException the failure, if a retry can't help or no time is left
    */
-  void pauseAfter(IOException failure, int tried) throws IOException {
+  public void pauseAfter(IOException failure, int tried) throws IOException {
     if (!passes.test(failure)) {
       answered(); // a refusal is an answer
       throw failure;
@@ -99,7 +100,7 @@ final class Retries {
   }
 
   /** Notes that the store is alive. */
-  synchronized void answered() {
+  public synchronized void answered() {
     failures = 0;
     givenUp = 0;
   }

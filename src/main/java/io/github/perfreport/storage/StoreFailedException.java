@@ -11,7 +11,7 @@ public final class StoreFailedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** A failure in a line for a person. */
-  StoreFailedException(String message, Throwable cause) {
+  public StoreFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -17,6 +17,9 @@ public final class SymbolicLinks {
   /** Folders that are not links; each is checked once while an output folder is held. */
   private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
 
+  /** Folders that exist and are not links; a checked folder need not exist. */
+  private static final Set<String> CREATED = ConcurrentHashMap.newKeySet();
+
   private SymbolicLinks() {}
 
   /**
@@ -65,7 +68,7 @@ public final class SymbolicLinks {
    * @throws IOException if one of them is a link, or can't be created
    */
   static void createFolder(String root, String path) throws IOException {
-    if (!isBelow(root, path) || CHECKED.contains(path)) {
+    if (!isBelow(root, path) || CREATED.contains(path)) {
       return;
     }
     createFolder(root, path.substring(0, path.lastIndexOf('/')));
@@ -77,7 +80,7 @@ public final class SymbolicLinks {
         Files.createDirectory(folder.toPath()); // fails with the system's own reason
       }
     }
-    CHECKED.add(path);
+    CREATED.add(path);
   }
 
   private static boolean isBelow(String root, String path) {
@@ -98,5 +101,6 @@ public final class SymbolicLinks {
   /** Forgets the checked folders, since another process may change them now. */
   static void forget() {
     CHECKED.clear();
+    CREATED.clear();
   }
 }

@@ -59,19 +59,15 @@ public final class WholeFile {
   /** Like {@link #write(String, String, byte[])}, for the first bytes of an array. */
   public static void write(String root, String path, byte[] content, int length)
       throws IOException {
-    if (Folder.isLocal(path)) {
-      if (!holds(new File(path), content, length)) {
-        writeLocal(root, path, out -> out.write(content, 0, length));
-      }
-    } else {
-      writeObject(path, out -> out.write(content, 0, length));
+    if (!Folder.isLocal(path) || !holds(new File(path), content, length)) {
+      Stores.of(path).write(root, path, out -> out.write(content, 0, length));
     }
   }
 
   /** Like {@link #write(String, String, byte[])}, for content that need not fit into memory. */
   public static void write(String root, String path, Content content) throws IOException {
     if (Folder.isLocal(path)) {
-      writeLocal(root, path, content);
+      Stores.of(path).write(root, path, content);
       return;
     }
     // If writing an object fails midway, closing its channel leaves a truncated object, so the
@@ -81,7 +77,7 @@ public final class WholeFile {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
         content.writeTo(out);
       }
-      writeObject(path, out -> Files.copy(whole, out));
+      Stores.of(path).write(root, path, out -> Files.copy(whole, out));
     } finally {
       Files.deleteIfExists(whole);
     }
@@ -100,7 +96,8 @@ public final class WholeFile {
     }
   }
 
-  private static void writeObject(String path, Content content) throws IOException {
+  /** Writes an object by Beam's file system of its store. It appears when it is closed. */
+  public static void createObject(String path, Content content) throws IOException {
     try (OutputStream out =
         Channels.newOutputStream(
             FileSystems.create(
@@ -113,7 +110,7 @@ public final class WholeFile {
    * A weekly report is tens of thousands of files, most of them in new folders. {@link File}
    * returns a boolean where {@code Files} throws an exception, which costs more than the call.
    */
-  private static void writeLocal(String root, String path, Content content) throws IOException {
+  static void writeLocal(String root, String path, Content content) throws IOException {
     File target = new File(path);
     File temporary = new File(new File(root, STAGING), PROCESS + COUNT.incrementAndGet());
     try {

@@ -1,5 +1,5 @@
 /**
- * Paths and file access: every path of the product in one class, and files that are complete or
- * absent on any of Beam's file systems.
+ * Paths and file access: every path of the product in one class, files that are complete or absent,
+ * and the seam for kinds of places that hold them.
  */
 package io.github.perfreport.storage;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.MetricGroups;
+import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.model.Marker;
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
-import io.github.perfreport.model.ValueLimits;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Json;
@@ -87,7 +87,7 @@ public final class KeptWeeks {
   public void keep(String resource, String metric, Collection<Point> points) throws IOException {
     TreeMap<LocalDate, NavigableSet<Point>> weeks = new TreeMap<>();
     for (Point point : points) {
-      boolean zeroIsNone = point.value() == 0 && Metric.zeroIsAbsent(metric);
+      boolean zeroIsNone = point.value() == 0 && MetricGroups.KUBEVIRT.of(metric).zeroIsAbsent();
       if (!zeroIsNone && ValueLimits.violation(metric, point.value()).isEmpty()) {
         weeks.computeIfAbsent(Weeks.mondayOf(point.run().time()), x -> new TreeSet<>()).add(point);
       }

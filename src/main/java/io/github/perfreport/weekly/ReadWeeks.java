@@ -77,7 +77,11 @@ public final class ReadWeeks
         out.output(
             KV.of(
                 new ResourceKey(lane.name(), week.resource()).toString(),
-                new ResourceWeek(week.monday(), List.copyOf(runs.values()))));
+                new ResourceWeek(
+                    week.monday(),
+                    runs.values().stream()
+                        .map(run -> lane.withoutZeros(week.resource(), run))
+                        .toList())));
       }
     }
 

@@ -1,6 +1,5 @@
 package io.github.perfreport.weekly;
 
-import io.github.perfreport.model.Metric;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
@@ -66,8 +65,7 @@ public record ResourceWeek(
     SortedMap<String, Integer> measured = new TreeMap<>();
     for (int column = 0; column < metrics.size(); column++) {
       int place = column;
-      boolean zeroIsAbsent = Metric.zeroIsAbsent(metrics.get(column));
-      long count = runs.stream().filter(run -> isThere(run.values()[place], zeroIsAbsent)).count();
+      long count = runs.stream().filter(run -> !Double.isNaN(run.values()[place])).count();
       if (count > 0) {
         measured.put(metrics.get(column), (int) count);
       }
@@ -75,16 +73,11 @@ public record ResourceWeek(
     return measured;
   }
 
-  private static boolean isThere(double value, boolean zeroIsAbsent) {
-    return !Double.isNaN(value) && !(zeroIsAbsent && value == 0);
-  }
-
   private Optional<WeeklyRecord> record(String metric, int column) {
-    boolean zeroIsAbsent = Metric.zeroIsAbsent(metric);
     List<Point> points = new ArrayList<>(runs.size());
     for (RunColumns run : runs) {
       double value = run.values()[column];
-      if (isThere(value, zeroIsAbsent)) {
+      if (!Double.isNaN(value)) {
         double threshold = run.thresholds() == null ? Double.NaN : run.thresholds()[column];
         points.add(new Point(value, threshold, run.run()));
       }

@@ -5,8 +5,9 @@ import io.github.perfreport.model.Point;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.results.KeptPoints;
-import io.github.perfreport.runs.BuildId;
-import io.github.perfreport.runs.RunTime;
+import io.github.perfreport.runs.RunLayouts;
+import io.github.perfreport.runs.layout.RunLayout;
+import io.github.perfreport.runs.layout.RunTime;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class WeekPoints implements KeptPoints {
   public Map<String, Map<String, RunColumns>> of(Lane lane, String job, Set<String> ids)
       throws IOException {
     Map<String, Map<String, RunColumns>> runs = new TreeMap<>();
-    Optional<Set<LocalDate>> mondays = mondaysOf(ids);
+    Optional<Set<LocalDate>> mondays = mondaysOf(RunLayouts.of(lane), ids);
     for (String resource : lane.metrics().keySet()) {
       List<String> metrics = lane.metricsOf(resource);
       for (int column = 0; column < metrics.size(); column++) {
@@ -55,10 +56,10 @@ public final class WeekPoints implements KeptPoints {
   }
 
   /** The weeks in which runs may have ended, by their ids; empty if an id contains no time. */
-  private static Optional<Set<LocalDate>> mondaysOf(Set<String> ids) {
+  private static Optional<Set<LocalDate>> mondaysOf(RunLayout layout, Set<String> ids) {
     Set<LocalDate> mondays = new TreeSet<>();
     for (String id : ids) {
-      Optional<Instant> start = BuildId.startOf(id);
+      Optional<Instant> start = layout.startOf(id);
       if (start.isEmpty()) {
         return Optional.empty();
       }

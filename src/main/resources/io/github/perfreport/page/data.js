@@ -126,10 +126,10 @@ function spread(metric, base, newestWeek) {
 
 // worse, better or changed, for a difference that has a direction.
 function verdictOf(metric, difference) {
-  if (!['lower', 'higher'].includes(metric.better) || !difference) {
+  if (!['up', 'down'].includes(metric.worse) || !difference) {
     return 'changed';
   }
-  return (difference > 0) === (metric.better === 'higher') ? 'better' : 'worse';
+  return (difference > 0) === (metric.worse === 'up') ? 'worse' : 'better';
 }
 
 // Half of a surrogate pair has no place in an address; encodeURIComponent throws at it.

@@ -45,7 +45,7 @@ class RealEventsTest {
   })
   void isFoundWithinThreeRuns(String metric, String date, double before, double after) {
     List<RunColumns> runs = archive.runs(DENSITY, "vmi", List.of(metric));
-    MetricColumn column = MetricColumn.of(runs, 0, metric);
+    MetricColumn column = MetricColumn.of(runs, 0);
     int happened = firstSince(column, Instant.parse(date + "T00:00:00Z"));
 
     Change found =
@@ -68,7 +68,7 @@ class RealEventsTest {
         List<String> metrics = archive.metrics(job, resource);
         List<RunColumns> runs = archive.runs(job, resource, metrics);
         for (int i = 0; i < metrics.size(); i++) {
-          MetricColumn column = MetricColumn.of(runs, i, metrics.get(i));
+          MetricColumn column = MetricColumn.of(runs, i);
           points += column.size();
           changes += new ChangeDetector().find(column.values()).size();
         }

@@ -44,6 +44,7 @@ class UsageMistakesTest {
     definition("bad-metric", GOOD.replace("[m]", "[../x]"));
     definition("bad-job", GOOD.replace("[job]", "[../job]"));
     definition("bad-lane", GOOD.replace("lane: lane", "lane: ../lane"));
+    definition("bad-layout", GOOD.replace("since: 24h", "since: 24h, layout: heap"));
     definition("bad-resource", GOOD.replace("{vmi: [m]}", "{vm: [m]}"));
     definition("bad-spec", GOOD.replace("none", "'(['"));
     definition("bad-shape", GOOD.replace("[job]", "{job: 1}"));
@@ -116,6 +117,7 @@ class UsageMistakesTest {
         "run DIR/good.yaml --frobnicate                 | '--frobnicate'",
         "run DIR/good.yaml --output                     | '--output'",
         "run DIR/bad-key.yaml                           | DIR/bad-key.yaml: colour: unknown key 'colour'",
+        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is none of prow",
         "run DIR/bad-nested-key.yaml                    | source.sinse: unknown key 'sinse'",
         "run DIR/bad-duration.yaml                      | source.since: '24 hours'",
         "run DIR/bad-metric.yaml                        | metrics.vmi: '../x'",

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.perfreport.definition.ChangeRules.Ack;
 import io.github.perfreport.definition.ChangeRules.Limits;
 import io.github.perfreport.model.Better;
+import io.github.perfreport.model.Change.SeriesKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,10 @@ class ChangeRulesTest {
     assertThat(limits.minPoints(), is(6));
     assertThat(limits.together(), is(Duration.ofHours(36)));
     assertThat(limits.ackWithin(), is(Duration.ofDays(3)));
-    assertThat(rules.betterOf("pods"), is(Better.HIGHER));
-    assertThat(rules.betterOf("nodes"), is(Better.NEITHER));
+    assertThat(rules.betterOf(new SeriesKey("lane", "vmi", "pods")), is(Better.HIGHER));
+    assertThat(rules.betterOf(new SeriesKey("lane", "vmi", "nodes")), is(Better.NEITHER));
     assertThat(rules.watchedSince(), is(LocalDate.parse("2026-02-01")));
-    assertThat(rules.betterOf("LIST-nodes-count"), is(Better.LOWER));
+    assertThat(rules.betterOf(new SeriesKey("lane", "vmi", "LIST-nodes-count")), is(Better.LOWER));
   }
 
   @Test

@@ -129,7 +129,7 @@ class DefinitionTest {
         mistake(
             "jobs: [job]",
             "jobs: [job], nope: 1",
-            ": source.nope: unknown key 'nope' on line 2; known: jobs, root"),
+            ": source.nope: unknown key 'nope' on line 2; known: jobs, layout, root"),
         mistake(
             "lane: my-lane",
             "lane: my-lane\nresorces: {}",

@@ -10,33 +10,11 @@ class MetricTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vmiCreationToRunningSecondsP50, LATENCY",
-    "SecondsPSecondsP5, LATENCY",
-    "vmiCreationToRunningSecondsP, OTHER",
-    "vmiCreationToRunningSecondsP50x, OTHER",
-    "vmiCreationToRunningSecondsP9.5, OTHER",
-    "vmiCreationToRunningSecondsP50SecondsP, OTHER",
-    "LIST-nodes-count, API_CALLS",
-    "LIST--count, OTHER",
-    "avgVirtControllerCPUUsage, CPU",
-    "avgVirtAPIMemoryUsageInMB, MEMORY",
-    "VirtControllerWorkqueueDepth, WORK_QUEUE",
-    "x, OTHER"
-  })
-  void aNameTellsTheKind(String name, Metric.Kind kind) {
-    assertThat(Metric.kindOf(name), is(kind));
-    assertThat(Metric.zeroIsAbsent(name), is(kind == Metric.Kind.LATENCY));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "example.com_b_Parse-s_op, s/op",
     "my_1-median-s, s",
     "m_bytes-throughput-B_s, B/s",
     "requests-1_s, 1/s",
     "bytes-per-s, ''",
-    "GET-pods-count, calls",
-    "VirtControllerWorkqueueP99Latency, s",
     "widgets-s_widget, ''"
   })
   void aNameTellsTheUnit(String name, String unit) {
@@ -45,8 +23,6 @@ class MetricTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LIST-nodes-count, LOWER",
-    "VirtControllerWorkqueueAddRate, LOWER",
     "startupLatencyP99, LOWER",
     "build_duration, LOWER",
     "bootSeconds, LOWER",

@@ -127,7 +127,9 @@ class EventsInBrowserTest {
 
     assertThat(
         browser.texts("#changes .event[open] figcaption"),
-        contains(startsWith("19 to 31 s; 60 runs before on top, 150 after below. In 100 % of all pairs")));
+        contains(
+            startsWith(
+                "19 to 31 s; 60 runs before on top, 150 after below. In 100 % of all pairs")));
   }
 
   @Test

@@ -167,7 +167,8 @@ class HtmlIndexInBrowserTest {
     open(lanes, pages, List.of());
   }
 
-  private void open(List<LaneChanges> lanes, Set<String> pages, List<String> releases) throws Exception {
+  private void open(List<LaneChanges> lanes, Set<String> pages, List<String> releases)
+      throws Exception {
     browser.open(
         Files.writeString(
             folder.resolve("index.html"), new HtmlIndex().render(lanes, pages, releases)),

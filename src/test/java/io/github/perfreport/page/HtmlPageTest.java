@@ -66,7 +66,8 @@ class HtmlPageTest {
     assertThat(
         html, containsString("<li>2025-09-29: m of vmi rose from 20 to 30 (+50 %), worse; needs"));
     assertThat(html, containsString("<tr><th>once</th><td><svg"));
-    assertThat(html, containsString("</svg></td><td>2025-09-29</td><td>2</td><td>25</td><td>–</td>"));
+    assertThat(
+        html, containsString("</svg></td><td>2025-09-29</td><td>2</td><td>25</td><td>–</td>"));
     assertThat(occurrences(html, "<path "), is(2));
     assertThat(html, not(containsString("NaN")));
   }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.github.perfreport.changes.Packed;
 import io.github.perfreport.changes.ResourceFindings;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
@@ -16,6 +17,8 @@ import io.github.perfreport.testing.Written;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
@@ -97,7 +100,11 @@ class WriteIndexTest {
             List.of(),
             1);
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
-    pipeline.apply(Create.of(KV.of("", found.toBytes()))).apply(WriteChanges.of(List.of(of(name))));
+    pipeline
+        .apply(
+            Create.of(KV.of("", Packed.of(found)))
+                .withCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder())))
+        .apply(WriteChanges.of(List.of(of(name))));
     pipeline.run().waitUntilFinish();
   }
 

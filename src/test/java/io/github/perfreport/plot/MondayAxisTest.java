@@ -3,10 +3,10 @@ package io.github.perfreport.plot;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
-import java.text.SimpleDateFormat;
 import org.jfree.chart.axis.DateTickUnit;
 import org.jfree.chart.axis.DateTickUnitType;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MondayAxisTest {
 
+  @SuppressWarnings("JavaUtilDate") // of the axis
   @ParameterizedTest
   @CsvSource({
     "7, 2026-01-08T03:00:00Z, 2026-01-05T00:00:00Z",
@@ -27,7 +28,6 @@ class MondayAxisTest {
         new DateTickUnit(
             DateTickUnitType.DAY, days, new SimpleDateFormat("yyyy-MM-dd", Locale.ROOT));
 
-    assertThat(
-        new MondayAxis().previousStandardDate(Date.from(from), unit).toInstant(), is(tick));
+    assertThat(new MondayAxis().previousStandardDate(Date.from(from), unit).toInstant(), is(tick));
   }
 }

@@ -104,7 +104,9 @@ final class RandomChanges {
   }
 
   private MissingData missing(String lane) {
-    return new MissingData(lane, one(MissingData.Kind.values()), text(), time(), time());
+    MissingData.Kind kind = one(MissingData.Kind.values());
+    List<String> unmatched = kind == MissingData.Kind.NO_MATCH ? some(this::text) : List.of();
+    return new MissingData(lane, kind, text(), unmatched, time(), time());
   }
 
   private SeriesKey series() {

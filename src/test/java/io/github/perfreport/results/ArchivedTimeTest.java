@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +42,8 @@ class ArchivedTimeTest {
     byte[] json =
         ("{\"JobDirCreationTime\": \"" + time + "\", \"VMIResult\": {\"Values\": {}}}")
             .getBytes(StandardCharsets.UTF_8);
-    return new ResultColumns(Map.of("vmi", List.of("a"))).read("job", id, json, json.length);
+    Lane lane = lane("lane").metrics("vmi", "a").build();
+    return new ResultColumns(lane).read("job", id, json, json.length);
   }
 
   @ParameterizedTest

@@ -187,6 +187,23 @@ class ResultFilesTest {
   }
 
   @Test
+  void aZeroThatSaysThatNothingWasMeasuredGoesIntoNoWeek(TestPipeline pipeline) {
+    Lane latencies = lane("lane").metrics("vm", "bootSecondsP50", "b-count").output(output).build();
+    write(
+        job.resolve("1/results.json"),
+        "{"
+            + TIME
+            + ", \"VMResult\": {\"Values\": {\"bootSecondsP50\": {\"value\": 0}, \"b-count\": {\"value\": 0}}}}");
+
+    PCollectionTuple read =
+        batch(pipeline, "1").apply(ReadResults.of(List.of(latencies), (of, job, runs) -> Map.of()));
+
+    PAssert.that(describe(read.get(ReadResults.MEASURED)))
+        .containsInAnyOrder("lane/vm 1 [NaN, 0.0] null null null" + AT);
+    pipeline.run();
+  }
+
+  @Test
   void aFileIsReadWhereTheGoToolPutItToo(TestPipeline pipeline) {
     write(job.resolve("1/results.json"), "{" + TIME + ", " + vmi("1") + "}");
     write(job.resolve("2/data/results.json"), "{" + TIME + ", " + vmi("2") + "}");
@@ -290,12 +307,14 @@ class ResultFilesTest {
         .apply(WriteResults.of(List.of(lane)));
   }
 
+  private static PCollection<RunBatch> batch(TestPipeline pipeline, String... ids) {
+    return pipeline.apply(
+        Create.of(new RunBatch("lane", "job", List.of(ids)))
+            .withCoder(SerializableCoder.of(RunBatch.class)));
+  }
+
   private PCollectionTuple read(TestPipeline pipeline, String... ids) {
-    return pipeline
-        .apply(
-            Create.of(new RunBatch("lane", "job", List.of(ids)))
-                .withCoder(SerializableCoder.of(RunBatch.class)))
-        .apply(ReadResults.of(List.of(lane), (of, job, runs) -> Map.of()));
+    return batch(pipeline, ids).apply(ReadResults.of(List.of(lane), (of, job, runs) -> Map.of()));
   }
 
   private static PCollection<String> describe(PCollection<KV<String, RunColumns>> measured) {

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.results.Archive;
-import io.github.perfreport.storage.Layout;
+import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.testing.LaneBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -132,6 +133,7 @@ class ListRunsTest {
 
     PAssert.that(idsToRead(listed)).empty();
     PAssert.that(archived(listed)).containsInAnyOrder("job/" + IN_WINDOW);
+    PAssert.that(idsLeftToRead(listed)).empty();
     PAssert.that(rows(listed)).containsInAnyOrder(IN_WINDOW + " PARSED");
     pipeline.run();
   }
@@ -266,7 +268,7 @@ class ListRunsTest {
         .containsInAnyOrder(
             IntStream.range(0, 250).mapToObj(i -> "job/" + i).toArray(String[]::new));
     PAssert.that(rows(listed)).empty();
-    assertThat(listed.has(ListRuns.LOGS), is(false));
+    assertThat(listed.has(ListRuns.TO_READ), is(false));
     pipeline.run();
   }
 
@@ -290,32 +292,22 @@ class ListRunsTest {
 
   private static PCollection<String> filesToRead(PCollectionTuple listed) {
     return listed
-        .get(ListRuns.LOGS)
+        .get(ListRuns.TO_READ)
         .apply(
             "FileNames",
-            MapElements.into(TypeDescriptors.strings())
-                .via(
-                    log -> {
-                      String file = log.resourceId().toString();
-                      return Layout.join(Layout.nameOf(Layout.parentOf(file)), Layout.nameOf(file));
-                    }));
+            MapElements.into(TypeDescriptors.strings()).via(run -> run.id() + "/" + run.file()));
   }
 
   private static PCollection<String> idsToRead(PCollectionTuple listed) {
-    return filesToRead(listed)
-        .apply("Ids", MapElements.into(TypeDescriptors.strings()).via(Layout::parentOf));
+    return listed
+        .get(ListRuns.TO_READ)
+        .apply("Ids", MapElements.into(TypeDescriptors.strings()).via(RunToRead::id));
   }
 
   private static PCollection<String> jobsToRead(PCollectionTuple listed) {
     return listed
-        .get(ListRuns.LOGS)
-        .apply(
-            "Jobs",
-            MapElements.into(TypeDescriptors.strings())
-                .via(
-                    log ->
-                        Layout.nameOf(
-                            Layout.parentOf(Layout.parentOf(log.resourceId().toString())))));
+        .get(ListRuns.TO_READ)
+        .apply("Jobs", MapElements.into(TypeDescriptors.strings()).via(RunToRead::job));
   }
 
   private static PCollection<String> archived(PCollectionTuple listed) {
@@ -324,7 +316,20 @@ class ListRunsTest {
         .apply(
             "ArchivedRuns",
             FlatMapElements.into(TypeDescriptors.strings())
-                .via(batch -> batch.ids().stream().map(id -> batch.job() + "/" + id).toList()));
+                .via(
+                    batch ->
+                        Stream.concat(
+                                batch.ids().stream(),
+                                batch.known().stream().map(run -> run.outcome().id()))
+                            .map(id -> batch.job() + "/" + id)
+                            .toList()));
+  }
+
+  /** Those that were looked up have been read. */
+  private static PCollection<String> idsLeftToRead(PCollectionTuple listed) {
+    return listed
+        .get(ListRuns.ARCHIVED)
+        .apply("ArchivedIds", FlatMapElements.into(TypeDescriptors.strings()).via(RunBatch::ids));
   }
 
   private static PCollection<String> rows(PCollectionTuple listed) {

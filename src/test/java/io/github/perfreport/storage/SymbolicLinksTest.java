@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,16 @@ class SymbolicLinksTest {
     assertThat(
         refusal(() -> Folder.ownFolders(output.toString(), output + "/results")),
         containsString(output + "/results: is a symbolic link"));
+  }
+
+  @Test
+  void aFolderThatWasListedBeforeItWasThereIsCreated() throws IOException {
+    String jobs = output + "/results/job";
+    assertThat(Folder.ownFolders(output.toString(), jobs), is(List.of()));
+
+    WholeFile.write(output.toString(), jobs + "/1/results.json", "x".getBytes(UTF_8));
+
+    assertThat(Folder.ownFolders(output.toString(), jobs), contains("1"));
   }
 
   @Test

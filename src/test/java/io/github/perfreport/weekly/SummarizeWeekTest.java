@@ -114,13 +114,13 @@ class SummarizeWeekTest {
   }
 
   @Test
-  void zeroOfALatencyIsAbsentAndZeroOfACountIsNot(TestPipeline pipeline) {
+  void aMissingValueIsNotCountedAndAZeroIs(TestPipeline pipeline) {
     PCollection<KV<String, ResourceWeek>> weeks =
         summarize(
             pipeline,
-            vmi("1", "2025-07-01T00:00:00Z", 0, 0),
+            vmi("1", "2025-07-01T00:00:00Z", Double.NaN, 0),
             vmi("2", "2025-07-02T00:00:00Z", 12, 4),
-            vmi("3", "2025-07-09T00:00:00Z", 0, 0));
+            vmi("3", "2025-07-09T00:00:00Z", Double.NaN, 0));
 
     PAssert.that(weeks)
         .satisfies(
@@ -142,7 +142,7 @@ class SummarizeWeekTest {
         summarize(
             pipeline,
             vmi("1", "2025-07-01T00:00:00Z", 12, Double.NaN),
-            vmi("2", "2025-07-09T00:00:00Z", 0, Double.NaN));
+            vmi("2", "2025-07-09T00:00:00Z", Double.NaN, Double.NaN));
 
     PAssert.that(weeks)
         .satisfies(

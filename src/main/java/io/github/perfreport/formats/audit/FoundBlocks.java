@@ -2,6 +2,7 @@ package io.github.perfreport.formats.audit;
 
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
+import io.github.perfreport.runs.layout.RunNotes;
 import io.github.perfreport.storage.StoreFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a log, or the files beside it, held: blocks by resource, and what had to be refused. */
-public final class FoundBlocks {
+public final class FoundBlocks implements RunNotes {
 
   /** Enough to see what is wrong with a log; a hostile one could hold millions. */
   static final int MAX_REFUSALS = 50;
@@ -30,6 +31,7 @@ public final class FoundBlocks {
     }
   }
 
+  @Override
   public void refuse(Refusal refusal) {
     refused++;
     if (refusals.size() < MAX_REFUSALS) {
@@ -37,13 +39,14 @@ public final class FoundBlocks {
     }
   }
 
-  /** A file that can't be read, which where it is the store's fault says nothing about the file. */
+  @Override
   public void unread(String place, String reason, IOException failure) {
     refuse(Refusal.of(place, reason + failure.getMessage()));
     storeFailed |= failure instanceof StoreFailedException;
   }
 
   /** Whether the store failed, so that what is here may be a part of what there is. */
+  @Override
   public boolean storeFailed() {
     return storeFailed;
   }

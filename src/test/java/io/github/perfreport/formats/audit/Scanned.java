@@ -4,6 +4,7 @@ import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Refusal;
+import io.github.perfreport.storage.LogStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,105 @@
+package io.github.perfreport.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.github.perfreport.model.Better;
+import io.github.perfreport.model.MetricGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of a file of groups of metrics as they are written. */
+record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
+
+  private static final String FOLDER =
+      DefinitionYaml.CLASS_PATH + "io/github/perfreport/definition/";
+
+  /** One group. */
+  record GroupYaml(
+      String title,
+      String names,
+      String unit,
+      String better,
+      String zero,
+      String description,
+      LinkedHashMap<String, String> words,
+      @JsonProperty("when-missing") String whenMissing) {
+
+    private MetricGroup group(String key) {
+      return new MetricGroup(
+          need(key + ".title", title),
+          pattern(key + ".names", need(key + ".names", names)),
+          unit,
+          better == null ? null : direction(key + ".better", better),
+          zero != null && isAbsent(key + ".zero", zero),
+          description == null ? "" : description,
+          words == null ? Map.of() : words,
+          whenMissing == null ? "" : whenMissing);
+    }
+  }
+
+  /** The groups of a file that the program carries. */
+  static List<MetricGroup> read(String name) {
+    MetricGroupsYaml file = DefinitionYaml.read(FOLDER + name, MetricGroupsYaml.class);
+    return groups(file.groups());
+  }
+
+  /**
+   * The groups that a definition's keys make.
+   *
+   * @param yaml what stands below {@code metric-groups}, or null
+   * @throws UsageException if a key says something that can't be; the message names it
+   */
+  static List<MetricGroup> groups(List<GroupYaml> yaml) {
+    List<MetricGroup> groups = new ArrayList<>();
+    for (GroupYaml group : yaml == null ? List.<GroupYaml>of() : yaml) {
+      groups.add(need("metric-groups", group).group("metric-groups[" + groups.size() + "]"));
+    }
+    return groups;
+  }
+
+  /**
+   * A direction as it is written.
+   *
+   * @throws UsageException if it is none
+   */
+  static Better direction(String key, String text) {
+    return switch (text) {
+      case "lower" -> Better.LOWER;
+      case "higher" -> Better.HIGHER;
+      case "neither" -> Better.NEITHER;
+      default ->
+          throw new UsageException(key + ": '" + text + "' is none of lower, higher, neither");
+    };
+  }
+
+  /**
+   * Whether a 0 is absent, as it is written.
+   *
+   * @throws UsageException if it is neither value nor absent
+   */
+  static boolean isAbsent(String key, String text) {
+    if (!text.equals("value") && !text.equals("absent")) {
+      throw new UsageException(key + ": '" + text + "' is none of value, absent");
+    }
+    return text.equals("absent");
+  }
+
+  private static Pattern pattern(String key, String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          key + ": not a regular expression: " + e.getDescription() + ": " + text, e);
+    }
+  }
+
+  private static <T> T need(String key, T value) {
+    if (value == null) {
+      throw new UsageException(key + ": is missing");
+    }
+    return value;
+  }
+}

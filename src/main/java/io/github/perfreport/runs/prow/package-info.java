@@ -1,0 +1,4 @@
+/**
+ * Runs as Prow lays them out: {@code <root>/<job>/<build id>/build-log.txt} and files beside it.
+ */
+package io.github.perfreport.runs.prow;
