@@ -126,7 +126,7 @@ class EventsInBrowserTest {
     browser.open(page, "");
 
     assertThat(
-        browser.texts("#changes .event[open] figcaption"),
+        browser.texts("#changes figcaption"),
         contains(
             startsWith(
                 "19 to 31 s; 60 runs before on top, 150 after below. In 100 % of all pairs")));
