@@ -26,7 +26,7 @@ record LaneFile(Path path, Writer writer) {
           new LaneFile(
               Layout::report,
               (lane, changes) ->
-                  new ReportMarkdown(RunLinks.of(lane), lane.report().page())
+                  new ReportMarkdown(RunLinks.of(lane), pageOf(lane.report()))
                       .report(changes)
                       .getBytes(StandardCharsets.UTF_8)));
 
@@ -38,5 +38,13 @@ record LaneFile(Path path, Writer writer) {
   /** Makes a file's content. */
   interface Writer {
     byte[] content(Lane lane, LaneChanges changes) throws IOException;
+  }
+
+  /** The name of each resource's page; null where none is written. */
+  private static String pageOf(Lane.Report report) {
+    if (!report.page()) {
+      return null;
+    }
+    return report.release() == null ? Layout.PAGE : Layout.RELEASE_PAGE;
   }
 }

@@ -67,7 +67,7 @@ enum CheckFormat {
   }
 
   private static String markdown(CheckedLane lane) {
-    ReportMarkdown report = new ReportMarkdown(lane.links(), false);
+    ReportMarkdown report = new ReportMarkdown(lane.links(), null);
     return lane.changes()
         .map(changes -> report.report(changes.lasting(), lane.missing()))
         .orElseGet(() -> report.withoutData(lane.name(), lane.missing()))

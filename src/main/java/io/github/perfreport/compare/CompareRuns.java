@@ -97,9 +97,9 @@ public final class CompareRuns {
         .toList();
   }
 
-  private static RunColumns columns(RunResult run, String resource, List<String> metrics) {
+  private RunColumns columns(RunResult run, String resource, List<String> metrics) {
     Block block = run.blocks().get(resource);
-    return RunColumns.of(run.run(), block, metrics);
+    return lane.withoutZeros(resource, RunColumns.of(run.run(), block, metrics));
   }
 
   private MetricComparison judge(Unjudged metric, int comparisons) {

@@ -36,14 +36,24 @@ public final class HtmlIndex {
    *
    * @param lanes in the order in which they are shown
    * @param pages the resources that have a page, as {@code lane/resource}
+   * @param releases the pages of releases, {@code release-v1-8/lane/vmi/release-index.html}
    */
-  public String render(List<LaneChanges> lanes, Set<String> pages) {
-    return file.fill(Map.of("data", SafeJson.of(json -> write(json, lanes, pages))));
+  public String render(List<LaneChanges> lanes, Set<String> pages, List<String> releases) {
+    return file.fill(
+        Map.of(
+            "static", StaticIndex.of(lanes, pages, releases),
+            "data", SafeJson.of(json -> write(json, lanes, pages, releases))));
   }
 
-  private static void write(JsonGenerator json, List<LaneChanges> lanes, Set<String> pages)
+  private static void write(
+      JsonGenerator json, List<LaneChanges> lanes, Set<String> pages, List<String> releases)
       throws IOException {
     json.writeStartObject();
+    json.writeArrayFieldStart("releases");
+    for (String release : releases) {
+      json.writeString(release);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("lanes");
     for (LaneChanges lane : lanes) {
       writeLane(json, lane, pages);

@@ -42,6 +42,8 @@ public final class HtmlPage {
               "lines.js",
               "chart.js",
               "header.js",
+              "picked.js",
+              "distribution.js",
               "events.js",
               "overview.js",
               "release.js",
@@ -67,6 +69,8 @@ public final class HtmlPage {
             SingleFilePage.escape(history.resource()),
             "span",
             SingleFilePage.escape(span(history, table, options.changes())),
+            "static",
+            StaticContent.of(history, table, options.changes()),
             "data",
             PageData.of(history, table, options)));
   }

@@ -18,13 +18,14 @@ import io.github.perfreport.release.ReleaseComparison;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -52,6 +53,7 @@ final class PageData {
     json.writeStringField("lane", history.lane());
     json.writeStringField("resource", history.resource());
     json.writeStringField("runUrl", options.links().runUrl());
+    json.writeStringField("compareUrl", options.links().compareUrl());
     json.writeArrayFieldStart("kinds");
     for (String kind : options.groups().titles()) {
       json.writeString(kind);
@@ -81,27 +83,38 @@ final class PageData {
   }
 
   private void writeRuns() throws IOException {
-    Map<String, Integer> jobs = new HashMap<>();
-    List<Integer> jobOfRun = new ArrayList<>();
-    json.writeArrayFieldStart("jobs");
-    for (Run run : table.runs()) {
-      int next = jobs.size();
-      int job = jobs.computeIfAbsent(run.job(), name -> next);
-      if (job == next) {
-        json.writeString(run.job());
-      }
-      jobOfRun.add(job);
-    }
-    json.writeEndArray();
+    List<Long> jobs = writeDistinct("jobs", Run::job);
+    boolean anyCommit = table.runs().stream().anyMatch(run -> run.commit() != null);
+    List<Long> commits = anyCommit ? writeDistinct("commits", Run::commit) : List.of();
     json.writeObjectFieldStart("runs");
     writeDifferences("time", table.runs().stream().map(r -> r.time().getEpochSecond()).toList());
-    writeDifferences("job", jobOfRun.stream().map(Integer::longValue).toList());
+    writeDifferences("job", jobs);
+    if (anyCommit) {
+      writeDifferences("commit", commits);
+    }
     json.writeArrayFieldStart("id");
     for (Run run : table.runs()) {
       json.writeString(run.id());
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** Writes the distinct texts of the runs, which may be null; returns the index of each run's. */
+  private List<Long> writeDistinct(String field, Function<Run, String> textOf) throws IOException {
+    Map<String, Long> distinct = new LinkedHashMap<>();
+    List<Long> ofRuns = new ArrayList<>();
+    for (Run run : table.runs()) {
+      String text = textOf.apply(run);
+      distinct.putIfAbsent(text, (long) distinct.size());
+      ofRuns.add(distinct.get(text));
+    }
+    json.writeArrayFieldStart(field);
+    for (String text : distinct.keySet()) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+    return ofRuns;
   }
 
   private void writeWeeks() throws IOException {
@@ -136,7 +149,11 @@ final class PageData {
     }
     List<WeeklyRecord> weeks = series.weeks();
     writeDifferences("weeks", weeks.stream().map(w -> (long) table.weekOf(w.monday())).toList());
-    writeNumbers("count", weeks, week -> week.statistics().count());
+    int[] runs = table.runsPerWeek();
+    // Absent where every run of each week has a value.
+    if (weeks.stream().anyMatch(w -> w.statistics().count() != runs[table.weekOf(w.monday())])) {
+      writeNumbers("count", weeks, week -> week.statistics().count());
+    }
     writeNumbers("mean", weeks, week -> week.statistics().average());
     writeNumbers("median", weeks, week -> week.statistics().median());
     writeNumbers("p95", weeks, week -> week.statistics().p95());

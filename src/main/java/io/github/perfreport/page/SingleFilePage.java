@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class SingleFilePage {
 
+  /** Comments on lines of their own and indentation, which a reader of the page has no use for. */
+  private static final Pattern LAYOUT = Pattern.compile("(?m)^ *//.*\\n|^ +");
+
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private final String skeleton;
@@ -37,7 +40,10 @@ final class SingleFilePage {
   SingleFilePage(String skeleton, List<String> style, String library, List<String> scripts) {
     this.skeleton = own(skeleton);
     String sheet = String.join("", style);
-    String script = scripts.stream().map(SingleFilePage::own).collect(Collectors.joining("\n"));
+    String script =
+        scripts.stream()
+            .map(name -> LAYOUT.matcher(own(name)).replaceAll(""))
+            .collect(Collectors.joining("\n"));
     String allowed =
         Stream.of(library, script)
             .filter(text -> !text.isEmpty())

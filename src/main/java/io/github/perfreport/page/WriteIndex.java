@@ -60,7 +60,7 @@ public final class WriteIndex
       String output = drawn.getKey();
       List<LaneChanges> lanes = lanes(output);
       if (!lanes.isEmpty()) {
-        String page = new HtmlIndex().render(lanes, pages(output, lanes));
+        String page = new HtmlIndex().render(lanes, pages(output, lanes), releases(output, lanes));
         String path = Layout.index(output);
         WholeFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
         out.output(path);
@@ -91,5 +91,24 @@ public final class WriteIndex
     }
     names.keySet().retainAll(Folder.existing(List.copyOf(names.keySet())).keySet());
     return Set.copyOf(names.values());
+  }
+
+  /** The pages of releases, as paths from the output folder: {@code release-v1-8/lane/vmi/…}. */
+  private static List<String> releases(String output, List<LaneChanges> lanes) throws IOException {
+    List<String> asked = new ArrayList<>();
+    for (String folder : Folder.foldersOrNone(output)) {
+      Layout.releaseOf(folder)
+          .ifPresent(version -> lanes.forEach(lane -> addReleasePages(version, lane, asked)));
+    }
+    Set<String> there =
+        Folder.existing(asked.stream().map(page -> Layout.join(output, page)).toList()).keySet();
+    return asked.stream().filter(page -> there.contains(Layout.join(output, page))).toList();
+  }
+
+  private static void addReleasePages(String version, LaneChanges lane, List<String> pages) {
+    for (ResourceState state : lane.resources()) {
+      String page = Layout.releasePage(Layout.release("", version, lane.lane()), state.resource());
+      pages.add(page.startsWith("/") ? page.substring(1) : page);
+    }
   }
 }

@@ -45,10 +45,17 @@ record DateLine(double millis, String text, Palette colour, int rank) {
     List<DateLine> all = new ArrayList<>(lines);
     for (Change change : changes) {
       double moved = change.firstBad().time().toEpochMilli();
-      all.add(new DateLine(moved, Phrases.size(change.shift()), colourOf(change), 2));
+      all.add(new DateLine(moved, text(change.shift()), colourOf(change), 2));
     }
     all.sort(BY_IMPORTANCE);
     return all;
+  }
+
+  /** {@code 0.0089 → 0.0121 (+35 %)}. */
+  private static String text(Change.Shift shift) {
+    return "%s → %s (%s)"
+        .formatted(
+            Phrases.number(shift.before()), Phrases.number(shift.after()), Phrases.size(shift));
   }
 
   private static Palette colourOf(Change change) {

@@ -123,15 +123,23 @@ final class MetricChart {
         new TextTitle(series.metric(), new Font(Font.SANS_SERIF, Font.BOLD, size.title));
     title.setPaint(Palette.TEXT.color());
     addLeft(chart, title);
+    String meaning = MetricGroups.infoOf(series).description();
+    if (size == Size.LARGE && !meaning.isEmpty()) {
+      addLeft(chart, small(meaning));
+    }
     String note =
         linesWithoutLabel == 0 ? "" : linesWithoutLabel + " lines without room for their labels";
     String second =
         subtitle.isEmpty() || note.isEmpty() ? subtitle + note : subtitle + " · " + note;
     if (!second.isEmpty()) {
-      TextTitle below = new TextTitle(second, size.font());
-      below.setPaint(Palette.MUTED.color());
-      addLeft(chart, below);
+      addLeft(chart, small(second));
     }
+  }
+
+  private TextTitle small(String text) {
+    TextTitle title = new TextTitle(text, size.font());
+    title.setPaint(Palette.MUTED.color());
+    return title;
   }
 
   private static void addLeft(JFreeChart chart, TextTitle title) {

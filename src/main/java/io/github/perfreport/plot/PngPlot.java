@@ -5,6 +5,8 @@ import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Series;
+import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.reporting.Phrases;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -14,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -69,7 +72,7 @@ public final class PngPlot {
     List<DateLine> shared = DateLine.of(markers, runs.jobChanges());
     new MetricChart(
             series, of(series, changes), Scales.ofTime(runs), shared, MetricChart.Size.LARGE)
-        .draw(canvas, area, lane + " · " + resource);
+        .draw(canvas, area, lane + " · " + resource + " · " + span(series));
     canvas.dispose();
     return encode(image);
   }
@@ -103,6 +106,17 @@ public final class PngPlot {
     }
     canvas.dispose();
     return encode(image);
+  }
+
+  /** {@code 866 runs, 2023-01-30 to 2026-07-26}. */
+  private static String span(Series series) {
+    List<WeeklyRecord> weeks = series.weeks();
+    if (weeks.isEmpty()) {
+      return "no run";
+    }
+    int runs = weeks.stream().mapToInt(week -> week.statistics().count()).sum();
+    LocalDate last = weeks.get(weeks.size() - 1).monday().plusDays(6);
+    return "%s, %s to %s".formatted(Phrases.count(runs, "run"), weeks.get(0).monday(), last);
   }
 
   private static List<Change> of(Series series, List<Change> changes) {

@@ -82,7 +82,7 @@ final class Scales {
   }
 
   static DateAxis dateAxis(Range range) {
-    DateAxis axis = new DateAxis(null, UTC, Locale.ROOT);
+    DateAxis axis = new MondayAxis();
     axis.setStandardTickUnits(dateTicks());
     axis.setRange(range);
     return axis;

@@ -6,8 +6,8 @@ import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Statistics;
 import io.github.perfreport.release.ReleaseComparison.Period;
 import io.github.perfreport.release.ReleaseComparison.Row;
+import io.github.perfreport.reporting.MarkdownText;
 import io.github.perfreport.reporting.Phrases;
-import io.github.perfreport.reporting.ReportMarkdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class ReleaseNotes {
   }
 
   private static String label(String label) {
-    return label.isEmpty() ? "" : " (" + ReportMarkdown.escape(label) + ")";
+    return label.isEmpty() ? "" : " (" + MarkdownText.escape(label) + ")";
   }
 
   private static void table(List<Row> rows, List<String> text) {

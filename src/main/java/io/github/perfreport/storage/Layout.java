@@ -1,6 +1,7 @@
 package io.github.perfreport.storage;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Every path of the product. Paths are strings with {@code /} as separator, so that a folder may be
@@ -10,6 +11,14 @@ public final class Layout {
 
   /** The name of a run's and of a week's file. */
   public static final String RESULTS = "results.json";
+
+  /** The name of a resource's page. */
+  public static final String PAGE = "index.html";
+
+  /** The name of a resource's page of a release. */
+  public static final String RELEASE_PAGE = "release-index.html";
+
+  private static final String RELEASE = "release-";
 
   private static final String RELEASE_NOTES = "release-notes.md";
 
@@ -55,12 +64,12 @@ public final class Layout {
 
   /** The page of a resource: {@code <weekly>/<resource>/index.html}. */
   public static String page(String weekly, String resource) {
-    return join(weekly, resource, "index.html");
+    return join(weekly, resource, PAGE);
   }
 
   /** The page of a resource during a release: {@code <weekly>/<resource>/release-index.html}. */
   public static String releasePage(String weekly, String resource) {
-    return join(weekly, resource, "release-index.html");
+    return join(weekly, resource, RELEASE_PAGE);
   }
 
   /** A resource's part of the release's notes: {@code <weekly>/<resource>/release-notes.md}. */
@@ -70,12 +79,19 @@ public final class Layout {
 
   /** The notes of a release on all lanes: {@code <output>/release-<version>/release-notes.md}. */
   public static String releaseNotesOfAll(String output, String version) {
-    return join(output, "release-" + version, RELEASE_NOTES);
+    return join(output, RELEASE + version, RELEASE_NOTES);
   }
 
   /** The folder of a lane's pages of a release: {@code <output>/release-<version>/<lane>}. */
   public static String release(String output, String version, String lane) {
-    return join(output, "release-" + version, lane);
+    return join(output, RELEASE + version, lane);
+  }
+
+  /** The release of a folder's name; empty where it isn't one of a release. */
+  public static Optional<String> releaseOf(String folder) {
+    return folder.startsWith(RELEASE)
+        ? Optional.of(folder.substring(RELEASE.length()))
+        : Optional.empty();
   }
 
   /** The week's own page: {@code <weekly>/<resource>/<Monday>/index.html}. */

@@ -18,12 +18,12 @@ function buildCard(card) {
   card.plotHost = element('div', {
     className: 'plot', tabIndex: 0, role: 'application',
     'aria-label': `${metric.name}: chart of ${plural(metric.values.length, 'run')}. ` +
-      'Arrow keys go from run to run, Enter opens one.',
+      'Arrow keys go from run to run, Enter opens one, Space picks one to compare with another.',
   });
   card.plotHost.addEventListener('keydown', (event) => onKey(card, event));
   card.plotHost.addEventListener('blur', () => card.chart?.hover(null));
   card.node = element('article', {className: 'card'},
-    element('header', {}, element('h3', {title: [metric.name, metric.text].filter(Boolean).join(': ')}, metric.name), csv, card.wide),
+    element('header', {}, element('h3', {title: [metric.name, metric.text].filter(Boolean).join(': ')}, ...breakable(metric.name)), csv, card.wide),
     element('p', {className: 'caption'}, ...(now === null ? [] : [latest, move]),
       element('span', {}, caption(metric))),
     element('p', {className: 'caption meaning'}, metric.text),
@@ -50,19 +50,24 @@ function weeklyFigures(metric) {
 
 function figuresTable(metric) {
   const unit = metric.unit ? `, ${metric.unit}` : '';
-  const heads = ['Week from', 'Runs', 'Mean' + unit, 'Median' + unit, 'P95' + unit];
+  const heads = ['Week from', 'Runs', 'Mean' + unit, 'Median' + unit, 'P95' + unit, 'Least' + unit, 'Most' + unit];
   const cells = (tag, texts) => texts.map((text, i) => element(tag, {className: i ? 'number' : ''}, text));
-  const rows = metric.weeks.map((week, i) => element('tr', {}, ...cells('td', [
-    dateOf(mondayOf(week)), String(metric.count[i]),
-    number(metric.mean[i]), number(metric.median[i]), number(metric.p95[i]),
-  ])));
+  const rows = metric.weeks.map((week, i) => {
+    const runs = valuesBetween(metric, mondayOf(week), mondayOf(week + 1));
+    // Of a very long history not each run is in the page.
+    const [least, most] = runs.length === metric.count[i] ? [Math.min(...runs), Math.max(...runs)] : [];
+    return element('tr', {}, ...cells('td', [
+      dateOf(mondayOf(week)), String(metric.count[i]),
+      ...[metric.mean[i], metric.median[i], metric.p95[i], least, most].map((figure) => number(figure)),
+    ]));
+  });
   const head = element('thead', {}, element('tr', {}, ...cells('th', heads)));
   return element('table', {}, head, element('tbody', {}, ...rows.reverse()));
 }
 
 function caption(metric) {
   const thresholds = (metric.thresholds ?? []).filter((value) => value != null);
-  const parts = [metric.comparison.now === null ? 'no data in the newest week' : ''];
+  const parts = [metric.comparison.now === null ? 'no data in the newest week' : '', modesText(newestModes(metric), metric.unit)];
   if (thresholds.length) {
     const above = metric.values.filter((_, i) => isAbove(metric, i)).length;
     const runs = above ? `, ${plural(above, 'run')} above it` : '';
@@ -78,6 +83,8 @@ function onKey(card, event) {
     const {hovered} = card.chart;
     const said = hovered === null ? '' : describe(card.metric, hovered).join(', ');
     document.getElementById('live').textContent = said;
+  } else if (event.key === ' ') {
+    card.chart?.pick();
   } else if (event.key === 'Enter') {
     card.chart?.open();
   } else if (event.key === 'Escape') {
@@ -96,6 +103,7 @@ function describe(metric, point) {
     withUnit(metric.values[point], metric.unit),
     minuteOf(data.runs.time[run]),
     ...(threshold == null ? [] : [`threshold ${number(threshold)}${above}`]),
+    ...(commitOf(run) ? [`commit ${shortCommit(commitOf(run))}`] : []),
     `run ${data.runs.id[run]}`,
     data.jobs[data.runs.job[run]],
   ];
@@ -114,7 +122,7 @@ function showTip(chart, point) {
   tip.replaceChildren(...labels.map((label) => element('div', {className: 'label'}, label)));
   if (value) {
     tip.append(element('b', {}, value), ...rest.map((line) => element('div', {}, line)));
-    tip.append(data.runUrl ? element('div', {className: 'hint'}, 'Click opens the run') : '');
+    tip.append(element('div', {className: 'hint'}, (data.runUrl ? 'Click opens the run. ' : '') + 'Shift+click picks it to compare.'));
   }
   const area = chart.plot.over.getBoundingClientRect();
   const x = area.left + left;

@@ -6,6 +6,7 @@ const MEAN = 3;
 const MEDIAN = 4;
 const P95 = 5;
 const THRESHOLD = 6;
+const PRINTED = {width: 480, height: 200};
 
 let colours = {};
 function readColours() {
@@ -30,6 +31,9 @@ class Chart {
   }
 
   size() {
+    if (document.documentElement.classList.contains('printing')) {
+      return PRINTED;
+    }
     const height = this.host.clientHeight || 190;
     return {width: Math.max(this.host.clientWidth, 120), height: Math.max(height, 120)};
   }
@@ -52,7 +56,7 @@ class Chart {
     });
     return {
       ...this.size(),
-      padding: [24, 10, 0, 0],
+      padding: [24, 22, 0, 0],
       legend: {show: false},
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
@@ -67,7 +71,8 @@ class Chart {
         {},
         dots('run', '8c', 5, show.has('runs')),
         dots('threshold', 'ff', 6, show.has('runs')),
-        line('mean', 2, this.metric.mean),
+        // Between two modes lies no run: the mean is not drawn like a value.
+        modesOf(newestModes(this.metric)) ? {...line('mean', 1, this.metric.mean), dash: [2, 4], cap: 'butt'} : line('mean', 2, this.metric.mean),
         line('median', 1.5, this.metric.median),
         line('p95', 1.5, this.metric.p95),
         {
@@ -115,6 +120,10 @@ class Chart {
       // The first tap of a finger only tells the run, as hovering does for a mouse.
       const isTold = event.pointerType !== 'touch' || before === this.hovered;
       if (event.detail === 1 && Math.abs(event.clientX - downAt) < 4 && isTold) {
+        if (event.shiftKey) {
+          this.pick();
+          return;
+        }
         // A click may be the first half of a double click.
         opening = setTimeout(() => this.open(), 250);
       }
@@ -206,6 +215,12 @@ class Chart {
     }
     const start = this.hovered === null ? (direction > 0 ? first : last) : this.hovered + direction;
     this.hover(Math.min(Math.max(start, first), last));
+  }
+
+  pick() {
+    if (this.hovered !== null) {
+      this.events.pick(this.metric.runs[this.hovered]);
+    }
   }
 
   open() {

@@ -14,11 +14,13 @@ function sums(differences) {
 function decode(raw) {
   raw.runs.time = sums(raw.runs.time);
   raw.runs.job = sums(raw.runs.job);
+  raw.runs.commit = raw.runs.commit ? sums(raw.runs.commit) : [];
   const allRuns = raw.runs.time.map((_, run) => run);
   raw.metrics.forEach((metric, order) => {
     metric.order = order;
     metric.runs = metric.runs ? sums(metric.runs) : allRuns;
     metric.weeks = sums(metric.weeks);
+    metric.count ??= metric.weeks.map((week) => raw.weeks.runs[week]);
   });
   raw.changes = (raw.events ?? []).flatMap(({changes}) => changes.filter(({resource}) => !resource));
   raw.changes.sort((a, b) => a.time - b.time);
@@ -133,6 +135,21 @@ function verdictOf(metric, difference) {
 // Half of a surrogate pair has no place in an address; encodeURIComponent throws at it.
 function addressPart(text) {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+// The commit that a run tested, or undefined.
+function commitOf(run) {
+  return data.commits?.[data.runs.commit[run]];
+}
+
+function shortCommit(commit) {
+  return commit.slice(0, 10);
+}
+
+function compareUrl(good, bad) {
+  return data.compareUrl && good && bad
+    ? data.compareUrl.replaceAll('{good}', () => addressPart(good)).replaceAll('{bad}', () => addressPart(bad))
+    : null;
 }
 
 function runUrl(run) {

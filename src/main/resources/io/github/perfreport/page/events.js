@@ -29,10 +29,29 @@ function showEvents(openMetric) {
   heading.append(group('Which events', controls.events));
   const newest = newestTime();
   events.forEach((entry) => {
-    entry.node = eventNode(entry.event, openMetric);
+    entry.hits = element('span', {className: 'second'});
+    entry.node = eventNode(entry, openMetric);
     entry.node.open = entry.event.silence === null;
   });
   section.append(element('div', {className: 'events'}), element('details', {className: 'older'}, element('summary')));
+}
+
+// A link to an event names one of its changes, which stays when others come to lead the event.
+function keyOf({changes: [{time, metric}]}) {
+  return `${dateOf(time)}:${metric}`;
+}
+
+function eventAt(key) {
+  return events.find(({event}) => event.changes.some(({time, metric, resource}) => !resource && `${dateOf(time)}:${metric}` === key));
+}
+
+function revealEvent() {
+  const entry = eventAt(state.event);
+  if (entry) {
+    entry.node.closest('.older')?.setAttribute('open', '');
+    entry.node.open = true;
+    entry.node.scrollIntoView({block: 'center'});
+  }
 }
 
 function driftRow(text) {
@@ -66,16 +85,32 @@ function filterEvents(words) {
   }
   const shown = events.filter(({event}) =>
     (state.events === 'all' || kindOf(event) === state.events) &&
-    event.changes.some(({metric}) => words.every((word) => metric.toLowerCase().includes(word))));
+    event.changes.some(({metric}) => isHit(metric, words)));
+  shown.forEach(({event, hits}) => (hits.textContent = hitsOf(event, words)));
   const [list, older] = [document.querySelector('#changes .events'), document.querySelector('#changes .older')];
   const nodes = shown.map(({node}) => node);
   list.replaceChildren(...nodes.slice(0, NEWEST_EVENTS));
   if (!nodes.length) {
-    list.append(element('p', {className: 'quiet'}, 'No event of these.'));
+    list.append(element('p', {className: 'quiet'}, 'No event matches.'));
   }
   const rest = nodes.slice(NEWEST_EVENTS);
   older.replaceChildren(element('summary', {}, `${rest.length} older`), ...rest);
   older.hidden = !rest.length;
+}
+
+// Whether a metric's name or description has all words.
+function isHit(name, words) {
+  const text = `${name} ${metricNamed(name)?.text ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+// What was looked for, where the event is named by another metric.
+function hitsOf({changes: [leading, ...others]}, words) {
+  if (!words.length || isHit(leading.metric, words)) {
+    return '';
+  }
+  const names = others.map(({metric}) => metric).filter((metric) => isHit(metric, words));
+  return `with ${names.slice(0, 2).join(', ')}${names.length > 2 ? ` and ${names.length - 2} more` : ''}`;
 }
 
 function exceededRow({metric, text, newest}) {
@@ -83,11 +118,15 @@ function exceededRow({metric, text, newest}) {
     text, ', the newest on ', link(dateOf(newest.time), newest.url));
 }
 
-function eventNode(event, openMetric) {
+function eventNode({event, hits}, openMetric) {
   const [leading, ...others] = event.changes;
   const more = others.length ? [element('span', {className: 'second'}, `and ${others.length} more`)] : [];
   const summary = element('summary', {className: 'change ' + leading.verdict},
-    ...changeCells(leading, metricOf(leading, openMetric), unitOf(leading)), ...more, ...badges(event, event.elsewhere.length));
+    ...changeCells(leading, metricOf(leading, openMetric), unitOf(leading)), ...more, hits, ...badges(event, event.elsewhere.length));
+  summary.addEventListener('click', ({currentTarget}) => {
+    state.event = currentTarget.parentNode.open ? null : keyOf(event);
+    writeHash();
+  });
   return element('details', {className: 'event'}, summary, eventBody(event, openMetric));
 }
 
@@ -98,17 +137,33 @@ function eventBody(event, openMetric) {
     ...(gap ? [['Between', element('span', {}, gap, runAt(gapLast))]] : []),
     ['First run after', runAt(bad)],
     ['Commits', compare ? link(commitsOf(event), compare) : 'not known: the runs\u2019 results don\u2019t name them'],
+    ...(good.commit && bad.commit ? [['Bisect', bisect(good.commit, bad.commit)]] : []),
+    ...runsBetween(good, bad),
     ['How sure', sure],
-    ['Status', standing],
+    ...(standing === 'needs a look' ? [] : [['Status', standing]]),
     ...(elsewhere.length ? [['In other lanes', lines(elsewhere)]] : []),
     ...(nearby.length ? [['In these days', lines(nearby)]] : []),
   ];
   const list = element('dl', {}, ...rows.flatMap(([term, says]) => [element('dt', {}, term), element('dd', {}, says)]));
-  const body = element('div', {className: 'body'}, element('p', {}, meaning), list);
+  const body = element('div', {className: 'body'}, element('p', {}, meaning), list, ...histogram(changes[0]));
+  body.append(element('p', {}, element('a', {href: '#' + new URLSearchParams({event: keyOf(event)})}, 'Link to this event')));
   if (changes.length > 1) {
     body.append(movedTable(changes.slice(1), openMetric));
   }
   return body;
+}
+
+const MOST_RUNS = 8;
+
+// The runs of the suspect range: later than the last good run, earlier than the first bad one.
+function runsBetween(good, bad) {
+  const between = data.runs.time.flatMap((time, run) => (time > good.time && time < bad.time ? [run] : []));
+  if (!between.length) {
+    return [];
+  }
+  const shown = between.slice(0, MOST_RUNS).flatMap((run, i) => [i ? ', ' : '', pickedRun(run)]);
+  const more = between.length > MOST_RUNS ? ` and ${between.length - MOST_RUNS} more` : '';
+  return [['Runs between', element('span', {}, ...shown, more)]];
 }
 
 function commitsOf({good, bad, gapLast}) {

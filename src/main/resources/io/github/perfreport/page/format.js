@@ -134,7 +134,7 @@ function cell(value) {
 }
 
 function csvOf(metric) {
-  const head = ['date', 'job', 'run', metric.name, 'unit'];
+  const head = ['date', 'job', 'run', 'commit', metric.name, 'unit'];
   if (metric.thresholds) {
     head.push('threshold');
   }
@@ -143,12 +143,28 @@ function csvOf(metric) {
       new Date(data.runs.time[run] * 1000).toISOString(),
       data.jobs[data.runs.job[run]],
       data.runs.id[run],
+      commitOf(run),
       metric.values[i],
       metric.unit,
     ];
     return metric.thresholds ? [...row, metric.thresholds[i]] : row;
   });
-  return [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
+  return textOf([head, ...rows]);
+}
+
+function textOf(rows) {
+  return rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
+}
+
+// A row for each run, a column for each metric.
+function csvOfAll() {
+  const columns = data.metrics.map((metric) => new Map(metric.runs.map((run, i) => [run, metric.values[i]])));
+  const head = ['date', 'job', 'run', 'commit', ...data.metrics.map(({name, unit}) => (unit ? `${name}, ${unit}` : name))];
+  const rows = data.runs.time.map((time, run) => [
+    new Date(time * 1000).toISOString(), data.jobs[data.runs.job[run]], data.runs.id[run], commitOf(run),
+    ...columns.map((column) => column.get(run)),
+  ]);
+  return textOf([head, ...rows]);
 }
 
 function download(name, text) {

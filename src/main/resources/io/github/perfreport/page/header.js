@@ -4,7 +4,7 @@
 const up = /\/\d{4}-\d{2}-\d{2}\/[^/]*$/.test(location.pathname) ? '../../' : '../';
 
 function pageOf(resource) {
-  return up + addressPart(resource) + '/index.html';
+  return `${up}${addressPart(resource)}/${data.version ? 'release-index.html' : 'index.html'}`;
 }
 
 function showNavigation() {

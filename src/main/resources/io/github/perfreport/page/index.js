@@ -1,6 +1,6 @@
 // All lanes: where each stands, what changed last, and the way to its pages.
 
-const {lanes} = JSON.parse(document.getElementById('data').textContent);
+const {lanes, releases} = JSON.parse(document.getElementById('data').textContent);
 
 // A name in an address that says where it is from here.
 function folderOf({lane}) {
@@ -82,7 +82,7 @@ function moves(resource) {
 
 function eventRow(lane, event) {
   const page = lane.resources.some(({resource, page: there}) => there && resource === event.resource);
-  const href = `${pageOf(lane, event.resource)}#${new URLSearchParams({metric: event.metric})}`;
+  const href = `${pageOf(lane, event.resource)}#${new URLSearchParams({event: `${dateOf(event.time)}:${event.metric}`})}`;
   const name = breakable(event.metric);
   const what = element('span', {title: event.meaning},
     page ? element('a', {href}, ...name) : element('span', {}, ...name), element('span', {className: 'of'}, ` of ${event.resource}`));
@@ -100,6 +100,19 @@ function lapses(lane) {
     element('ul', {}, ...lane.lapses.map((text) => element('li', {}, text))))];
 }
 
+// A link for each page of a release; its path is release-version/lane/resource/file.
+function releasePanel() {
+  if (!releases.length) {
+    return [];
+  }
+  const links = releases.map((path) => {
+    const [version, lane, resource] = path.split('/');
+    return element('li', {}, element('a', {href: path.split('/').map(encodeURIComponent).join('/')},
+      `${version.replace('release-', '')}: ${lane}, ${resource}`));
+  });
+  return [element('section', {className: 'panel'}, element('h2', {}, 'Releases'), element('ul', {}, ...links))];
+}
+
 const worse = lanes.filter(needsLook);
 const silent = lanes.filter(isSilent);
 const first = lanes.filter((lane) => needsLook(lane) || isSilent(lane));
@@ -114,4 +127,4 @@ if (worse.length) {
   sentences.push('Nothing new got worse.');
 }
 document.getElementById('span').textContent = sentences.join(' ');
-document.getElementById('lanes').append(...[...first, ...lanes.filter((lane) => !first.includes(lane))].map(showLane));
+document.getElementById('lanes').replaceChildren(...[...first, ...lanes.filter((lane) => !first.includes(lane))].map(showLane), ...releasePanel());

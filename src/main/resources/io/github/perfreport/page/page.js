@@ -64,7 +64,7 @@ function filter() {
   const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
   let matches = 0;
   for (const {metric, node} of cards) {
-    const hit = words.every((word) => metric.name.toLowerCase().includes(word));
+    const hit = isHit(metric.name, words);
     matches += hit ? 1 : 0;
     node.hidden = !hit;
     overview.rows.get(metric).hidden = !hit;
@@ -93,7 +93,7 @@ const observer = new IntersectionObserver((entries) => {
 
 function draw(card) {
   if (!card.chart) {
-    card.chart = new Chart(card.metric, card.plotHost, view, {zoom, hover: showTip});
+    card.chart = new Chart(card.metric, card.plotHost, view, {zoom, hover: showTip, pick});
   } else if (card.stale) {
     card.chart.update();
   }
@@ -113,6 +113,7 @@ function apply() {
     const isWide = card.metric.name === state.metric;
     card.node.classList.toggle('wide', isWide);
     card.wide.setAttribute('aria-pressed', isWide);
+    card.wide.textContent = isWide ? 'Narrow' : 'Widen';
     card.stale = true;
     if (card.visible && card.chart) {
       draw(card);
@@ -131,7 +132,9 @@ function change(differences) {
 
 function reveal() {
   const card = cards.find(({metric}) => metric.name === state.metric);
-  if (card) {
+  if (!card) {
+    revealEvent();
+  } else {
     card.node.hidden = false;
     card.node.closest('details')?.setAttribute('open', '');
     card.node.scrollIntoView({block: 'center'});
@@ -149,6 +152,7 @@ function redrawAll() {
   });
 }
 
+document.getElementById('static').remove();
 const openMetric = (metric) => change({metric: metric.name, filter: ''});
 cards.forEach(buildCard);
 const overview = showTable(openMetric);
@@ -159,13 +163,27 @@ showRelease(openMetric);
 showEvents(openMetric);
 readHash();
 apply();
+showComplaints();
 cards.forEach(({node}) => observer.observe(node));
 reveal();
 
 addEventListener('hashchange', () => {
   readHash();
   apply();
+  showComplaints();
   reveal();
+});
+addEventListener('keydown', (event) => {
+  const isTyping = event.target.matches?.('input, textarea, select');
+  if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    controls.filter.focus();
+  } else if (event.key === 'Escape' && !event.defaultPrevented && !isTyping) {
+    unpick();
+    if (state.metric) {
+      change({metric: null});
+    }
+  }
 });
 addEventListener('scroll', () => (document.getElementById('tip').hidden = true), {passive: true});
 new ResizeObserver(redrawAll).observe(document.getElementById('charts'));

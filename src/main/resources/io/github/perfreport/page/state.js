@@ -4,7 +4,10 @@ const DEFAULT_SHOWN = ['runs', 'mean', 'levels', 'thresholds', 'markers', 'jobs'
 const RANGES = {'1M': 1, '3M': 3, '6M': 6, '1Y': 12, all: 0};
 
 const view = {show: new Set(DEFAULT_SHOWN), from: 0, to: 1};
-const state = {filter: '', range: 'all', order: 'kind', events: 'all', metric: null};
+const state = {filter: '', range: 'all', order: 'kind', events: 'all', metric: null, event: null};
+
+// What of a link this page doesn't have.
+let complaints = [];
 
 function wholeRange() {
   const times = data.runs.time;
@@ -45,6 +48,7 @@ function writeHash() {
   if (state.order !== 'kind') words.set('order', state.order);
   if (state.events !== 'all') words.set('events', state.events);
   if (state.metric) words.set('metric', state.metric);
+  if (state.event) words.set('event', state.event);
   const shown = [...view.show].sort().join(',');
   if (shown !== [...DEFAULT_SHOWN].sort().join(',')) words.set('show', shown);
   const hash = String(words) ? '#' + words : '';
@@ -60,5 +64,26 @@ function readHash() {
   state.order = words.get('order') ?? 'kind';
   state.events = KINDS.includes(words.get('events')) ? words.get('events') : 'all';
   state.metric = words.get('metric');
+  state.event = words.get('event');
   view.show = new Set((words.get('show') ?? DEFAULT_SHOWN.join(',')).split(','));
+  complaints = [...words].filter(([name, value]) => !isKnown(name, value)).map(([name, value]) => `${name} ${shorten(value, 80)}`);
+}
+
+function isKnown(name, value) {
+  const checks = {
+    filter: () => true,
+    range: () => Object.hasOwn(RANGES, value) || rangeOf(value).from !== wholeRange().from,
+    order: () => controls.orders.has(value),
+    events: () => KINDS.includes(value),
+    metric: () => Boolean(metricNamed(value)),
+    event: () => Boolean(eventAt(value)),
+    show: () => value.split(',').every((layer) => layer === '' || DEFAULT_SHOWN.includes(layer) || LAYERS.some(([known]) => known === layer)),
+  };
+  return Object.hasOwn(checks, name) && checks[name]();
+}
+
+function showComplaints() {
+  const host = document.getElementById('complaint');
+  host.hidden = !complaints.length;
+  host.textContent = `The link asks for what this page does not have: ${complaints.join(', ')}.`;
 }

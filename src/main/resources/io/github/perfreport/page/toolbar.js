@@ -33,7 +33,7 @@ function button(label, pressed, action) {
 const controls = {ranges: new Map(), layers: new Map(), orders: new Map(), events: new Map()};
 
 function buildToolbar() {
-  const filter = element('input', {type: 'search', placeholder: 'Filter metrics', 'aria-label': 'Filter metrics'});
+  const filter = element('input', {type: 'search', placeholder: 'Filter metrics, key /', 'aria-label': 'Filter metrics'});
   filter.addEventListener('input', () => change({filter: filter.value}));
   // The events above become fewer with each letter; what is typed into must not move away.
   const {style} = document.getElementById('changes');
@@ -52,8 +52,10 @@ function buildToolbar() {
     controls.layers.set(name, made);
   }
   controls.count = element('span', {className: 'count'});
+  const all = button('CSV of all', false, () => download(`${data.lane}-${data.resource}.csv`, csvOfAll()));
+  all.removeAttribute('aria-pressed');
   document.getElementById('toolbar').append(
-    element('div', {className: 'group'}, filter, controls.count),
+    element('div', {className: 'group'}, filter, controls.count, all),
     group('Time', controls.ranges),
     group('Order', controls.orders),
     group('Legend', controls.layers),

@@ -131,7 +131,7 @@ class DriftScanTest {
   void theReportSaysIt() {
     LaneChanges changes = changes(ChangeRules.DEFAULT, CALLS, DriftScanTest::creep);
 
-    String report = new ReportMarkdown(new RunLinks(null, null), false).report(changes);
+    String report = new ReportMarkdown(new RunLinks(null, null), null).report(changes);
 
     assertThat(report, containsString("**1 drift needs a look**"));
     assertThat(report, containsString("## Worse in small steps"));

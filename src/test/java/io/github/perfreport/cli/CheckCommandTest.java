@@ -124,7 +124,7 @@ class CheckCommandTest {
 
     Files.delete(folder.resolve("output/weekly/lane/changes.json"));
     assertThat(check(definition("")), is(ExitCode.WELL));
-    assertThat(report(), containsString("## Open: lasts, and nobody has acknowledged it"));
+    assertThat(report(), containsString("Open, nobody has acknowledged it: 1 change"));
   }
 
   @Test

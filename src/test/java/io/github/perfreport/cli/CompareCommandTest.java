@@ -146,7 +146,8 @@ class CompareCommandTest {
   void aFolderWithoutARunIsAMistake() throws IOException {
     writeArchive(RUNS);
     assertThat(compare("table", folder.resolve("nowhere")), is(ExitCode.USAGE));
-    assertThat(err.toString(), containsString("no run; expected is its folder with build-log.txt"));
+    assertThat(
+        err.toString(), containsString("no run; neither a log nor started.json or finished.json"));
   }
 
   private void writeArchive(int runs) throws IOException {

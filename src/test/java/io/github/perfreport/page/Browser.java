@@ -122,6 +122,11 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Shows the page as on paper, or on the screen again. */
+  void paper(boolean on) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", on ? "print" : ""));
+  }
+
   /** Waits until something is true. */
   void await(String what, Supplier<Boolean> condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

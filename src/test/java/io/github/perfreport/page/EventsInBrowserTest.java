@@ -3,11 +3,13 @@ package io.github.perfreport.page;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.model.Change;
@@ -90,9 +92,60 @@ class EventsInBrowserTest {
     assertThat(browser.hash(), equalTo("#events=better"));
 
     browser.open(page, "#events=worse&filter=patch");
-    assertThat(browser.texts("#changes .events"), contains("No event of these."));
+    assertThat(browser.texts("#changes .events"), contains("No event matches."));
+    browser.open(page, "#filter=took%20most");
+    assertThat(browser.texts("#changes summary.change"), contains(startsWith("worse")));
     browser.open(page, "#filter=patch");
     assertThat(browser.texts("#changes summary.change"), contains(startsWith("better")));
+  }
+
+  @Test
+  void aLinkLeadsToAnEventAndTheAddressFollowsTheOneThatIsOpen() throws Exception {
+    browser.open(page, "#event=2025-10-28:" + PATCHES);
+    assertThat(browser.texts("#complaint"), is(empty()));
+    assertThat(browser.texts("#changes .event[open] > summary .what"), contains(LATENCY, PATCHES));
+
+    browser.open(page, "");
+    browser.find("#changes .event:not([open]) > summary .verdict").click();
+    browser.await("the address", () -> browser.hash().equals("#event=2025-10-28:" + PATCHES));
+  }
+
+  @Test
+  void twoRunsThatArePickedAreCompared() throws Exception {
+    browser.open(page, "");
+    browser.run("pick(149)");
+    assertThat(browser.texts("#picked"), contains(containsString("Pick a second run")));
+
+    browser.run("pick(151); pick(150); pick(149)");
+    assertThat(browser.texts("#picked"), contains(containsString("1 run between")));
+    assertThat(browser.texts("#picked"), contains(containsString("commits are not known")));
+  }
+
+  @Test
+  void aHistogramHoldsTheRunsBeforeAgainstThoseSince() {
+    browser.open(page, "");
+
+    assertThat(
+        browser.texts("#changes figcaption"),
+        contains(
+            startsWith(
+                "19 to 31 s; 60 runs before on top, 150 after below. In 100 % of all pairs")));
+  }
+
+  @Test
+  void aSeriesWithTwoModesIsToldByTheirShares() throws Exception {
+    double[] values = new double[300];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i % 4 == 0 ? 40 : 28) + (i * 7 % 11) / 10.0;
+    }
+    ResourceHistory modes =
+        Histories.of(Histories.series(LATENCY, values), Histories.noise("m", 300));
+    browser.open(write("modes.html", modes, PageOptions.plain()), "");
+
+    assertThat(
+        browser.texts(".card .caption"),
+        hasItem(containsString("two modes, 28.5 (75 %) and 40.5 s (25 %)")));
+    assertThat(browser.texts(".card .caption"), not(hasItem(containsString("two modes, 9"))));
   }
 
   @Test

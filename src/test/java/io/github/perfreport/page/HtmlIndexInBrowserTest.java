@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of all lanes, in a real browser. */
 class HtmlIndexInBrowserTest {
 
+  private static final List<String> RELEASES =
+      List.of("release-v1-8/a lane/vmi/release-index.html");
   private static final String HOSTILE = "</script><img src=x onerror=\"window.hacked=1\">";
 
   @TempDir private Path folder;
@@ -57,9 +59,9 @@ class HtmlIndexInBrowserTest {
 
   @Test
   void tellsWhichLaneNeedsALookFirstAndLeadsToItsPages() throws Exception {
-    open(List.of(quiet("a-quiet-lane"), worse("worse-lane")), Set.of("worse-lane/vmi"));
+    open(List.of(quiet("a-quiet-lane"), worse("worse-lane")), Set.of("worse-lane/vmi"), RELEASES);
 
-    assertThat(browser.texts("h2"), contains("worse-lane", "a-quiet-lane"));
+    assertThat(browser.texts("h2"), contains("worse-lane", "a-quiet-lane", "Releases"));
     assertThat(browser.texts("h2 + .badge"), contains("1 event to look at", "quiet"));
     assertThat(browser.texts(".span"), contains(startsWith("2 lanes, newest run 2025-12-25")));
     assertThat(
@@ -70,9 +72,10 @@ class HtmlIndexInBrowserTest {
             "weekly/worse-lane/report.md",
             "weekly/worse-lane/changes.json",
             "weekly/worse-lane/vmi/index.html",
-            "weekly/worse-lane/vmi/index.html#metric=m",
+            "weekly/worse-lane/vmi/index.html#event=2025-11-11%3Am",
             "weekly/a-quiet-lane/report.md",
-            "weekly/a-quiet-lane/changes.json"));
+            "weekly/a-quiet-lane/changes.json",
+            "release-v1-8/a%20lane/vmi/release-index.html"));
   }
 
   @Test
@@ -161,7 +164,14 @@ class HtmlIndexInBrowserTest {
   }
 
   private void open(List<LaneChanges> lanes, Set<String> pages) throws Exception {
+    open(lanes, pages, List.of());
+  }
+
+  private void open(List<LaneChanges> lanes, Set<String> pages, List<String> releases)
+      throws Exception {
     browser.open(
-        Files.writeString(folder.resolve("index.html"), new HtmlIndex().render(lanes, pages)), "");
+        Files.writeString(
+            folder.resolve("index.html"), new HtmlIndex().render(lanes, pages, releases)),
+        "");
   }
 }

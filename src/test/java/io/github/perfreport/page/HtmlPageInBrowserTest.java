@@ -265,10 +265,10 @@ class HtmlPageInBrowserTest {
 
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.size(), is(RUNS + 1));
-    assertThat(lines.get(0), equalTo("date,job,run," + LATENCY + ",unit,threshold"));
+    assertThat(lines.get(0), equalTo("date,job,run,commit," + LATENCY + ",unit,threshold"));
     assertThat(
         lines.get(18),
-        equalTo("2025-10-04T02:00:00.000Z,job-1," + Histories.run("", 17).id() + ",20.17,s,21"));
+        equalTo("2025-10-04T02:00:00.000Z,job-1," + Histories.run("", 17).id() + ",,20.17,s,21"));
   }
 
   @Test
@@ -293,6 +293,52 @@ class HtmlPageInBrowserTest {
     assertThat(
         (Long) browser.run("return document.querySelector('#overview table').offsetWidth"),
         lessThanOrEqualTo(390L));
+  }
+
+  @Test
+  void aSlashLeadsToTheFilterAndEscapeOutOfAWideChart() {
+    browser.open(page, "#metric=" + PATCHES);
+    browser.find("body").sendKeys("/");
+    assertThat(
+        browser.run("return document.activeElement === controls.filter"), equalTo(Boolean.TRUE));
+
+    browser.run("document.activeElement.blur()");
+    browser.find("body").sendKeys(Keys.ESCAPE);
+    assertThat(count(".card.wide"), is(0L));
+    assertThat(browser.hash(), equalTo(""));
+  }
+
+  @Test
+  void onPaperChartsAndColumnsAreWhole() throws Exception {
+    openAt(LATENCY, 0);
+    browser.paper(true);
+    browser.size(700, 1000);
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+
+    assertThat(
+        (Long) browser.run("return document.documentElement.scrollWidth"), lessThanOrEqualTo(700L));
+    assertThat(
+        browser.run(
+            "return cards.every(({node}) => {"
+                + "const {right} = node.querySelector('canvas').getBoundingClientRect();"
+                + "return right <= node.getBoundingClientRect().right; })"),
+        equalTo(Boolean.TRUE));
+    assertThat(browser.texts("#overview thead th"), hasItem("vs base"));
+    assertThat(browser.texts("#overview thead th"), hasItem("Base"));
+    browser.paper(false);
+  }
+
+  @Test
+  void onANarrowScreenTheComparisonIsInView() {
+    browser.size(720, 900);
+    browser.open(page, "");
+
+    assertThat(
+        (Boolean)
+            browser.run(
+                "return [...document.querySelectorAll('#overview td')]"
+                    + ".every((cell) => cell.getBoundingClientRect().right <= 720)"),
+        is(true));
   }
 
   @Test
@@ -326,6 +372,11 @@ class HtmlPageInBrowserTest {
     browser.open(
         page, "#metric=nope&range=constructor&order=__proto__&show=x&filter=%3Cimg%20src%3Dx%3E");
     assertThat(count(".card:not([hidden])"), is(0L));
+    assertThat(
+        browser.texts("#complaint"),
+        contains(
+            "The link asks for what this page does not have: metric nope, range constructor,"
+                + " order __proto__, show x."));
 
     browser.open(page, "#range=2025-99-99..x");
     assertThat(count(".card"), is(3L));

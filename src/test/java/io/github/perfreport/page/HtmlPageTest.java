@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,40 @@ class HtmlPageTest {
 
     assertThat(html, containsString("<h1>some-lane <span class=\"resource\">vmi</span></h1>"));
     assertThat(html, containsString("Newest week 2025-09-29 to 2025-10-05: 3 runs."));
+  }
+
+  @Test
+  void withoutScriptsThereAreEventsFiguresAndWeeklyMeans() {
+    ResourceHistory history =
+        Histories.of(Histories.noise("m", 300), Histories.series("once", 20, 30));
+    Change change =
+        Histories.change("m", Histories.run("", 1), Histories.run("", 2), Verdict.WORSE);
+    PageOptions options =
+        PageOptions.plain().withChanges(Histories.changes(Histories.event(change)));
+    String html =
+        between(page.render(history, options), "<div id=\"static\">", "<div id=\"toolbar\"", 0);
+
+    assertThat(
+        html, containsString("<li>2025-09-29: m of vmi rose from 20 to 30 (+50 %), worse; needs"));
+    assertThat(html, containsString("<tr><th>once</th><td><svg"));
+    assertThat(
+        html, containsString("</svg></td><td>2025-09-29</td><td>2</td><td>25</td><td>–</td>"));
+    assertThat(occurrences(html, "<path "), is(2));
+    assertThat(html, not(containsString("NaN")));
+  }
+
+  @Test
+  void eachRunNamesItsCommit() throws Exception {
+    Run known = new Run("a", "1", Histories.run("", 1).time(), "abc", null);
+    Run unknown = new Run("a", "2", Histories.run("", 2).time(), null, null);
+    Run same = new Run("a", "3", Histories.run("", 3).time(), "abc", null);
+    List<Point> points =
+        Stream.of(known, unknown, same).map(run -> new Point(1, Double.NaN, run)).toList();
+    JsonNode data =
+        dataOf(page.render(Histories.of(Histories.series("m", points)), PageOptions.plain()));
+
+    assertThat(data.get("commits").toString(), equalTo("[\"abc\",null]"));
+    assertThat(data.get("runs").get("commit").toString(), equalTo("[0,1,-1]"));
   }
 
   @Test

@@ -42,6 +42,9 @@ class ReportMarkdownTest {
     assertThat(
         report, containsString("- [vmi](vmi/index.html): 7 runs, usually 7, the newest [1059] of"));
     assertThat(report, containsString("## 2026-02-20: LIST-nodes-count of vmi rose from 2 to 30"));
+    assertThat(
+        report,
+        containsString("- The event [on the page](vmi/index.html#event=2026-02-20:" + LIST + ")"));
     assertThat(report, containsString("Kubernetes API during one run"));
     assertThat(report, containsString("- Last run before: [1049] of 2026-02-19 06:00 UTC, commit"));
     assertThat(report, containsString("- First run after: [1050] of 2026-02-20 06:00 UTC, commit"));
@@ -64,7 +67,8 @@ class ReportMarkdownTest {
     assertThat(recent, not(containsString("acks")));
     assertThat(old, containsString("Nothing changed in the last 14 weeks."));
     assertThat(old, not(containsString("- [2026-02-20]")));
-    assertThat(old, containsString("## Open: lasts, and nobody has acknowledged it\n\n| since |"));
+    assertThat(
+        old, containsString("Open, nobody has acknowledged it: 1 change</summary>\n\n| since |"));
     assertThat(old, containsString("| [2026-02-20][1050] | LIST-nodes-count | vmi | 2 |"));
   }
 
@@ -101,7 +105,7 @@ class ReportMarkdownTest {
     assertThat(
         report,
         containsString(
-            "## Missing data\n\n- LIST-nodes-count of vmi: no value since the week of 2026-02-16\n"
+            "<details><summary>Missing data: 2</summary>\n\n- LIST-nodes-count of vmi: no value since the week of 2026-02-16\n"
                 + "- a-job: no measured run from"
                 + " 2026-02-16 00:00 UTC to 2026-02-22 12:00 UTC, 6.5 days\n"));
   }
@@ -149,7 +153,7 @@ class ReportMarkdownTest {
   @Test
   void withoutPagesAndLinksThereAreNone() {
     String report =
-        new ReportMarkdown(new RunLinks(null, null), false).report(changes(60, step(50, 2, 30)));
+        new ReportMarkdown(new RunLinks(null, null), null).report(changes(60, step(50, 2, 30)));
 
     assertThat(report, not(containsString("](")));
     assertThat(report, not(containsString("][")));
@@ -157,7 +161,7 @@ class ReportMarkdownTest {
   }
 
   private static String report(LaneChanges changes) {
-    return new ReportMarkdown(LINKS, true).report(changes);
+    return new ReportMarkdown(LINKS, "index.html").report(changes);
   }
 
   /** A lane of so many days; its first metric is a LIST count. */
