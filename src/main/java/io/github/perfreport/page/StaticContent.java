@@ -2,8 +2,8 @@ package io.github.perfreport.page;
 
 import static io.github.perfreport.page.SingleFilePage.escape;
 
+import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
-import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.ResourceHistory;
@@ -84,13 +84,9 @@ final class StaticContent {
     cell(WeeklyLine.svg(series, table));
     cell(newest.monday().toString());
     cell(Integer.toString(newest.statistics().count()));
-    cell(escape(Phrases.quantity(newest.statistics().average(), keyOf(series))));
+    cell(escape(Phrases.quantity(newest.statistics().average(), MetricGroups.infoOf(series))));
     cell(follows ? Phrases.number(before.statistics().average()) : "–");
     html.append("</tr>\n");
-  }
-
-  private SeriesKey keyOf(Series series) {
-    return new SeriesKey(history.lane(), history.resource(), series.metric(), series.info());
   }
 
   private void cell(String content) {
