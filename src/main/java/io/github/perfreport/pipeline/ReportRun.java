@@ -38,8 +38,6 @@ public final class ReportRun {
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
 
-  private static final String BIGQUERY = "/org/apache/beam/sdk/io/gcp/bigquery/BigQueryIO.class";
-
   /** The most regressions in the summary; the report has all. */
   private static final int MAX_WORSE = 10;
 
@@ -138,7 +136,7 @@ public final class ReportRun {
     if (dataflow) {
       DataflowJob.check(options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
     }
-    checkTables();
+    checkOutputs();
     // Dataflow's workers have their own account, which Beam uses by itself.
     if (plan.touchesCloud() && !(dataflow && plan.credentials() == null)) {
       authorize(options, plan.credentials());
@@ -164,18 +162,15 @@ public final class ReportRun {
     }
   }
 
-  private void checkTables() {
-    for (Lane lane : plan.lanesWithTable()) {
-      String key = lane.name() + ": report.bigquery ";
-      if (!RunOptions.haveTempLocation(beamArgs)) {
-        throw new UsageException(
-            key + "needs " + RunOptions.TEMP_LOCATION + ", where rows wait to be loaded");
-      }
-      if (ReportRun.class.getResource(BIGQUERY) == null) {
-        throw new UsageException(
-            key
-                + "needs BigQuery's libraries, which the launcher adds only for definitions on disk");
-      }
+  private void checkOutputs() {
+    for (PointOutput output : plan.outputs()) {
+      String lane = plan.lanesNaming(output).get(0).name();
+      output
+          .lacks(beamArgs)
+          .ifPresent(
+              lack -> {
+                throw new UsageException(lane + ": report." + output.key() + " " + lack);
+              });
     }
   }
 
