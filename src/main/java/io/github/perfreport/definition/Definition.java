@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Reads a lane's definition and checks it, once, with errors that name the place. */
@@ -119,38 +118,7 @@ public final class Definition {
     if (need(rule, key).format() != null) {
       return new ResourceRule(resource, new FormatRuleYaml(place, key, rule).rule());
     }
-    for (String other : rule.keysOfFormats()) {
-      check(false, key + "." + other, "needs a 'format', and here KubeVirt's blocks are read");
-    }
-    String spec = need(rule.spec(), key + ".spec");
-    check(!spec.isBlank(), key + ".spec", "is empty, and would be found in every name");
-    List<String> artifacts = new ArrayList<>();
-    if (rule.artifact() != null) {
-      artifacts.add(rule.artifact());
-    }
-    artifacts.addAll(rule.artifacts() == null ? List.of() : rule.artifacts());
-    for (String artifact : artifacts) {
-      check(
-          artifact != null && isBelow(artifact),
-          key + ".artifact",
-          "'" + artifact + "' is no path below a run's folder");
-    }
-    List<String> only =
-        metricNames(place + ": " + key + ".only", rule.only() == null ? List.of() : rule.only());
-    try {
-      return new ResourceRule(
-          resource, spec.equals("none") ? null : Pattern.compile(spec), artifacts, only);
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          place
-              + ": "
-              + key
-              + ".spec: not a regular expression: "
-              + e.getDescription()
-              + ": "
-              + spec,
-          e);
-    }
+    return new AuditRuleYaml(place, key, rule).rule(resource);
   }
 
   static boolean isBelow(String path) {

@@ -105,7 +105,7 @@ public final class MigrateWork implements Publication.Work {
     for (Findings found : findings) {
       boolean own = found.folder().equals(lane.name());
       if (!prune) {
-        keep(found, own, kept);
+        keep(lane, found, own, kept);
       } else if (own) {
         remove(found.unbacked());
         remove(found.wronglyLabelled());
@@ -120,7 +120,8 @@ public final class MigrateWork implements Publication.Work {
     kept.writeList();
   }
 
-  private static void keep(Findings found, boolean own, KeptWeeks kept) throws IOException {
+  private static void keep(Lane lane, Findings found, boolean own, KeptWeeks kept)
+      throws IOException {
     Map<SeriesName, List<Point>> points = new HashMap<>();
     for (PublishedWeek week : found.unbacked()) {
       if (own && !week.isWronglyLabelled()) {
@@ -132,7 +133,7 @@ public final class MigrateWork implements Publication.Work {
       }
     }
     for (Map.Entry<SeriesName, List<Point>> series : points.entrySet()) {
-      kept.keep(series.getKey().resource(), series.getKey().metric(), series.getValue());
+      kept.keep(lane, series.getKey().resource(), series.getKey().metric(), series.getValue());
     }
   }
 

@@ -51,9 +51,7 @@ public final class PipelineCounters {
               "weekly:  %,d records of %,d points",
               values.get(ReportCounter.WEEKLY_RECORDS), values.get(ReportCounter.WEEKLY_POINTS)));
     }
-    if (!plan.lanesWithTable().isEmpty()) {
-      lines.add(format("tables:  %,d rows", values.get(ReportCounter.TABLE_ROWS)));
-    }
+    plan.outputs().forEach(output -> lines.add(output.summary(values)));
     if (plan.has(ReportPlan.Step.CHANGES)) {
       lines.add(
           format(

@@ -23,7 +23,6 @@ import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.SummarizeWeek;
 import io.github.perfreport.weekly.ThinWeeks;
 import io.github.perfreport.weekly.WeekPoints;
-import io.github.perfreport.weekly.WriteBigQuery;
 import io.github.perfreport.weekly.WriteWeekly;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +76,8 @@ public final class ReportPipeline {
     }
     if (plan.readsArchive()) {
       PCollection<KV<String, ResourceWeek>> weeks = reportWeeks();
-      if (!plan.lanesWithTable().isEmpty()) {
-        weeks.apply("WriteBigQuery", WriteBigQuery.of(plan.lanesWithTable()));
-      }
+      plan.outputs()
+          .forEach(output -> weeks.apply(output.step(), output.write(plan.lanesNaming(output))));
       show(weeks);
     } else if (plan.has(ReportPlan.Step.WEEKLY_GRAPH)) {
       show(readWeeks(lanes));

@@ -110,7 +110,8 @@ public record ReportPlan(
 
   /** Whether the plan reads or writes a bucket of Cloud Storage. */
   boolean touchesCloud() {
-    return folders().stream().anyMatch(CloudStorage::isCloud) || !lanesWithTable().isEmpty();
+    return folders().stream().anyMatch(CloudStorage::isCloud)
+        || outputs().stream().anyMatch(PointOutput::isInCloud);
   }
 
   /** The folders that are read or written. */
@@ -130,16 +131,17 @@ public record ReportPlan(
    * @throws Libraries.MissingException if some are not
    */
   public void needLibraries() {
-    Libraries.needForPlan(folders(), !lanesWithTable().isEmpty());
+    Libraries.needForPlan(folders(), outputs().stream().map(PointOutput::key).toList());
   }
 
-  /** The lanes whose measurements also go to a BigQuery table. */
-  List<Lane> lanesWithTable() {
-    return lanes.stream().filter(this::writesTable).toList();
+  /** The outputs beside the files that the plan writes to. */
+  List<PointOutput> outputs() {
+    return PointOutput.ALL.stream().filter(output -> !lanesNaming(output).isEmpty()).toList();
   }
 
-  private boolean writesTable(Lane lane) {
-    return has(Step.WEEKLY_REPORT) && lane.report().table() != null;
+  /** The lanes whose measurements go to an output too; none if the plan writes no weeks. */
+  List<Lane> lanesNaming(PointOutput output) {
+    return has(Step.WEEKLY_REPORT) ? lanes.stream().filter(output::isNamedBy).toList() : List.of();
   }
 
   /** Whether the plan needs the runs in the archive. */

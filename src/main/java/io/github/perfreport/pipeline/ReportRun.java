@@ -1,7 +1,6 @@
 package io.github.perfreport.pipeline;
 
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.definition.NamePattern;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MissingData;
@@ -14,7 +13,6 @@ import io.github.perfreport.runners.HeadStart;
 import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runners.RunningPipeline;
-import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
 import io.github.perfreport.storage.gcs.CloudStorage;
 import java.io.IOException;
@@ -37,8 +35,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class ReportRun {
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(300);
-
-  private static final String BIGQUERY = "/org/apache/beam/sdk/io/gcp/bigquery/BigQueryIO.class";
 
   /** The most regressions in the summary; the report has all. */
   private static final int MAX_WORSE = 10;
@@ -138,7 +134,7 @@ public final class ReportRun {
     if (dataflow) {
       DataflowJob.check(options, plan.lanes(), plan.has(ReportPlan.Step.RESULTS), beamArgs);
     }
-    checkTables();
+    checkOutputs();
     // Dataflow's workers have their own account, which Beam uses by itself.
     if (plan.touchesCloud() && !(dataflow && plan.credentials() == null)) {
       authorize(options, plan.credentials());
@@ -164,18 +160,15 @@ public final class ReportRun {
     }
   }
 
-  private void checkTables() {
-    for (Lane lane : plan.lanesWithTable()) {
-      String key = lane.name() + ": report.bigquery ";
-      if (!RunOptions.haveTempLocation(beamArgs)) {
-        throw new UsageException(
-            key + "needs " + RunOptions.TEMP_LOCATION + ", where rows wait to be loaded");
-      }
-      if (ReportRun.class.getResource(BIGQUERY) == null) {
-        throw new UsageException(
-            key
-                + "needs BigQuery's libraries, which the launcher adds only for definitions on disk");
-      }
+  private void checkOutputs() {
+    for (PointOutput output : plan.outputs()) {
+      String lane = plan.lanesNaming(output).get(0).name();
+      output
+          .lacks(beamArgs)
+          .ifPresent(
+              lack -> {
+                throw new UsageException(lane + ": report." + output.key() + " " + lack);
+              });
     }
   }
 
@@ -281,68 +274,12 @@ public final class ReportRun {
   }
 
   private Result result(PipelineCounters counts) throws IOException {
-    List<Missing> missing = new ArrayList<>();
     List<LaneChanges> changes = new ArrayList<>();
-    if (plan.has(ReportPlan.Step.RESULTS)) {
-      counts.unlistedJobs().forEach(job -> missing.add(ofJob(job, "could not be listed")));
-      counts
-          .barrenJobs()
-          .forEach(job -> missing.add(ofJob(job, "runs were listed, none has a block")));
-    }
     for (Lane lane : plan.lanes()) {
-      missing.addAll(missing(lane, counts));
       if (plan.has(ReportPlan.Step.CHANGES) && counts.points(lane.name()) > 0) {
         ChangesFile.read(lane.folders().weekly()).ifPresent(changes::add);
       }
     }
-    if (counts.refusedWeeks() > 0) {
-      missing.add(new Missing("", "weekly files that can't be used: " + counts.refusedWeeks()));
-    }
-    return new Result(counts.summary(plan), missing, changes, true);
-  }
-
-  /** A job of a lane, {@code lane/job}. */
-  private static Missing ofJob(String job, String what) {
-    String[] names = job.split("/", 2);
-    return new Missing(names[0], "job " + names[1] + ": " + what);
-  }
-
-  private List<Missing> missing(Lane lane, PipelineCounters counts) {
-    List<Missing> missing = new ArrayList<>();
-    if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
-      missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
-    }
-    boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
-    if (reported && counts.points(lane.name()) == 0) {
-      missing.add(Missing.data(lane.name(), archiveOf(lane)));
-    }
-    missing.addAll(unreadable(lane, counts));
-    return missing;
-  }
-
-  private List<Missing> unreadable(Lane lane, PipelineCounters counts) {
-    long all = counts.unreadable(lane.name());
-    if (all == 0) {
-      return List.of();
-    }
-    List<Missing> missing = new ArrayList<>();
-    for (String run : counts.unreadableRuns(lane.name())) {
-      missing.add(new Missing(lane.name(), run + ": its result can't be read"));
-    }
-    String results = all == 1 ? "1 result" : all + " results";
-    missing.add(
-        new Missing(lane.name(), results + " can't be read; weeks keep the points they have"));
-    return missing;
-  }
-
-  /** The folder where the lane's data was expected. */
-  private String archiveOf(Lane lane) {
-    if (!plan.readsArchive()) {
-      return lane.folders().weekly();
-    }
-    List<NamePattern> jobs = lane.source().jobs();
-    boolean oneJob = jobs.size() == 1 && !jobs.get(0).isWild();
-    String results = lane.folders().results();
-    return oneJob ? Layout.join(results, jobs.get(0).text()) : results;
+    return new Result(counts.summary(plan), new MissingOfPlan(plan, counts).all(), changes, true);
   }
 }

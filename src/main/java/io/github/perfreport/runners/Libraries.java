@@ -67,14 +67,12 @@ public final class Libraries {
    * Checks that the libraries for a plan are there.
    *
    * @param places the folders and files that it reads or writes
-   * @param writesTables whether it writes to BigQuery
+   * @param outputs the keys of outputs beside files
    * @throws MissingException if some are not
    */
-  public static void needForPlan(List<String> places, boolean writesTables) {
+  public static void needForPlan(List<String> places, List<String> outputs) {
     List<String> keys = new ArrayList<>(schemes(places));
-    if (writesTables) {
-      keys.add("key.bigquery");
-    }
+    outputs.forEach(output -> keys.add("key." + output));
     need(keys);
   }
 

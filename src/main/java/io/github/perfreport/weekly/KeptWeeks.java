@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.Lane;
-import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
@@ -81,14 +80,17 @@ public final class KeptWeeks {
   /**
    * Writes the weeks of a metric, and adds them to the list.
    *
+   * @param lane the lane of these folders, which says of which metrics a 0 is no measurement
    * @param points in any order; an exact 0 that means "nothing measured" and a number outside
    *     {@link ValueLimits} are left out
    */
-  public void keep(String resource, String metric, Collection<Point> points) throws IOException {
+  public void keep(Lane lane, String resource, String metric, Collection<Point> points)
+      throws IOException {
+    boolean zeroIsNone = lane.info(resource, metric).zeroIsAbsent();
     TreeMap<LocalDate, NavigableSet<Point>> weeks = new TreeMap<>();
     for (Point point : points) {
-      boolean zeroIsNone = point.value() == 0 && MetricGroups.KUBEVIRT.of(metric).zeroIsAbsent();
-      if (!zeroIsNone && ValueLimits.violation(metric, point.value()).isEmpty()) {
+      boolean isNone = point.value() == 0 && zeroIsNone;
+      if (!isNone && ValueLimits.violation(metric, point.value()).isEmpty()) {
         weeks.computeIfAbsent(Weeks.mondayOf(point.run().time()), x -> new TreeSet<>()).add(point);
       }
     }

@@ -12,11 +12,15 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.github.perfreport.testing.Repository;
 import io.github.perfreport.testing.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishCommandTest {
 
@@ -124,6 +128,24 @@ class PublishCommandTest {
     assertThat(outcome.err(), containsString(missed));
     assertThat(server.message(), containsString("Less than expected:\n" + missed));
     assertThat(server.files(), hasItem(RECORD));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, " + ExitCode.NOTHING, "2, " + ExitCode.WELL})
+  void twoLanesOfAJobEachCountItsRunsOnce(int runs, int code) throws IOException {
+    String other = Files.readString(definition).replace("the-lane", "other-lane");
+    Path second = write(folder.resolve("other.yaml"), other);
+    for (int run = 0; run < runs; run++) {
+      logged("2026-02-1" + run + "T01:00:00Z");
+    }
+
+    Program.Outcome outcome = publish(second.toString());
+
+    assertThat(outcome.err(), outcome.code(), is(code));
+    for (String lane : List.of("the-lane", "other-lane")) {
+      String missed = lane + ": 1 run with data in the window, usually 2";
+      assertThat(outcome.err().contains(missed), is(runs == 1));
+    }
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.github.perfreport.pipeline;
 import static io.github.perfreport.testing.LaneBuilder.lane;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.pipeline.ReportPlan.Step;
@@ -75,17 +73,6 @@ class ReportPipelineTest {
   }
 
   @Test
-  void measurementsGoToATableWhereOneIsNamedAndWeeksAreWritten() {
-    Lane.Report report =
-        new Lane.Report(null, List.of(), true, false, null, null, "project:dataset.table");
-    Lane lane = lane("lane").metrics("vmi", "m").report(report).build();
-
-    assertThat(steps(List.of(lane), Step.WEEKLY_REPORT), hasItem("WriteBigQuery"));
-    assertThat(steps(List.of(lane, LANE), Step.CHANGES), not(hasItem("WriteBigQuery")));
-    assertThat(steps(List.of(LANE), Step.WEEKLY_REPORT), not(hasItem("WriteBigQuery")));
-  }
-
-  @Test
   void eachLabelIsUnique() {
     List<String> labels = labels(assemble(List.of(LANE), Step.values()), false);
 
@@ -96,7 +83,8 @@ class ReportPipelineTest {
     return steps(List.of(LANE), steps);
   }
 
-  private static List<String> steps(List<Lane> lanes, Step... steps) {
+  /** The labels of the outermost steps of a plan. */
+  static List<String> steps(List<Lane> lanes, Step... steps) {
     return labels(assemble(lanes, steps), true);
   }
 

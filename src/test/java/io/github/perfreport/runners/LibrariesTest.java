@@ -52,15 +52,17 @@ class LibrariesTest {
     System.setProperty(Libraries.PRESENT, "flink");
     List<String> bucket = List.of("gs://b/logs");
     Libraries.MissingException missing =
-        assertThrows(Libraries.MissingException.class, () -> Libraries.needForPlan(bucket, true));
+        assertThrows(
+            Libraries.MissingException.class,
+            () -> Libraries.needForPlan(bucket, List.of("bigquery")));
     assertThat(missing.needed(), contains("flink", "cloud", "dataflow"));
 
     System.setProperty(Libraries.PRESENT, "flink cloud dataflow");
-    Libraries.needForPlan(bucket, true);
+    Libraries.needForPlan(bucket, List.of("bigquery"));
   }
 
   @Test
   void withoutTheLauncherNothingIsMissing() {
-    Libraries.needForPlan(List.of("gs://b/logs"), true);
+    Libraries.needForPlan(List.of("gs://b/logs"), List.of("bigquery"));
   }
 }

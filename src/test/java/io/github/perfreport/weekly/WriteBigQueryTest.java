@@ -61,8 +61,7 @@ class WriteBigQueryTest {
         List.of(laneWithTable("lane", "project:perf.lane")),
         List.of(
             week("lane", MONDAY, run("1", "2025-07-01T10:00:00.123456789Z", 111.5, 40)),
-            // An exact 0 of a latency says that nothing was measured.
-            week("lane", NEXT, run("2", "2025-07-08T10:00:00Z", 0, 0))));
+            week("lane", NEXT, run("2", "2025-07-08T10:00:00Z", 0, Double.NaN))));
 
     assertThat(
         rows("lane"),
