@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the measurements of a resource are read from the output of a tool.
+ * The rule by which a resource's measurements are read from a tool's output.
  *
  * @param format the format's name, with a preset behind a colon, such as {@code json:hyperfine}
  * @param keys the values of the format's own keys, each as JSON
- * @param from where the output is, the first that has a measurement counts: {@code log}, or a path
- *     below the run's folder, with {@code *} in its last part
- * @param take by field, the values of measurements that are taken, with {@code *}; empty for all
- * @param leave by field, the values of measurements that are left out
+ * @param from places of the output, of which the first with a measurement counts: {@code log}, or a
+ *     path below the run's folder, with {@code *} in its last part
+ * @param take the values of measurements to take, by field, with {@code *}; empty for all
+ * @param leave the values of measurements to leave out, by field
  * @param name the template of a metric's name; null for the format's own
- * @param combine what becomes of several values of one metric in a run
- * @param values what is said of the numbers, against their format
+ * @param combine how several values of one metric in a run are combined
+ * @param values the definition's settings for the numbers, which override the format's
  */
 public record FormatRule(
     String format,
@@ -31,19 +31,19 @@ public record FormatRule(
   /** The entry of {@code from} that means the run's log. */
   public static final String LOG = "log";
 
-  /** A key of some formats; of all others it overrules the unit that they print. */
+  /** A key of some formats; for all others it overrides the printed unit. */
   public static final String UNIT = "unit";
 
-  /** What becomes of several values of one metric in a run. */
+  /** How several values of one metric in a run are combined. */
   public enum Combine {
     MEDIAN,
     MEAN,
     MIN,
     MAX,
     SUM,
-    /** The last in the order of the text. */
+    /** The last value in the text. */
     LAST,
-    /** The metric is left out, with a row. */
+    /** No value; the account has a row. */
     REFUSE
   }
 
@@ -55,7 +55,7 @@ public record FormatRule(
     leave = Map.copyOf(leave);
   }
 
-  /** All that a format reads from the run's log. */
+  /** A rule that takes everything that a format reads from the run's log. */
   public static FormatRule of(String format) {
     return new FormatRule(
         format, Map.of(), List.of(LOG), Map.of(), Map.of(), null, Combine.MEDIAN, ValueRule.NONE);

@@ -1,5 +1,5 @@
 /**
- * What is to be reported: a lane's YAML read into immutable values, checked once, with errors that
+ * Reads the YAML that defines a lane into immutable values. It is checked once, with errors that
  * name the place. KubeVirt's own lanes are definitions too.
  */
 package io.github.perfreport.definition;

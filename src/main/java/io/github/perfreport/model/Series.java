@@ -10,12 +10,12 @@ import java.util.List;
  *
  * @param metric the metric's name
  * @param weeks the weeks that have data, oldest first
- * @param info what its lane knows of the metric; null if only the name is known
+ * @param info unit and direction, from the lane; null if only the name is known
  */
 public record Series(String metric, List<WeeklyRecord> weeks, MetricInfo info)
     implements Serializable {
 
-  /** A series of which only the name is known. */
+  /** A series with only its name. */
   public Series(String metric, List<WeeklyRecord> weeks) {
     this(metric, weeks, null);
   }

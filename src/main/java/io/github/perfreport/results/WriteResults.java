@@ -18,8 +18,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Writes each run's results.json, and passes on what the lane reports of it, keyed by lane and
- * resource, at the run's time.
+ * Writes each run's results.json. The output is the columns that the lane reports, keyed by lane
+ * and resource, at the run's time.
  */
 public final class WriteResults
     extends PTransform<PCollection<KV<String, RunResult>>, PCollection<KV<String, RunColumns>>> {

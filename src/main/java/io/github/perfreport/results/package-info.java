@@ -1,2 +1,2 @@
-/** The archive of run results, written and read, and the account of what became of every run. */
+/** Writes and reads the archive of run results, and the account of every run's outcome. */
 package io.github.perfreport.results;

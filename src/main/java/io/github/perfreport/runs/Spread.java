@@ -13,8 +13,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Deals elements out to all workers, in {@value #SHARES} shares. Its four steps stand in place of
- * Reshuffle's seven: each costs the direct runner some tens of milliseconds, even with little data.
+ * Deals elements out to all workers, in {@value #SHARES} shares. Its four steps replace Reshuffle's
+ * seven: each costs the direct runner some tens of milliseconds, even with little data.
  *
  * @param <T> the elements
  */
