@@ -73,7 +73,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void inspect(Path file, List<Reading> readings) {
-    Inspection inspection =
+    InspectionOutput inspection =
         json ? new InspectionJson(say(), file) : new InspectionText(say(), file);
     for (Reading reading : readings) {
       inspection.begin(reading);

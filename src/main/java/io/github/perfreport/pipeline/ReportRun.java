@@ -10,10 +10,10 @@ import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.runners.DataflowJob;
 import io.github.perfreport.runners.FlinkJob;
 import io.github.perfreport.runners.FlinkMaster;
-import io.github.perfreport.runners.HeadStart;
 import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runners.RunningPipeline;
+import io.github.perfreport.runners.WarmUp;
 import io.github.perfreport.storage.Layout;
 import io.github.perfreport.storage.OutputFolder;
 import io.github.perfreport.storage.gcs.CloudStorage;
@@ -82,7 +82,7 @@ public final class ReportRun {
    * read. Every run waits for these options.
    */
   public static void prepare() {
-    HeadStart.onOptions();
+    WarmUp.onOptions();
   }
 
   /**
@@ -96,7 +96,7 @@ public final class ReportRun {
    * @param ended whether the pipeline has run; false if only a template was made
    */
   public record Result(
-      List<String> summary, List<Missing> missing, List<LaneChanges> changes, boolean ended) {
+      List<String> summary, List<MissingNotice> missing, List<LaneChanges> changes, boolean ended) {
 
     /** Copies the lists. */
     public Result {
@@ -195,7 +195,7 @@ public final class ReportRun {
     if (flink.isPresent()) {
       return FlinkJob.submit(pipeline, flink.get());
     }
-    HeadStart.onInvokers(pipeline);
+    WarmUp.onInvokers(pipeline);
     return new OfAnyRunner(pipeline.run());
   }
 
@@ -281,7 +281,7 @@ public final class ReportRun {
   }
 
   private Result result(PipelineCounters counts) throws IOException {
-    List<Missing> missing = new ArrayList<>();
+    List<MissingNotice> missing = new ArrayList<>();
     List<LaneChanges> changes = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
       counts.unlistedJobs().forEach(job -> missing.add(ofJob(job, "could not be listed")));
@@ -296,42 +296,45 @@ public final class ReportRun {
       }
     }
     if (counts.refusedWeeks() > 0) {
-      missing.add(new Missing("", "weekly files that can't be used: " + counts.refusedWeeks()));
+      missing.add(
+          new MissingNotice("", "weekly files that can't be used: " + counts.refusedWeeks()));
     }
     return new Result(counts.summary(plan), missing, changes, true);
   }
 
   /** A job of a lane, {@code lane/job}. */
-  private static Missing ofJob(String job, String what) {
+  private static MissingNotice ofJob(String job, String what) {
     String[] names = job.split("/", 2);
-    return new Missing(names[0], "job " + names[1] + ": " + what);
+    return new MissingNotice(names[0], "job " + names[1] + ": " + what);
   }
 
-  private List<Missing> missing(Lane lane, PipelineCounters counts) {
-    List<Missing> missing = new ArrayList<>();
+  private List<MissingNotice> missing(Lane lane, PipelineCounters counts) {
+    List<MissingNotice> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
-      missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
+      missing.add(
+          new MissingNotice(lane.name(), "no run in the window under " + lane.source().root()));
     }
     boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
     if (reported && counts.points(lane.name()) == 0) {
-      missing.add(Missing.data(lane.name(), archiveOf(lane)));
+      missing.add(MissingNotice.data(lane.name(), archiveOf(lane)));
     }
     missing.addAll(unreadable(lane, counts));
     return missing;
   }
 
-  private List<Missing> unreadable(Lane lane, PipelineCounters counts) {
+  private List<MissingNotice> unreadable(Lane lane, PipelineCounters counts) {
     long all = counts.unreadable(lane.name());
     if (all == 0) {
       return List.of();
     }
-    List<Missing> missing = new ArrayList<>();
+    List<MissingNotice> missing = new ArrayList<>();
     for (String run : counts.unreadableRuns(lane.name())) {
-      missing.add(new Missing(lane.name(), run + ": its result can't be read"));
+      missing.add(new MissingNotice(lane.name(), run + ": its result can't be read"));
     }
     String results = all == 1 ? "1 result" : all + " results";
     missing.add(
-        new Missing(lane.name(), results + " can't be read; weeks keep the points they have"));
+        new MissingNotice(
+            lane.name(), results + " can't be read; weeks keep the points they have"));
     return missing;
   }
 

@@ -50,9 +50,9 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   private static final Logger LOG = LoggerFactory.getLogger(ReadResults.class);
 
   private final Lanes lanes;
-  private final KeptPoints keptPoints;
+  private final EarlierPoints keptPoints;
 
-  private ReadResults(Lanes lanes, KeptPoints keptPoints) {
+  private ReadResults(Lanes lanes, EarlierPoints keptPoints) {
     this.lanes = lanes;
     this.keptPoints = keptPoints;
   }
@@ -62,7 +62,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
    *
    * @param keptPoints finds runs whose results can't be read
    */
-  public static ReadResults of(List<Lane> lanes, KeptPoints keptPoints) {
+  public static ReadResults of(List<Lane> lanes, EarlierPoints keptPoints) {
     return new ReadResults(Lanes.of(lanes), keptPoints);
   }
 

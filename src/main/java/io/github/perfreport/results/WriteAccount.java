@@ -4,8 +4,8 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,7 +162,7 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
       gathered.getAll(LANES).forEach(lane -> present.put(lane, resources.get(lane)));
       try (EarlierAccount earlier = new EarlierAccount(output, present.keySet())) {
         AccountFile file = new AccountFile(present, parts, lapses(gathered), earlier);
-        WholeFile.write(output, Layout.account(output), file::writeTo);
+        AtomicFile.write(output, Layout.account(output), file::writeTo);
       }
     }
 

@@ -18,12 +18,12 @@ import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 /**
  * Does slow preparations on background threads, which a run would otherwise wait for one by one.
  */
-public final class HeadStart {
+public final class WarmUp {
 
   /** Whether Beam knows only a part of its options, as after {@link #onOptions}. */
   private static boolean fewOptions;
 
-  private HeadStart() {}
+  private WarmUp() {}
 
   /**
    * Loads Beam's options in the background, but only those of the direct runner. Beam checks each
@@ -33,7 +33,7 @@ public final class HeadStart {
   public static synchronized void onOptions() {
     fewOptions = true;
     Thread thread = daemon("options", () -> PipelineOptionsFactory.register(DirectOptions.class));
-    thread.setContextClassLoader(new Unregistered(HeadStart.class.getClassLoader()));
+    thread.setContextClassLoader(new Unregistered(WarmUp.class.getClassLoader()));
     thread.start();
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds points of runs in earlier weeks, for runs whose results can't be read any more. */
-public interface KeptPoints extends Serializable {
+public interface EarlierPoints extends Serializable {
 
   /**
    * Looks up runs.

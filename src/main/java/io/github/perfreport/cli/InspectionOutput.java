@@ -5,7 +5,7 @@ import io.github.perfreport.formats.Measurement;
 import io.github.perfreport.formats.Reading;
 
 /** Receives the measurements that the formats find in one file. */
-interface Inspection extends Found {
+interface InspectionOutput extends Found {
 
   /** Begins a format; the next measurements belong to it. */
   void begin(Reading reading);
