@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Say what got worse and whether data is missing, from the archive alone.",
+      "Report what got worse and which data is missing, from the archive alone.",
       "Exit 3 if anything got worse, else 4 if data is missing, can't be read or stopped coming.",
       "Writes changes.json and report.md of each lane anew."
     },
@@ -54,8 +54,8 @@ final class CheckCommand extends ReportCommand {
   @Option(
       names = "--new-only",
       description = {
-        "Alarm only at what began within the weeks that the definition's changes.weeks says.",
-        "What is older is open."
+        "Raise alarms only for changes that began within the definition's changes.weeks.",
+        "Older changes are open."
       })
   private boolean newOnly;
 

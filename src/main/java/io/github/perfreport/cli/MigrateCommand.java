@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "migrate",
     description = {
-      "Put the weekly data of a git repository in order: hold every published week against the",
-      "run results, compute all weeks of all lanes anew, commit and push."
+      "Repair the weekly data of a git repository: compare every published week with the",
+      "run results, recompute all weeks of all lanes, commit and push."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -47,8 +47,7 @@ final class MigrateCommand extends ReportCommand {
 
   @Option(
       names = "--prune",
-      description =
-          "Remove weeks that are superseded, wrongly labelled or have no results behind them.")
+      description = "Remove weeks that are superseded, wrongly labelled or without results.")
   private boolean prune;
 
   @Option(

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Any other --key=value goes to Beam, such as --targetParallelism=4.",
-      "Exit: 0 well, 1 failed, 2 wrong usage, 3 check found something worse,",
-      "4 ended but a whole lane or job gave nothing."
+      "Exit: 0 success, 1 failure, 2 wrong usage, 3 check found something worse,",
+      "4 the run ended, but a whole lane or job had no data."
     })
 public final class RootCommand implements Runnable {
 

@@ -73,7 +73,7 @@ record ChangeRulesYaml(
       return watchedSince == null ? null : LocalDate.parse(watchedSince);
     } catch (DateTimeException e) {
       throw new UsageException(
-          "changes.watched-since: '" + watchedSince + "' is no date (2025-07-03)", e);
+          "changes.watched-since: '" + watchedSince + "' is not a date (2025-07-03)", e);
     }
   }
 
@@ -116,7 +116,7 @@ record ChangeRulesYaml(
       case "down" -> Better.HIGHER;
       case "neither" -> Better.NEITHER;
       default ->
-          throw new UsageException("changes.worse: '" + text + "' is none of up, down, neither");
+          throw new UsageException("changes.worse: '" + text + "' is not one of up, down, neither");
     };
   }
 
@@ -148,7 +148,7 @@ record ChangeRulesYaml(
       LocalDate date = LocalDate.parse(ack.date());
       return new Ack(ack.metric(), ack.resource(), date, ack.level(), ack.reason());
     } catch (DateTimeException e) {
-      throw new UsageException(place + ": '" + ack.date() + "' is no date (2025-07-03)", e);
+      throw new UsageException(place + ": '" + ack.date() + "' is not a date (2025-07-03)", e);
     }
   }
 }

@@ -250,7 +250,8 @@ public final class Definition {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new UsageException(place + ": report.since: '" + text + "' is no date (2022-11-29)", e);
+      throw new UsageException(
+          place + ": report.since: '" + text + "' is not a date (2022-11-29)", e);
     }
   }
 

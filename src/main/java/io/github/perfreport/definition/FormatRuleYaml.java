@@ -112,7 +112,7 @@ final class FormatRuleYaml {
             .collect(Collectors.joining(", "));
     check(
         Arrays.asList(names.split(", ", -1)).contains(yaml.combine()),
-        ".combine: '" + yaml.combine() + "' is none of " + names);
+        ".combine: '" + yaml.combine() + "' is not one of " + names);
     return Combine.valueOf(yaml.combine().toUpperCase(Locale.ROOT));
   }
 

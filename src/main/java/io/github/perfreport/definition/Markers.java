@@ -100,7 +100,7 @@ public final class Markers {
     try {
       return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
     } catch (DateTimeException e) {
-      throw new UsageException(path + ": '" + text + "' is no date (2025-03-25)", e);
+      throw new UsageException(path + ": '" + text + "' is not a date (2025-03-25)", e);
     }
   }
 }

@@ -71,7 +71,7 @@ record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
       case "higher" -> Better.HIGHER;
       case "neither" -> Better.NEITHER;
       default ->
-          throw new UsageException(key + ": '" + text + "' is none of lower, higher, neither");
+          throw new UsageException(key + ": '" + text + "' is not one of lower, higher, neither");
     };
   }
 
@@ -82,7 +82,7 @@ record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
    */
   static boolean isAbsent(String key, String text) {
     if (!text.equals("value") && !text.equals("absent")) {
-      throw new UsageException(key + ": '" + text + "' is none of value, absent");
+      throw new UsageException(key + ": '" + text + "' is not one of value, absent");
     }
     return text.equals("absent");
   }

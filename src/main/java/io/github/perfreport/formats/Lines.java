@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The lines of a log as the tool printed them: without the stamps, colours, notes and quotes that a
- * CI system, a shell or a logger put around them. A line that is longer than the bound is left.
+ * CI system, a shell or a logger put around them. Longer lines than the limit are left out.
  */
 public final class Lines {
 

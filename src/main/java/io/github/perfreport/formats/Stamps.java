@@ -1,6 +1,6 @@
 package io.github.perfreport.formats;
 
-/** Recognises the times that stand before a line. */
+/** Recognises times at the beginning of a line. */
 final class Stamps {
 
   private Stamps() {}
@@ -38,7 +38,9 @@ final class Stamps {
     return -1;
   }
 
-  /** True if the text has digits where the pattern has d, letters for a and A, else the same. */
+  /**
+   * True if the text matches the pattern: d is a digit, a and A are letters, others are themselves.
+   */
   static boolean fits(String text, int from, String pattern) {
     if (from < 0 || from + pattern.length() > text.length()) {
       return false;

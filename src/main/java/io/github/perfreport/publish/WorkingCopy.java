@@ -30,7 +30,7 @@ final class WorkingCopy implements AutoCloseable {
   static boolean isAt(Path folder) throws IOException {
     Answer bare = new Git(folder).ask("rev-parse", "--is-bare-repository");
     if (!bare.isWell()) {
-      throw new UsageException(folder + ": is no git repository: " + bare.reason());
+      throw new UsageException(folder + ": is not a git repository: " + bare.reason());
     }
     return bare.out().strip().equals("false");
   }

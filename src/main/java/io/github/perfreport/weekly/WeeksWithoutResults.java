@@ -63,7 +63,7 @@ public final class WeeksWithoutResults {
       try {
         MAPPER.readTree(list.get()).path(WEEKS).fields().forEachRemaining(kept::addAll);
       } catch (IOException | DateTimeException e) {
-        throw new IOException(path + ": is no list of weeks", e);
+        throw new IOException(path + ": is not a list of weeks", e);
       }
     }
     return kept;

@@ -117,7 +117,7 @@ class UsageMistakesTest {
         "run DIR/good.yaml --frobnicate                 | '--frobnicate'",
         "run DIR/good.yaml --output                     | '--output'",
         "run DIR/bad-key.yaml                           | DIR/bad-key.yaml: colour: unknown key 'colour'",
-        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is none of prow",
+        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is not one of prow",
         "run DIR/bad-nested-key.yaml                    | source.sinse: unknown key 'sinse'",
         "run DIR/bad-duration.yaml                      | source.since: '24 hours'",
         "run DIR/bad-metric.yaml                        | metrics.vmi: '../x'",

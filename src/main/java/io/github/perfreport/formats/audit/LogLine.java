@@ -7,7 +7,7 @@ final class LogLine {
 
   private static final byte ESCAPE = 0x1b;
 
-  /** Ginkgo's line between two reports is of so many dashes. */
+  /** The number of dashes in Ginkgo's line between two reports. */
   static final int RULE = 30;
 
   private byte[] scratch = new byte[256];
@@ -57,7 +57,7 @@ final class LogLine {
       while (i < end && isParameter(source[i])) {
         i++;
       }
-      // A damaged sequence takes nothing with it that is not its own: the next byte may be a brace.
+      // A damaged sequence removes nothing after it: the next byte may be a brace.
       i += i < end && isLetter(source[i]) ? 1 : 0;
     }
     return Math.min(i, end);
