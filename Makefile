@@ -2,13 +2,22 @@
 MVN ?= mvn -B -q -Dstyle.color=never
 
 .DEFAULT_GOAL := help
-.PHONY: help build pipeline samples flink screenshots test fuzz bench replay image format clean
+.PHONY: help build dist dist-check docs-check pipeline samples flink screenshots test fuzz bench replay image format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the program
 	scripts/build
+
+dist: build ## Make the archive, target/perf-report-creator-VERSION.tar.gz
+	scripts/dist
+
+dist-check: samples ## Try the archive as another user, without network or Maven; needs root
+	scripts/dist-check
+
+docs-check: build ## Run what README says, with a small Go module; needs go
+	scripts/docs-check
 
 samples: ## Write sample logs to output/samples
 	java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC scripts/SampleLogs.java output/samples
@@ -56,8 +65,10 @@ bench: build ## Measure speed and the change detector; writes docs/benchmarks.md
 	scripts/perf-report-creator run pipelines/kubevirt-sig-performance.yaml --no-fetch --output target/bench-page
 	$(BENCH_JAVA) io.github.perfreport.page.PageBenchmark \
 		target/bench-page/weekly/kubevirt-sig-performance/vmi/index.html > target/page.md
+	$(BENCH_JAVA) io.github.perfreport.formats.FormatSpeed src/test/resources/formats/noise.log > target/formats.md
+	$(BENCH_JAVA) io.github.perfreport.changes.ComparisonCalibration > target/calibration.md
 	@mkdir -p docs
-	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md > docs/benchmarks.md
+	scripts/benchmarks-page target/bench.md target/jmh.txt target/scores.txt target/page.md target/formats.md target/calibration.md > docs/benchmarks.md
 	@cat docs/benchmarks.md
 
 replay: build ## What check would have said on each Thursday, on the archive of real results
@@ -68,8 +79,11 @@ replay: build ## What check would have said on each Thursday, on the archive of 
 fuzz: ## Read 200,000 mutated logs and outputs of tools; takes minutes
 	$(MVN) -Djacoco.skip -Dtest=BlockScannerFuzzTest,FormatsFuzzTest -Dfuzz.cases=200000 -Dsurefire.failIfNoSpecifiedTests=false verify
 
-image: build ## Make a container image, target/image.tar, without Docker; see docs/image.md
-	$(MVN) -Pcloud,image jib:buildTar $(JIB)
+image: dist ## Make a container image of the archive, target/image.tar, without Docker; see docs/image.md
+	rm -rf target/image-files
+	mkdir target/image-files
+	tar -xzf target/perf-report-creator-*.tar.gz -C target/image-files --strip-components=1
+	$(MVN) -f src/image/pom.xml package jib:buildTar $(JIB)
 
 format: ## Lay out the code
 	$(MVN) spotless:apply

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "publish",
           "pipeline",
           "runners",
+          "compare",
           "page",
           "release",
           "plot",

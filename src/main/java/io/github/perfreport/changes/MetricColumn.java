@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One metric of the runs of a resource: the values that were measured, and in which runs. */
-final class MetricColumn {
+public final class MetricColumn {
 
   private final List<RunColumns> runs;
   private final int column;
@@ -27,7 +27,7 @@ final class MetricColumn {
    * @param runs in order
    * @param column the metric's place in them
    */
-  static MetricColumn of(List<RunColumns> runs, int column) {
+  public static MetricColumn of(List<RunColumns> runs, int column) {
     int[] places = new int[runs.size()];
     double[] values = new double[runs.size()];
     int count = 0;
@@ -43,16 +43,17 @@ final class MetricColumn {
   }
 
   /** The values in the order of the runs; not to be modified. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 
-  int size() {
+  /** How many runs measured it. */
+  public int size() {
     return values.length;
   }
 
   /** The run of a value. */
-  Run run(int index) {
+  public Run run(int index) {
     return runs.get(places[index]).run();
   }
 

@@ -6,15 +6,12 @@ import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.reporting.RunLinks;
-import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes what got worse as JUnit XML. Each lane is a suite. It has one case for the lane's data and
@@ -31,38 +28,16 @@ final class CheckJunit {
     this.lanes = lanes;
   }
 
-  /**
-   * A test case.
-   *
-   * @param failure null if it didn't fail
-   * @param skipped null if it ran
-   */
-  private record Case(String name, String failure, String skipped) {}
-
   String render() {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeCharacters("\n");
-      xml.writeStartElement("testsuites");
-      for (CheckedLane lane : lanes) {
-        writeSuite(xml, lane.name(), cases(lane));
-      }
-      xml.writeCharacters("\n");
-      xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // a text in memory can't fail to be written
-    }
-    return text.toString();
+    Map<String, List<JunitXml.Case>> suites = new LinkedHashMap<>();
+    lanes.forEach(lane -> suites.put(lane.name(), cases(lane)));
+    return JunitXml.render(suites);
   }
 
-  private static List<Case> cases(CheckedLane lane) {
-    List<Case> cases = new ArrayList<>();
+  private static List<JunitXml.Case> cases(CheckedLane lane) {
+    List<JunitXml.Case> cases = new ArrayList<>();
     String missing = lane.missing().isEmpty() ? null : String.join("\n", lane.missing());
-    cases.add(new Case("data", missing, null));
+    cases.add(new JunitXml.Case("data", missing, null));
     Map<SeriesKey, String> failures =
         lane.changes().map(changes -> failures(changes, lane.links())).orElse(Map.of());
     lane.lane()
@@ -72,7 +47,7 @@ final class CheckJunit {
               for (String metric : metrics) {
                 String failure = failures.get(new SeriesKey(lane.name(), resource, metric));
                 String skipped = failure == null ? skipped(lane, resource, metric) : null;
-                cases.add(new Case(resource + " " + metric, failure, skipped));
+                cases.add(new JunitXml.Case(resource + " " + metric, failure, skipped));
               }
             });
     return cases;
@@ -127,42 +102,5 @@ final class CheckJunit {
         + "\nfirst run after: "
         + where
         + links.compare(change).map(url -> "\nwhat lies between: " + url).orElse("");
-  }
-
-  private static void writeSuite(XMLStreamWriter xml, String lane, List<Case> cases)
-      throws XMLStreamException {
-    xml.writeCharacters("\n  ");
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", lane);
-    xml.writeAttribute("tests", Integer.toString(cases.size()));
-    xml.writeAttribute(
-        "failures", Long.toString(cases.stream().filter(one -> one.failure() != null).count()));
-    xml.writeAttribute(
-        "skipped", Long.toString(cases.stream().filter(one -> one.skipped() != null).count()));
-    for (Case one : cases) {
-      writeCase(xml, lane, one);
-    }
-    xml.writeCharacters("\n  ");
-    xml.writeEndElement();
-  }
-
-  private static void writeCase(XMLStreamWriter xml, String lane, Case one)
-      throws XMLStreamException {
-    xml.writeCharacters("\n    ");
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", lane);
-    xml.writeAttribute("name", one.name());
-    if (one.failure() != null) {
-      xml.writeStartElement("failure");
-      xml.writeAttribute("message", one.failure().lines().findFirst().orElse(""));
-      xml.writeCharacters(one.failure());
-      xml.writeEndElement();
-    }
-    if (one.skipped() != null) {
-      xml.writeStartElement("skipped");
-      xml.writeAttribute("message", one.skipped());
-      xml.writeEndElement();
-    }
-    xml.writeEndElement();
   }
 }

@@ -98,42 +98,46 @@ final class CheckTable {
 
   private void addRow(Change change) {
     String metric = change.series().metric();
+    Phrases.Pair levels = Phrases.Pair.of(change);
     rows.add(
         new String[] {
           change.series().lane(),
           change.series().resource(),
           metric,
           change.date().toString(),
-          Phrases.number(change.shift().before()),
-          Phrases.quantity(change.shift().after(), change.series()),
+          levels.first(),
+          levels.second(),
           Phrases.size(change.shift())
         });
   }
 
   private void addRow(PassedThreshold exceeded) {
     String metric = exceeded.series().metric();
+    Phrases.Pair levels =
+        Phrases.Pair.of(exceeded.threshold(), exceeded.value(), exceeded.series());
     rows.add(
         new String[] {
           exceeded.series().lane(),
           exceeded.series().resource(),
           metric,
           "newest runs",
-          "max " + Phrases.number(exceeded.threshold()),
-          Phrases.quantity(exceeded.value(), exceeded.series()),
+          "max " + levels.first(),
+          levels.second(),
           exceeded.above() + " of " + exceeded.runs() + " runs"
         });
   }
 
   private void addRow(Drift drift) {
     String metric = drift.series().metric();
+    Phrases.Pair levels = Phrases.Pair.of(drift.before(), drift.after(), drift.series());
     rows.add(
         new String[] {
           drift.series().lane(),
           drift.series().resource(),
           metric,
           drift.weeks() + " weeks ago",
-          Phrases.number(drift.before()),
-          Phrases.quantity(drift.after(), drift.series()),
+          levels.first(),
+          levels.second(),
           Phrases.size(drift.before(), drift.after())
         });
   }

@@ -18,12 +18,38 @@ final class Console implements ReportRun.Listener {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean terminal;
+  private boolean quiet;
+  private boolean verbose;
   private boolean progressShown;
 
   Console(PrintWriter out, PrintWriter err, boolean terminal) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+  }
+
+  /** Leaves out the summary and the progress. */
+  void beQuiet(boolean wanted) {
+    quiet = wanted;
+  }
+
+  /** Writes details to standard error. */
+  void beVerbose(boolean wanted) {
+    verbose = wanted;
+  }
+
+  /** Writes a line of the summary of a run. */
+  void sum(String line) {
+    if (!quiet) {
+      say(line);
+    }
+  }
+
+  /** Writes a line that only those who asked for details want. */
+  void detail(Supplier<String> line) {
+    if (verbose) {
+      note(line.get());
+    }
   }
 
   /** Writes a line of the result. */
@@ -36,6 +62,9 @@ final class Console implements ReportRun.Listener {
   /** Writes a line about the run to standard error, since a program may read the result. */
   @Override
   public void note(String line) {
+    if (quiet) {
+      return;
+    }
     clearProgress();
     err.println(line);
     err.flush();
@@ -51,7 +80,7 @@ final class Console implements ReportRun.Listener {
   /** Shows the progress. */
   @Override
   public void progress(Supplier<String> line) {
-    if (terminal) {
+    if (terminal && !quiet) {
       err.print(CLEAR_LINE + line.get());
       err.flush();
       progressShown = true;

@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.FormatRule;
 import io.github.perfreport.definition.MetricGroups;
+import io.github.perfreport.definition.OutputSource;
 import io.github.perfreport.definition.UsageException;
 import io.github.perfreport.formats.Reading;
 import io.github.perfreport.formats.RuleReader;
@@ -87,11 +88,11 @@ final class InitialDefinition {
   }
 
   private void read(Path run, String file) {
-    String place = file.equals(ProwLayout.LOG) ? FormatRule.LOG : file;
+    String place = file.equals(ProwLayout.LOG) ? OutputSource.LOG : file;
     for (Reading reading : READINGS) {
       RuleReader reader = new RuleReader(FormatRule.of(reading.name()), MAX_BYTES, refusal -> {});
       try (InputStream text = LogStream.open(run.resolve(file).toString())) {
-        reader.read(text, file);
+        reader.read(text, file, OutputSource.OWN_LOG);
       } catch (IOException e) {
         throw new UsageException(run.resolve(file) + ": can't be read: " + e.getMessage(), e);
       }

@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Markers;
+import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.pipeline.ReportPlan;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,20 @@ final class LaneOptions {
 
   @Option(names = "--refetch", description = "Read runs again that are in the archive already.")
   private boolean refetch;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = ReportCommand.TimeBoundConverter.class,
+      description = "Read runs that ended since, in place of the definitions' source.since.")
+  private TimeBound since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = ReportCommand.TimeBoundConverter.class,
+      description = "Read runs that ended before, in place of the definitions' source.until.")
+  private TimeBound until;
 
   @Mixin private CredentialsOption credentials;
 
@@ -38,7 +53,10 @@ final class LaneOptions {
    * or those of a release.
    */
   ReportPlan plan(ReportCommand command, String output) {
-    List<Lane> lanes = command.lanes(definitions, output, credentials.file());
+    List<Lane> lanes =
+        command.lanes(definitions, output, credentials.file()).stream()
+            .map(lane -> lane.inWindow(since, until))
+            .toList();
     if (ReportCommand.notEmpty("--release", release) != null) {
       Markers.Release named = Markers.readNamedRelease(release);
       return ReportPlan.of(

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "migrate",
     description = {
-      "Repair the weekly data of a git repository: compare every published week with the",
-      "run results, recompute all weeks of all lanes, commit and push."
+      "Repair years of weeks that a git repository has published.",
+      "Compares every published week with the run results, computes all weeks of all lanes anew,",
+      "commits and pushes."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -66,8 +67,8 @@ final class MigrateCommand extends ReportCommand {
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork reports = new ReportWork(plan, beamArgs, console());
     MigrateWork work = new MigrateWork(plan.lanes(), reports, prune);
-    publication.to(repository, console()::say).publish(work);
-    work.report().counts().forEach(console()::say);
+    publication.to(repository, console()::sum).publish(work);
+    work.report().counts().forEach(console()::sum);
     if (reportFile != null) {
       write(work.report().markdown());
     }

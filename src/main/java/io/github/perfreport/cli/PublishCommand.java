@@ -42,7 +42,7 @@ final class PublishCommand extends ReportCommand {
   @Override
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     ReportWork work = new ReportWork(plan, beamArgs, console());
-    publication.to(repository, console()::say).publish(work);
+    publication.to(repository, console()::sum).publish(work);
     return work.result();
   }
 }

@@ -9,6 +9,7 @@ import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.runners.ReportFailedException;
+import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runs.RunLayouts;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.gcs.CloudStorage;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
 
@@ -28,6 +31,8 @@ import picocli.CommandLine.Unmatched;
 abstract class ReportCommand implements Callable<Integer> {
 
   @ParentCommand private RootCommand root;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--runner",
@@ -50,6 +55,14 @@ abstract class ReportCommand implements Callable<Integer> {
     List<String> beamArgs = beamArgs();
     ReportPlan plan = plan();
     plan.needLibraries();
+    if (!beamArgs.isEmpty()) {
+      checkBeams(beamArgs);
+    }
+    PlanText.lines(plan).forEach(line -> console().detail(() -> line));
+    if (isDry()) {
+      PlanText.lines(plan).forEach(console()::say);
+      return ExitCode.WELL;
+    }
     ReportRun.Result result = run(plan, beamArgs);
     if (!result.ended()) {
       result.summary().forEach(console()::say);
@@ -59,6 +72,19 @@ abstract class ReportCommand implements Callable<Integer> {
     result.namesWithoutMatch().forEach(console()::warn);
     result.missing().forEach(missing -> console().warn(missing.toString()));
     return verdict == ExitCode.WELL && !result.missing().isEmpty() ? ExitCode.NOTHING : verdict;
+  }
+
+  /** Whether to say what would be done, and do nothing. */
+  boolean isDry() {
+    return false;
+  }
+
+  private void checkBeams(List<String> beamArgs) {
+    try {
+      RunOptions.of(beamArgs);
+    } catch (RunOptions.UnknownOptionException e) {
+      throw new UsageException(e.getMessage() + Typos.ofFlag(spec, e.option()), e);
+    }
   }
 
   /** Runs the plan's pipeline. */
@@ -71,10 +97,10 @@ abstract class ReportCommand implements Callable<Integer> {
    * caller.
    */
   int tell(ReportPlan plan, ReportRun.Result result) throws ReportFailedException {
-    result.summary().forEach(console()::say);
-    result.worse().forEach(console()::say);
+    result.summary().forEach(console()::sum);
+    result.worse().forEach(console()::sum);
     if (result.missing().isEmpty()) {
-      whereToLook(plan).forEach(console()::say);
+      whereToLook(plan).forEach(console()::sum);
     }
     return ExitCode.WELL;
   }
@@ -94,6 +120,11 @@ abstract class ReportCommand implements Callable<Integer> {
     if (definitions.stream().anyMatch(CloudStorage::isCloud)) {
       ReportRun.reachCloud(beamArgs(), credentials);
     }
+    return lanes(definitions, output);
+  }
+
+  /** The same, for definitions that can be read already. */
+  static List<Lane> lanes(List<String> definitions, String output) {
     notEmpty("--output", output);
     definitions.forEach(definition -> notEmpty("DEFINITION", definition));
     List<Lane> lanes = new ArrayList<>();
@@ -136,7 +167,11 @@ abstract class ReportCommand implements Callable<Integer> {
     for (String arg : unmatched) {
       if (!arg.matches("--[A-Za-z]\\w*=(?s:.*)")) {
         throw new UsageException(
-            "unknown argument '" + arg + "' (options for Beam are written --key=value)");
+            "unknown argument '"
+                + arg
+                + "'"
+                + Typos.ofFlag(spec, arg)
+                + " (options for Beam are written --key=value)");
       }
     }
     List<String> args = new ArrayList<>(unmatched);

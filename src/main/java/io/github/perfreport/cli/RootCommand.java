@@ -6,14 +6,18 @@ import io.github.perfreport.runners.Libraries;
 import io.github.perfreport.runners.ReportFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program's root command, with its subcommands. */
@@ -22,12 +26,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.Version.class,
     description = "Turns CI build logs into weekly performance reports.",
-    footer = {
-      "",
-      "Any other --key=value goes to Beam, such as --targetParallelism=4.",
-      "Exit: 0 success, 1 failure, 2 wrong usage, 3 check found something worse,",
-      "4 the run ended, but a whole lane or job had no data."
-    })
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the run failed",
+      "2:the command line, or a file it names, is wrong",
+      "3:check or compare found something worse",
+      "4:it ended, but a whole lane or job had no data"
+    },
+    footer = {"", "Any other --key=value goes to Beam, such as --targetParallelism=4."})
 public final class RootCommand implements Runnable {
 
   private static final List<Class<?>> COMMANDS =
@@ -39,11 +46,18 @@ public final class RootCommand implements Runnable {
           PublishCommand.class,
           MigrateCommand.class,
           CheckCommand.class,
+          CompareCommand.class,
           ChangesCommand.class,
           InspectCommand.class,
-          InitCommand.class);
+          InitCommand.class,
+          VersionCommand.class,
+          CommandLine.HelpCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
-  private static final Set<String> WITHOUT_PIPELINE = Set.of("changes", "inspect");
+  private static final Set<String> WITHOUT_PIPELINE =
+      Set.of("changes", "compare", "inspect", "help");
+
+  private static final Set<String> ABOUT_ALL = Set.of("help", "generate-completion");
 
   @Spec private CommandSpec spec;
 
@@ -57,9 +71,27 @@ public final class RootCommand implements Runnable {
     return console;
   }
 
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print no summary and no progress; what a command is asked for, and warnings.")
+  void beQuiet(boolean quiet) {
+    console.beQuiet(quiet);
+  }
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Print what is read and written, and each phase, to standard error.")
+  void beVerbose(boolean verbose) {
+    console.beVerbose(verbose);
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing; see --help");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: one of " + commands + "; see --help");
   }
 
   /**
@@ -84,16 +116,11 @@ public final class RootCommand implements Runnable {
 
   static int execute(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
     Console console = new Console(out, err, terminal);
-    CommandLine program = new CommandLine(new RootCommand(console));
-    commands(args).forEach(program::addSubcommand);
-    // The setters apply to the subcommands that exist at this point, so these are added first.
+    CommandLine program = commandLine(console, commands(args)).setOut(out).setErr(err);
     program
-        .setOut(out)
-        .setErr(err)
-        .setOverwrittenOptionsAllowed(true) // the last one wins, as in Go
         .setParameterExceptionHandler(
             (e, ignored) -> {
-              console.warn(firstLine(e));
+              console.warn(Typos.explained(e));
               return ExitCode.USAGE;
             })
         .setExecutionExceptionHandler((e, ignored, parsed) -> explain(console, e, args));
@@ -111,13 +138,26 @@ public final class RootCommand implements Runnable {
     }
   }
 
+  /** The whole command line, for what is generated from it. */
+  public static CommandLine commandLine() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Console(nowhere, nowhere, false), COMMANDS);
+  }
+
+  private static CommandLine commandLine(Console console, List<Class<?>> commands) {
+    CommandLine program = new CommandLine(new RootCommand(console));
+    commands.forEach(program::addSubcommand);
+    // The setters apply to the subcommands that exist at this point, so these are added first.
+    return program.setOverwrittenOptionsAllowed(true); // the last one wins, as in Go
+  }
+
   /** The command that the first argument names; otherwise all commands, which takes longer. */
   private static List<Class<?>> commands(String... args) {
     List<Class<?>> asked =
         COMMANDS.stream()
             .filter(command -> args.length > 0 && args[0].equals(name(command)))
             .toList();
-    return asked.isEmpty() ? COMMANDS : asked;
+    return asked.isEmpty() || ABOUT_ALL.contains(args[0]) ? COMMANDS : asked;
   }
 
   private static String name(Class<?> command) {

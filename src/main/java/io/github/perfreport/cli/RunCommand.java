@@ -31,6 +31,14 @@ final class RunCommand extends ReportCommand {
       description = "The output folder, in place of the one that the definition names.")
   private String output;
 
+  @Option(names = "--dry-run", description = "Say what would be read and written, and do nothing.")
+  private boolean dryRun;
+
+  @Override
+  boolean isDry() {
+    return dryRun;
+  }
+
   @Override
   ReportPlan plan() {
     return options.plan(this, output);

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The unchecked keys of a definition's YAML. */
@@ -44,7 +46,7 @@ record DefinitionYaml(
       List<String> artifacts,
       List<String> only,
       String format,
-      List<String> from,
+      JsonNode from,
       LinkedHashMap<String, JsonNode> take,
       LinkedHashMap<String, JsonNode> leave,
       String name,
@@ -116,11 +118,9 @@ record DefinitionYaml(
               + e.getPropertyName()
               + "' on line "
               + lineOf(text, e)
+              + DidYouMean.among(e.getPropertyName(), known(e))
               + "; known: "
-              + e.getKnownPropertyIds().stream()
-                  .map(Object::toString)
-                  .sorted()
-                  .collect(Collectors.joining(", ")),
+              + String.join(", ", known(e)),
           e);
     } catch (JsonMappingException e) {
       if (e.getPath().isEmpty() && e.getOriginalMessage().startsWith("No content")) {
@@ -132,6 +132,12 @@ record DefinitionYaml(
     } catch (IOException e) {
       throw new UsageException(place + ": can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static SortedSet<String> known(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds().stream()
+        .map(Object::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static byte[] bytes(String place, InputStream yaml) {

@@ -2,14 +2,8 @@ package io.github.perfreport.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.perfreport.definition.DefinitionYaml.ResourceYaml;
-import io.github.perfreport.definition.FormatRule.Combine;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The unchecked keys of a resource that is read from another tool's output. */
 final class FormatRuleYaml {
@@ -42,11 +36,7 @@ final class FormatRuleYaml {
     return new FormatRule(
         yaml.format(),
         keys(),
-        from(),
-        values("take", yaml.take()),
-        values("leave", yaml.leave()),
-        yaml.name(),
-        combine(),
+        new OutputSourceYaml(place + ": " + key, entry()).alternatives(yaml.from()),
         new ValueRuleYaml(place + ": " + key, yaml).rule());
   }
 
@@ -68,52 +58,9 @@ final class FormatRuleYaml {
     }
   }
 
-  private List<String> from() {
-    List<String> from = yaml.from() == null ? List.of(FormatRule.LOG) : yaml.from();
-    check(!from.isEmpty(), ".from: is empty");
-    for (String path : from) {
-      check(
-          path != null && Definition.isBelow(path.replace('*', 'x')),
-          ".from: '" + path + "' is no path below a run's folder");
-      int last = path.lastIndexOf('/');
-      check(
-          last < 0 || path.indexOf('*') < 0 || path.indexOf('*') > last,
-          ".from: '" + path + "': a * can be in the last part only");
-    }
-    return from;
-  }
-
-  private Map<String, List<String>> values(String name, Map<String, JsonNode> fields) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    if (fields != null) {
-      fields.forEach((field, value) -> values.put(field, texts(name + "." + field, value)));
-    }
-    return values;
-  }
-
-  private List<String> texts(String name, JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    if (value.isArray()) {
-      value.forEach(element -> texts.add(element.asText()));
-    } else {
-      texts.add(value.asText());
-    }
-    check(!texts.isEmpty() && !value.isObject(), "." + name + ": needs a text or a list of texts");
-    return texts;
-  }
-
-  private Combine combine() {
-    if (yaml.combine() == null) {
-      return Combine.MEDIAN;
-    }
-    String names =
-        Arrays.stream(Combine.values())
-            .map(combine -> combine.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    check(
-        Arrays.asList(names.split(", ", -1)).contains(yaml.combine()),
-        ".combine: '" + yaml.combine() + "' is not one of " + names);
-    return Combine.valueOf(yaml.combine().toUpperCase(Locale.ROOT));
+  private OutputSourceYaml.EntryYaml entry() {
+    return new OutputSourceYaml.EntryYaml(
+        null, null, yaml.take(), yaml.leave(), yaml.name(), yaml.combine());
   }
 
   private void check(boolean condition, String what) {

@@ -83,6 +83,11 @@ public record Lane(
       jobs = List.copyOf(jobs);
     }
 
+    /** The same source with other bounds; a bound that is null stays. */
+    Source inWindow(TimeBound from, TimeBound to) {
+      return new Source(root, jobs, from == null ? since : from, to == null ? until : to, layout);
+    }
+
     /** Whether a run that ended at a time is in the window. */
     public boolean isInWindow(Instant end, Instant now) {
       return !end.isBefore(since.from(now)) && (until == null || end.isBefore(until.from(now)));
@@ -162,6 +167,12 @@ public record Lane(
     }
   }
 
+  /** The same lane with other bounds of its window; a bound that is null stays. */
+  public Lane inWindow(TimeBound since, TimeBound until) {
+    return new Lane(
+        name, source.inWindow(since, until), resources, metrics, report, folders, changes, groups);
+  }
+
   /**
    * The same lane with its files below an output folder, in the layout of {@code run}; a release
    * has a separate folder.
@@ -197,6 +208,12 @@ public record Lane(
             source.until(),
             source.layout());
     return new Lane(name, there, resources, metrics, report, folders.absolute(), changes, groups);
+  }
+
+  /** The same lane with its runs below another root. */
+  public Lane from(String root) {
+    Source there = new Source(root, source.jobs(), source.since(), source.until(), source.layout());
+    return new Lane(name, there, resources, metrics, report, folders, changes, groups);
   }
 
   /** The same lane with other settings of its report. */

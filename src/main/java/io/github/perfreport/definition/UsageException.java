@@ -1,7 +1,7 @@
 package io.github.perfreport.definition;
 
 /** A mistake of the user. The message is one clear line, and nothing else is shown. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

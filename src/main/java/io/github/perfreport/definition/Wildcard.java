@@ -6,7 +6,7 @@ public final class Wildcard {
   private Wildcard() {}
 
   /** Whether a pattern may match more than one text. */
-  static boolean isWild(String pattern) {
+  public static boolean isWild(String pattern) {
     return pattern.indexOf('*') >= 0;
   }
 

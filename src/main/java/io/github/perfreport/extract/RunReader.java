@@ -1,9 +1,8 @@
 package io.github.perfreport.extract;
 
-import io.github.perfreport.definition.FormatRule;
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.OutputSource;
 import io.github.perfreport.definition.ResourceRule;
-import io.github.perfreport.definition.Wildcard;
 import io.github.perfreport.formats.RuleReader;
 import io.github.perfreport.formats.audit.BlockJson;
 import io.github.perfreport.formats.audit.BlockRefusedException;
@@ -16,14 +15,14 @@ import io.github.perfreport.model.Run;
 import io.github.perfreport.runs.RunLayouts;
 import io.github.perfreport.runs.layout.RunFiles;
 import io.github.perfreport.runs.layout.RunLayout;
-import io.github.perfreport.storage.Folder;
-import io.github.perfreport.storage.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one run: its description by the CI system, then the block of each resource. A block comes
@@ -83,48 +82,37 @@ final class RunReader {
     return found;
   }
 
-  /** Reads the output of a tool from the first place that has a measurement. */
+  /** Reads the output of a tool: the first alternative that has a measurement. */
   private void readOutput(ResourceRule rule) {
-    for (String place : rule.format().from()) {
+    for (List<OutputSource> alternative : rule.format().from()) {
       RuleReader reader = new RuleReader(rule.format(), maxBlock, found::refuse);
-      boolean isLog = place.equals(FormatRule.LOG);
-      List<String> names = isLog ? logs() : filesOf(place);
-      names.forEach(file -> readOutput(reader, file, isLog));
+      Set<String> read = new LinkedHashSet<>();
+      alternative.forEach(source -> read.addAll(readOutput(reader, source)));
       Block block = reader.block();
       if (!block.values().isEmpty()) {
-        found.put(rule.resource(), block, String.join(", ", names));
+        found.put(rule.resource(), block, String.join(", ", read));
         return;
       }
     }
   }
 
-  private void readOutput(RuleReader reader, String file, boolean isLog) {
-    try (InputStream text = files.open(file)) {
-      reader.read(text, file);
-    } catch (IOException e) {
-      logFailed |= isLog;
-      found.unread(file, "can't be read to its end: ", e);
+  /** Reads all files of a source; returns their names. */
+  private List<String> readOutput(RuleReader reader, OutputSource source) {
+    List<String> names = source.path() == null ? logs() : filesOf(source.path());
+    for (String name : names) {
+      try (InputStream text = files.open(name)) {
+        reader.read(text, name, source);
+      } catch (IOException e) {
+        logFailed |= source.isLog();
+        found.unread(name, "can't be read to its end: ", e);
+      }
     }
+    return names;
   }
 
-  /**
-   * The files of a path below the run's folder, in order; a * in its last part stands for any run
-   * of characters.
-   */
   private List<String> filesOf(String path) {
     try {
-      String parent = path.contains("/") ? Layout.parentOf(path) + "/" : "";
-      if (!path.contains("*")) {
-        return Folder.existing(List.of(files.run().path(path))).isEmpty()
-            ? List.of()
-            : List.of(path);
-      }
-      String pattern = Layout.nameOf(path);
-      return Folder.files(files.run().path(parent)).stream()
-          .map(file -> Layout.nameOf(file.resourceId().toString()))
-          .filter(name -> Wildcard.matches(pattern, name))
-          .map(name -> parent + name)
-          .toList();
+      return new FileSearch(files.run()).find(path);
     } catch (IOException e) {
       found.unread(path, "can't be listed: ", e);
       return List.of();

@@ -30,12 +30,19 @@ final class CargoBench implements LogFormat {
       Lines lines = new Lines(text, settings, found);
       LibtestLines libtest = new LibtestLines(found);
       CriterionLines criterion = new CriterionLines(found);
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      Marks marks = estimates.isFile() ? null : marks();
+      for (String line = lines.next(marks); line != null; line = lines.next(marks)) {
         if (!estimates.add(line) && !libtest.add(line)) {
           criterion.add(line);
         }
       }
       estimates.end();
     };
+  }
+
+  /** A benchmark's name may stand on the line before its time. */
+  private static Marks marks() {
+    return Marks.withLinesBefore(
+        2, " bench:", "FAILED", "time: ", "thrpt: ", "Benchmarking ", "\"type", "\"reason");
   }
 }

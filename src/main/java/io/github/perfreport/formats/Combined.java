@@ -1,6 +1,6 @@
 package io.github.perfreport.formats;
 
-import io.github.perfreport.definition.FormatRule.Combine;
+import io.github.perfreport.definition.OutputSource.Combine;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

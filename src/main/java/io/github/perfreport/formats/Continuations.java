@@ -41,6 +41,17 @@ final class Continuations {
     }
   }
 
+  /** True if a line may go on. */
+  boolean isOpen() {
+    return !begun.isEmpty();
+  }
+
+  /** True if the line that begins there is one that the runner may have split. */
+  static boolean isSplit(String log, int from) {
+    int end = log.indexOf('\n', from);
+    return streamAt(log.substring(from, end < 0 ? log.length() : end)) >= 0;
+  }
+
   /** Ends the text. */
   void end() {
     begun.values().forEach(text -> out.accept(text.toString()));

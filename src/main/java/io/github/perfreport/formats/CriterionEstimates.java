@@ -39,6 +39,11 @@ final class CriterionEstimates {
     this.isEstimates = this.place.endsWith(FILE);
   }
 
+  /** True if the file is one of these. */
+  boolean isFile() {
+    return isEstimates;
+  }
+
   /** False if the file isn't one of these. */
   boolean add(String line) {
     if (isEstimates && document.length() + line.length() <= maxChars) {

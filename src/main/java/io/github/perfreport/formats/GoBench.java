@@ -26,10 +26,13 @@ final class GoBench implements LogFormat {
       Lines lines = new Lines(text, settings, found);
       GoResults results = new GoResults(found);
       GoEvents events = new GoEvents(settings.maxBytes(), results::line);
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      Marks marks = Marks.of("Benchmark", "pkg:", "ok  ", "FAIL", "Unit ", "\"Action");
+      String line = lines.next(marks);
+      while (line != null) {
         if (!events.add(line)) {
           results.line("", line);
         }
+        line = lines.next(results.isTorn() ? null : marks);
       }
       events.end();
       results.end();

@@ -87,6 +87,11 @@ final class GoResults {
     }
   }
 
+  /** True if a name waits for the rest of its line. */
+  boolean isTorn() {
+    return sources.values().stream().anyMatch(source -> !source.tornName.isEmpty());
+  }
+
   /** Ends the text. */
   void end() {
     Map<List<String>, Set<String>> procs = new HashMap<>();

@@ -23,6 +23,8 @@ final class GoogleBenchmark implements LogFormat {
   @Override
   public FormatReader reader(FormatSettings settings) {
     return JsonOrText.withinText(
-        new JsonReader(GoogleBenchmarkJson::new, settings), new GoogleBenchmarkConsole(settings));
+        "context",
+        new JsonReader(GoogleBenchmarkJson::new, settings),
+        new GoogleBenchmarkConsole(settings));
   }
 }

@@ -18,10 +18,18 @@ import java.util.Optional;
  */
 final class GoogleBenchmarkConsole implements FormatReader {
 
-  private static final Pattern HEADER = Pattern.compile("^Benchmark +Time +CPU +Iterations *(.*)$");
+  private static final Pattern HEADER =
+      Pattern.compile("^Benchmark +Time(?:\\(ns\\))? +CPU(?:\\(ns\\))? +Iterations *(.*)$");
 
   private static final Pattern ROW =
       Pattern.compile("^(\\S.*?) +(\\S+) (ns|us|ms|s) +(\\S+) (ns|us|ms|s) +(\\d+)(?: +(.*))?$");
+
+  /** Until 0.1: nanoseconds, as the header says. */
+  private static final Pattern OLD_ROW =
+      Pattern.compile("^(\\S.*?) +(\\d+)() +(\\d+)() +(\\d+)(?: +(.*))?$");
+
+  private static final Pattern OLD_RATES =
+      Pattern.compile("^(?:([\\d.]+[kMGT]?)B/s)?(?: *([\\d.]+[kMGT]?) items/s)?(?: |$)");
 
   private static final Pattern FAILED =
       Pattern.compile("^(\\S.*?) +(?:ERROR OCCURRED|SKIPPED): (.*)$");
@@ -49,17 +57,22 @@ final class GoogleBenchmarkConsole implements FormatReader {
     Lines lines = new Lines(text, settings, found);
     Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
     List<String> counters = null;
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    Pattern form = ROW;
+    Marks marks = Marks.of("Iterations");
+    String line = lines.next(marks);
+    while (line != null) {
       Matcher header = HEADER.matcher(line.length() > LONGEST ? "" : line);
       if (header.find()) {
         tell(benchmarks, counters, found);
         counters = counters(header.group(1));
+        form = line.contains("Time(ns)") ? OLD_ROW : ROW;
       } else if (counters != null && line.length() <= LONGEST) {
-        row(line, found, benchmarks);
+        row(line, form, found, benchmarks);
       }
       if (benchmarks.size() > MOST_ROWS) {
         tell(benchmarks, counters, found);
       }
+      line = lines.next(counters == null ? marks : null);
     }
     tell(benchmarks, counters, found);
   }
@@ -68,13 +81,14 @@ final class GoogleBenchmarkConsole implements FormatReader {
     return columns.startsWith("UserCounters") ? List.of() : Words.of(columns);
   }
 
-  private static void row(String line, Found found, Map<String, Benchmark> benchmarks) {
+  private static void row(
+      String line, Pattern form, Found found, Map<String, Benchmark> benchmarks) {
     Matcher failed = FAILED.matcher(line);
     if (failed.find()) {
       found.left(Excerpt.of(failed.group(1)), "failed or skipped: " + Excerpt.of(failed.group(2)));
       return;
     }
-    Matcher row = ROW.matcher(line);
+    Matcher row = form.matcher(line);
     if (!row.find()) {
       return;
     }
@@ -105,6 +119,7 @@ final class GoogleBenchmarkConsole implements FormatReader {
   private static void tell(Row name, Matcher row, List<String> counters) {
     time(name.with("metric", "real_time"), row.group(2), row.group(3));
     time(name.with("metric", "cpu_time"), row.group(4), row.group(5));
+    oldRates(name, row.group(7) == null ? "" : row.group(7));
     List<String> words = row.group(7) == null ? List.of() : Words.of(row.group(7));
     for (int i = 0; i < words.size(); i++) {
       int equals = words.get(i).indexOf('=');
@@ -116,7 +131,22 @@ final class GoogleBenchmarkConsole implements FormatReader {
     }
   }
 
-  private static void time(Row row, String text, String unit) {
+  /** Rates without a name, until 1.3: their prefixes are of 1024, of bytes and of items. */
+  private static void oldRates(Row name, String text) {
+    Matcher rates = OLD_RATES.matcher(text);
+    if (rates.find()) {
+      oldRate(name.with("metric", "bytes_per_second"), rates.group(1), "B/s");
+      oldRate(name.with("metric", "items_per_second"), rates.group(2), "1/s");
+    }
+  }
+
+  private static void oldRate(Row row, String number, String unit) {
+    Optional<BigDecimal> value = number == null ? Optional.empty() : Numbers.binarySuffix(number);
+    value.ifPresent(rate -> row.take("", rate, unit, Better.HIGHER));
+  }
+
+  private static void time(Row row, String text, String printed) {
+    String unit = printed.isEmpty() ? "ns" : printed;
     Optional<BigDecimal> value = Numbers.plain(text);
     if (value.isEmpty()) {
       row.leave("no number: " + text);

@@ -19,6 +19,11 @@ final class JmhCsv {
     this.found = found;
   }
 
+  /** True behind a header. */
+  boolean isOpen() {
+    return !header.isEmpty();
+  }
+
   /** False if the line isn't a row of such a file. */
   boolean add(String line) {
     if (!line.startsWith("\"") || line.length() > LONGEST) {

@@ -34,6 +34,11 @@ final class JmhTable {
     this.found = found;
   }
 
+  /** True within a table. */
+  boolean isOpen() {
+    return parameters != null;
+  }
+
   void add(String line) {
     if (line.isBlank() || line.length() > LONGEST) {
       return;

@@ -20,8 +20,10 @@ final class JmhText implements FormatReader {
     Lines lines = new Lines(text, settings, found);
     JmhTable table = new JmhTable(found);
     JmhCsv csv = new JmhCsv(found);
+    Marks marks = Marks.of("Benchmark", "<failure>", "<forked VM failed");
     String benchmark = "";
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    String line = lines.next(marks);
+    while (line != null) {
       if (line.startsWith(BENCHMARK)) {
         benchmark = line.substring(BENCHMARK.length()).strip();
       } else if (isFailure(line) && !benchmark.isEmpty()) {
@@ -30,6 +32,7 @@ final class JmhText implements FormatReader {
       } else if (!csv.add(line)) {
         table.add(line);
       }
+      line = lines.next(csv.isOpen() || table.isOpen() ? null : marks);
     }
   }
 

@@ -12,22 +12,24 @@ final class JsonOrText implements FormatReader {
 
   private final FormatReader json;
   private final FormatReader text;
-  private final boolean atStart;
 
-  private JsonOrText(FormatReader json, FormatReader text, boolean atStart) {
+  /** What the tool's JSON has near its start, in quotes; null if only the start is looked at. */
+  private final String key;
+
+  private JsonOrText(FormatReader json, FormatReader text, String key) {
     this.json = json;
     this.text = text;
-    this.atStart = atStart;
+    this.key = key;
   }
 
   /** A text is JSON if it begins with a bracket. */
   static FormatReader atStart(FormatReader json, FormatReader text) {
-    return new JsonOrText(json, text, true);
+    return new JsonOrText(json, text, null);
   }
 
-  /** A text has JSON if one of its first lines begins with a bracket. */
-  static FormatReader withinText(FormatReader json, FormatReader text) {
-    return new JsonOrText(json, text, false);
+  /** JSON is what has a line that begins with a bracket, and a key, within the first lines. */
+  static FormatReader withinText(String key, FormatReader json, FormatReader text) {
+    return new JsonOrText(json, text, '"' + key + '"');
   }
 
   @Override
@@ -43,6 +45,6 @@ final class JsonOrText implements FormatReader {
     text.mark(HEAD);
     String head = new String(text.readNBytes(HEAD - 1), StandardCharsets.UTF_8);
     text.reset();
-    return !atStart && head.contains("\n{");
+    return key != null && head.contains("\n{") && head.contains(key);
   }
 }

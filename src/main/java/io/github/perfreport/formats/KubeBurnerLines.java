@@ -41,7 +41,8 @@ final class KubeBurnerLines implements FormatReader {
   @Override
   public void read(InputStream text, String place, Found found) throws IOException {
     Lines lines = new Lines(text, settings, found);
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    Marks marks = Marks.of("avg: ", "max: ", " took ");
+    for (String line = lines.next(marks); line != null; line = lines.next(marks)) {
       if (lines.isLogged() && line.length() < LONGEST) {
         message(line.strip(), found);
       }

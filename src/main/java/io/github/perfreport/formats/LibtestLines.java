@@ -42,7 +42,7 @@ final class LibtestLines {
     this.found = found;
   }
 
-  /** False if the line is none of these. */
+  /** False if the line isn't one of these. */
   boolean add(String line) {
     if (line.startsWith("{")) {
       return json(line);

@@ -47,8 +47,10 @@ final class LineFormat implements LogFormat {
     return (text, place, found) -> {
       Lines lines = new Lines(text, settings, found);
       LineSections sections = new LineSections(rules, found);
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      String line = lines.next(sections.marks());
+      while (line != null) {
         sections.add(line);
+        line = lines.next(sections.marks());
       }
       sections.end();
     };
@@ -73,7 +75,14 @@ final class LineFormat implements LogFormat {
             "pattern: " + pattern + ": " + e.getMessage() + "; RE2's syntax is meant", e);
       }
     }
-    return rules.build();
+    return rules.marks(marks(settings)).build();
+  }
+
+  /** None unless each pattern has one. */
+  private static String[] marks(FormatSettings settings) {
+    List<String> marks =
+        patterns(settings.keys().get(PATTERN)).stream().map(RequiredText::of).toList();
+    return marks.contains("") ? new String[0] : marks.toArray(String[]::new);
   }
 
   private static List<String> patterns(JsonNode node) {

@@ -49,7 +49,8 @@ final class LinePresets {
     String avg = "(?P<avg>" + time.formatted("avg");
     String max = "(?P<max>" + time.formatted("max");
     return LineRules.builder()
-        .start("^\\s*Running \\S+ test @ ")
+        .marks(" test @ ", "Thread Stats")
+        .start("^\\s*(?:Running \\S+ test @ |Thread Stats +Avg )")
         .failure("^ +0 requests in ")
         .failure("^ +Socket errors: ")
         .failure("^ +Non-2xx or 3xx responses: ")
@@ -82,6 +83,7 @@ final class LinePresets {
   /** 9.5 and before have colons; before 14 there are two rates. */
   private static LineRules pgbench() {
     return LineRules.builder()
+        .marks("pgbench (", "transaction type: ")
         .start("^(?:pgbench \\(|transaction type: )")
         .failure("Run was aborted")
         .failure("^number of transactions actually processed: 0(?:/|$)")
@@ -91,6 +93,9 @@ final class LinePresets {
         .add(
             "^initial connection time = (?P<value>\\S+) ms",
             column("value", "initial connection time", "", "ms", Better.LOWER))
+        .add(
+            "^average connection time = (?P<value>\\S+) ms",
+            column("value", "average connection time", "", "ms", Better.LOWER))
         .add(
             "^tps = (?P<value>\\S+) \\(including connections establishing\\)",
             column("value", "tps", "including connections", RATE, Better.HIGHER))
@@ -105,7 +110,8 @@ final class LinePresets {
   /** Its Kbytes are 1024 bytes; percentiles are whole milliseconds, so 0 is one. */
   private static LineRules ab() {
     return LineRules.builder()
-        .start("^This is ApacheBench")
+        .marks("This is ApacheBench", "Server Software: ", "Concurrency Level: ")
+        .start("^(?:This is ApacheBench|Server Software: |Concurrency Level: )")
         .failure("^Non-2xx responses: +[1-9]")
         .failure("^ +\\(Connect: [1-9]")
         .failure("^ +\\(Connect: \\d+, Receive: [1-9]")
@@ -143,6 +149,7 @@ final class LinePresets {
             + " +(?P<max>[\\d.]+) *$";
     LineRules.Column rps = column("rps", "requests", "", RATE, Better.HIGHER);
     return LineRules.builder()
+        .marks("====== ", "requests per second", "\",\"")
         .context("^====== (?P<name>.+) ====== *$")
         .add("^\"test\",\"rps\"")
         .add(
@@ -181,6 +188,7 @@ final class LinePresets {
         "^stress-ng: (?:metrc|info): +\\[\\d+\\] (?P<name>[a-z][\\w-]*) +\\d+ +\\S+ +\\S+ +\\S+ +"
             + "(?P<real>\\S+) +(?P<cpu>\\S+)(?: +[\\d.]+)?(?: +(?P<rss>\\d+))? *$";
     return LineRules.builder()
+        .marks("stress-ng: ", "system-info:")
         .start(
             "^(?:stress-ng: \\w+: +\\[\\d+\\] (?:setting to|dispatching|defaulting)|system-info:)")
         .failure("^stress-ng: (?:fail|error): ")
@@ -208,6 +216,7 @@ final class LinePresets {
 
   private static LineRules benchmarkJs() {
     return LineRules.builder()
+        .marks(" ops/sec ")
         .add(
             "^(?:>> )?(?P<name>.+) [x\u00d7] (?P<value>\\S+) ops/sec [^()]*\\([\\d,]+ runs? sampled\\)",
             Form.GROUPED,
@@ -217,6 +226,7 @@ final class LinePresets {
 
   private static LineRules libtest() {
     return LineRules.builder()
+        .marks("... bench:")
         .add(
             "^[.iF]*test (?P<name>.+?) +\\.\\.\\. bench: +(?P<value>\\S+) (?P<valueu>[^\\s(]+)",
             Form.GROUPED,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /**
  * The rules for the measurements in a tool's lines.
  *
+ * @param marks texts of which the first line of results holds one; empty if that isn't known
  * @param start begins a section, whose numbers are taken or left out together; null if there are
  *     none
  * @param contexts patterns whose groups are fields of the numbers below them
@@ -17,9 +18,14 @@ import java.util.TreeMap;
  * @param rules the patterns of numbers
  */
 record LineRules(
-    Pattern start, List<Pattern> contexts, List<Pattern> failures, List<LineRule> rules) {
+    List<String> marks,
+    Pattern start,
+    List<Pattern> contexts,
+    List<Pattern> failures,
+    List<LineRule> rules) {
 
   LineRules {
+    marks = List.copyOf(marks);
     contexts = List.copyOf(contexts);
     failures = List.copyOf(failures);
     rules = List.copyOf(rules);
@@ -48,7 +54,13 @@ record LineRules(
       Map<String, String> fields) {}
 
   /** A pattern with the numbers in it, and the groups of it that are fields. */
-  record LineRule(Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups) {}
+  record LineRule(
+      Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups, String required) {
+
+    LineRule(Pattern pattern, Form form, List<Column> columns, List<String> fieldGroups) {
+      this(pattern, form, columns, fieldGroups, RequiredText.of(pattern.pattern()));
+    }
+  }
 
   static Builder builder() {
     return new Builder();
@@ -56,10 +68,16 @@ record LineRules(
 
   /** Puts rules together. */
   static final class Builder {
+    private List<String> marks = List.of();
     private Pattern start;
     private final List<Pattern> contexts = new ArrayList<>();
     private final List<Pattern> failures = new ArrayList<>();
     private final List<LineRule> rules = new ArrayList<>();
+
+    Builder marks(String... texts) {
+      marks = List.of(texts);
+      return this;
+    }
 
     Builder start(String pattern) {
       start = Pattern.compile(pattern);
@@ -103,7 +121,7 @@ record LineRules(
     }
 
     LineRules build() {
-      return new LineRules(start, contexts, failures, rules);
+      return new LineRules(marks, start, contexts, failures, rules);
     }
   }
 

@@ -19,6 +19,9 @@ final class LineSections {
   /** The most numbers that are held back; no tool prints more in a section. */
   private static final int MOST_HELD = 10_000;
 
+  /** More lines than a tool prints between its first line and its results. */
+  private static final int LONG_AGO = 50_000;
+
   /** Longer lines are skipped as noise. */
   private static final int LONGEST = 1 << 16;
 
@@ -27,15 +30,26 @@ final class LineSections {
   private final List<Measurement> held = new ArrayList<>();
   private final Map<String, String> context = new TreeMap<>();
   private String failure = "";
+  private final Marks marks;
   private boolean started;
+
+  /** How many lines ago something of the tool stood; at first as if long ago. */
+  private int quiet = LONG_AGO;
 
   LineSections(LineRules rules, Found found) {
     this.rules = rules;
     this.found = found;
     this.started = rules.start() == null;
+    this.marks = rules.marks().isEmpty() ? null : Marks.of(rules.marks().toArray(String[]::new));
+  }
+
+  /** The marks of the lines that matter now; null if any line may. */
+  Marks marks() {
+    return quiet < LONG_AGO ? null : marks;
   }
 
   void add(String line) {
+    quiet = Math.min(quiet + 1, LONG_AGO);
     if (line.isEmpty() || line.length() > LONGEST) {
       return;
     }
@@ -43,6 +57,7 @@ final class LineSections {
       end();
       context.clear();
       started = true;
+      quiet = 0;
     }
     if (started) {
       within(line);
@@ -64,17 +79,20 @@ final class LineSections {
     for (Pattern pattern : rules.failures()) {
       if (failure.isEmpty() && pattern.matcher(line).find()) {
         failure = line;
+        quiet = 0;
       }
     }
     for (Pattern pattern : rules.contexts()) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
+        quiet = 0;
         pattern.namedGroups().keySet().forEach(group -> put(context, group, matcher));
       }
     }
     for (LineRule rule : rules.rules()) {
       Matcher matcher = rule.pattern().matcher(line);
-      if (matcher.find()) {
+      if (line.contains(rule.required()) && matcher.find()) {
+        quiet = 0;
         rule.columns().forEach(column -> measure(rule, column, matcher));
         return;
       }

@@ -19,6 +19,12 @@ public final class Lines {
   private final int maxBytes;
   private final Found found;
   private final byte[] chunk = new byte[CHUNK];
+
+  /** The chunk, a character for each byte; empty until it is needed. */
+  private String text = "";
+
+  private boolean split;
+  private long chunks;
   private int at;
   private int end;
   private byte[] line = new byte[256];
@@ -40,7 +46,15 @@ public final class Lines {
 
   /** The next line, or null behind the last. */
   public String next() throws IOException {
+    return next(null);
+  }
+
+  /** The next line that may hold one of the marks, or null behind the last. */
+  String next(Marks marks) throws IOException {
     while (ready.isEmpty()) {
+      if (marks != null && !echo.isOpen() && !continuations.isOpen()) {
+        skip(marks);
+      }
       if (!readLine()) {
         continuations.end();
         echo.end();
@@ -67,6 +81,23 @@ public final class Lines {
     Envelope.open(raw, echo::add);
   }
 
+  /** Goes on to the next line that may hold a mark; streams that GitLab split are read whole. */
+  private void skip(Marks marks) throws IOException {
+    while (at < end || fill()) {
+      if (text.isEmpty()) {
+        text = new String(chunk, 0, end, StandardCharsets.ISO_8859_1);
+        split = Continuations.isSplit(text, at);
+      }
+      if (split) {
+        return;
+      }
+      at = marks.lineFrom(text, chunks, at);
+      if (at < end) {
+        return;
+      }
+    }
+  }
+
   /** Fills {@code line}; false behind the last. */
   private boolean readLine() throws IOException {
     length = 0;
@@ -86,6 +117,8 @@ public final class Lines {
 
   private boolean fill() throws IOException {
     at = 0;
+    text = "";
+    chunks++;
     end = in.read(chunk);
     return end > 0;
   }

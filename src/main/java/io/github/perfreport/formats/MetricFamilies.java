@@ -61,6 +61,11 @@ final class MetricFamilies {
     }
   }
 
+  /** True if only a sample with labels or a _ can be a metric, or a line that says a type. */
+  boolean isInLog() {
+    return !onlyMetrics && types.isEmpty();
+  }
+
   /**
    * In a text of nothing but metrics, at least one of them certain, a word with a number is a
    * metric.

@@ -28,8 +28,11 @@ final class OpenMetrics implements LogFormat {
     return (text, place, found) -> {
       Lines lines = new Lines(text, settings, found);
       MetricFamilies families = new MetricFamilies(isOfMetrics(place), found);
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      Marks marks = Marks.of("_", "{", "# TYPE", "# UNIT");
+      String line = lines.next();
+      while (line != null) {
         families.add(line);
+        line = lines.next(families.isInLog() ? marks : null);
       }
       families.end();
     };

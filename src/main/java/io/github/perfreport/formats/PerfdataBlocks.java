@@ -33,8 +33,10 @@ final class PerfdataBlocks implements FormatReader {
   @Override
   public void read(InputStream text, String place, Found found) throws IOException {
     Lines lines = new Lines(text, settings, found);
+    Marks marks = Marks.of(TAG, ": {");
     Block block = null;
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    String line = lines.next(marks);
+    while (line != null) {
       Block next = start(line, place);
       if (block != null && (next != null || line.contains(END))) {
         block.leave(found);
@@ -46,6 +48,7 @@ final class PerfdataBlocks implements FormatReader {
         block.add(line);
       }
       block = block == null ? null : block.read(found);
+      line = lines.next(block == null ? marks : null);
     }
     if (block != null) {
       block.leave(found);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.FormatRule;
+import io.github.perfreport.definition.OutputSource;
 import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.definition.Wildcard;
 import io.github.perfreport.model.Better;
@@ -39,7 +40,7 @@ public final class RuleReader {
 
   private final FormatRule rule;
   private final FormatReader reader;
-  private final NameTemplate template;
+  private final Map<OutputSource, NameTemplate> templates = new HashMap<>();
   private final UnitRule units;
   private final SortedMap<String, Metric> metrics = new TreeMap<>();
   private final Set<String> said = new HashSet<>();
@@ -49,11 +50,13 @@ public final class RuleReader {
   private static final class Metric {
     private final String original;
     private final Better better;
+    private final OutputSource.Combine combine;
     private final List<BigDecimal> values = new ArrayList<>();
     private boolean ambiguous;
 
-    Metric(String original, Better better) {
+    Metric(String original, Better better, OutputSource.Combine combine) {
       this.original = original;
+      this.combine = combine;
       this.better = better;
     }
   }
@@ -76,8 +79,7 @@ public final class RuleReader {
     }
     checkKeys(format, keys.keySet());
     this.reader = format.reader(new FormatSettings(Reading.preset(rule.format()), keys, maxBytes));
-    this.template = new NameTemplate(rule.name() == null ? format.nameTemplate() : rule.name());
-    checkFields(format);
+    rule.sources().forEach(source -> templates.put(source, template(source, format)));
   }
 
   /**
@@ -112,10 +114,17 @@ public final class RuleReader {
     }
   }
 
-  private void checkFields(LogFormat format) {
+  private static NameTemplate template(OutputSource source, LogFormat format) {
+    NameTemplate template =
+        new NameTemplate(source.name() == null ? format.nameTemplate() : source.name());
     List<String> named = new ArrayList<>(template.fields());
-    named.addAll(rule.take().keySet());
-    named.addAll(rule.leave().keySet());
+    named.addAll(source.take().keySet());
+    named.addAll(source.leave().keySet());
+    checkFields(format, named);
+    return template;
+  }
+
+  private static void checkFields(LogFormat format, List<String> named) {
     for (String field : named) {
       boolean known =
           field.equals("unit")
@@ -134,15 +143,16 @@ public final class RuleReader {
    * Reads a text, after those that were read before.
    *
    * @param place the file's path below the run's folder
+   * @param source which of the rule's sources the text is of
    */
-  public void read(InputStream text, String place) throws IOException {
+  public void read(InputStream text, String place, OutputSource source) throws IOException {
     reader.read(
         text,
         place,
         new Found() {
           @Override
           public void measured(Measurement measurement) {
-            take(measurement, place);
+            take(measurement, place, source);
           }
 
           @Override
@@ -152,18 +162,18 @@ public final class RuleReader {
         });
   }
 
-  private void take(Measurement measurement, String place) {
+  private void take(Measurement measurement, String place, OutputSource source) {
     boolean wanted =
-        rule.take().entrySet().stream().allMatch(field -> has(measurement, field))
-            && rule.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
+        source.take().entrySet().stream().allMatch(field -> has(measurement, field))
+            && source.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
     if (wanted) {
-      add(units.apply(template.of(measurement), measurement), place);
+      add(units.apply(templates.get(source).of(measurement), measurement), place, source);
     }
   }
 
-  private void add(Measurement measurement, String place) {
+  private void add(Measurement measurement, String place, OutputSource source) {
     Units.Quantity base = Units.base(measurement.value(), measurement.unit());
-    String original = template.of(measurement.in(base));
+    String original = templates.get(source).of(measurement.in(base));
     String name = MetricName.of(original, base.unit());
     Optional<String> why = notMeasured(measurement, base.value());
     if (why.isPresent()) {
@@ -175,7 +185,8 @@ public final class RuleReader {
       return;
     }
     Better better = rule.values().better().of(name).orElse(measurement.better());
-    Metric metric = metrics.computeIfAbsent(name, n -> new Metric(original, better));
+    Metric metric =
+        metrics.computeIfAbsent(name, n -> new Metric(original, better, source.combine()));
     metric.values.add(base.value());
     metric.ambiguous |= !metric.original.equals(original);
   }
@@ -211,10 +222,10 @@ public final class RuleReader {
           if (metric.ambiguous) {
             refuse(
                 metric, "another name becomes the same metric " + name + "; 'name' can tell them");
-          } else if (rule.combine() == FormatRule.Combine.REFUSE && metric.values.size() > 1) {
+          } else if (metric.combine == OutputSource.Combine.REFUSE && metric.values.size() > 1) {
             refuse(metric, "has " + metric.values.size() + " values in one run");
           } else {
-            double value = Combined.of(metric.values, rule.combine()).doubleValue();
+            double value = Combined.of(metric.values, metric.combine).doubleValue();
             ValueLimits.violation(name, value)
                 .ifPresentOrElse(
                     why -> refuse(metric, why),

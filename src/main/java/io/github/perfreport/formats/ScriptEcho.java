@@ -15,6 +15,9 @@ final class ScriptEcho {
 
   private static final int MOST_CHARS = 1 << 20;
 
+  /** Begins the group of a script. */
+  static final String START = "##[group]Run ";
+
   private final Consumer<Envelope.Line> out;
   private final List<Envelope.Line> group = new ArrayList<>();
   private int chars;
@@ -24,7 +27,7 @@ final class ScriptEcho {
   }
 
   void add(Envelope.Line line) {
-    if (group.isEmpty() && !line.text().startsWith("##[group]Run ")) {
+    if (group.isEmpty() && !line.text().startsWith(START)) {
       out.accept(line);
       return;
     }
@@ -35,6 +38,11 @@ final class ScriptEcho {
     } else if (group.size() > MOST_LINES || chars > MOST_CHARS) {
       end();
     }
+  }
+
+  /** True within a group. */
+  boolean isOpen() {
+    return !group.isEmpty();
   }
 
   /** Ends the text. */

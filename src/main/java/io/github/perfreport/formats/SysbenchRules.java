@@ -21,6 +21,7 @@ final class SysbenchRules {
   static LineRules all() {
     LineRules.Builder rules =
         LineRules.builder()
+            .marks("sysbench ", "Running the test with", "Threads started!")
             .start(
                 "\\bsysbench v?\\d+\\.\\d+|^Running the test with following options|^Threads started!")
             .failure("^FATAL: ");

@@ -112,9 +112,14 @@ public record Change(
           : (after - before) / Math.abs(before);
     }
 
+    /** The magnitude of the larger level. */
+    public double largerSize() {
+      return Math.max(Math.abs(before), Math.abs(after));
+    }
+
     /** The size for ranking: a doubling counts as much as a halving. */
     public double weight() {
-      double larger = Math.max(Math.abs(before), Math.abs(after));
+      double larger = largerSize();
       double smaller = Math.min(Math.abs(before), Math.abs(after));
       return smaller == 0 ? Double.MAX_VALUE : Math.log(larger / smaller);
     }

@@ -45,6 +45,7 @@ public record MetricGroup(
     return new MetricInfo(
         title,
         unit == null ? Metric.unitOf(metric) : unit,
+        unit != null,
         better == null ? Metric.better(metric) : better,
         zeroIsAbsent,
         describe(name),

@@ -7,6 +7,8 @@ import java.io.Serializable;
  *
  * @param kind the title of its group
  * @param unit the unit of its values; empty for a plain number
+ * @param unitIsStated whether a group states the unit, which is then shown as it is; else it is a
+ *     base unit, shown with a prefix
  * @param better the direction of an improvement
  * @param zeroIsAbsent whether an exact 0 means "nothing measured"
  * @param description what it measures, a phrase without a dot at its end; or empty
@@ -15,6 +17,7 @@ import java.io.Serializable;
 public record MetricInfo(
     String kind,
     String unit,
+    boolean unitIsStated,
     Better better,
     boolean zeroIsAbsent,
     String description,
@@ -26,11 +29,17 @@ public record MetricInfo(
 
   /** Derives everything from the name, for a metric without a group. */
   public static MetricInfo ofName(String metric) {
-    return new MetricInfo(OTHER, Metric.unitOf(metric), Metric.better(metric), false, "", "");
+    return new MetricInfo(
+        OTHER, Metric.unitOf(metric), false, Metric.better(metric), false, "", "");
   }
 
   /** The same with another direction. */
   public MetricInfo withBetter(Better other) {
-    return new MetricInfo(kind, unit, other, zeroIsAbsent, description, whenMissing);
+    return new MetricInfo(kind, unit, unitIsStated, other, zeroIsAbsent, description, whenMissing);
+  }
+
+  /** The same with another unit, shown as it is. */
+  MetricInfo withStatedUnit(String other) {
+    return new MetricInfo(kind, other, true, better, zeroIsAbsent, description, whenMissing);
   }
 }

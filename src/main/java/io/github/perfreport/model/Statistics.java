@@ -63,4 +63,16 @@ public record Statistics(
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
   }
+
+  /** The figures of the same values, each multiplied. */
+  Statistics times(double factor) {
+    return new Statistics(
+        count,
+        average * factor,
+        median * factor,
+        p95 * factor,
+        min * factor,
+        max * factor,
+        stdDev == null ? null : Double.valueOf(stdDev * factor));
+  }
 }

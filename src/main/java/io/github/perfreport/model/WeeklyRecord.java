@@ -18,4 +18,13 @@ public record WeeklyRecord(LocalDate monday, Statistics statistics, List<Point> 
   public WeeklyRecord {
     points = List.copyOf(points);
   }
+
+  /** The same week with each number multiplied. */
+  WeeklyRecord times(double factor) {
+    List<Point> scaled =
+        points.stream()
+            .map(p -> new Point(p.value() * factor, p.threshold() * factor, p.run()))
+            .toList();
+    return new WeeklyRecord(monday, statistics.times(factor), scaled);
+  }
 }

@@ -3,12 +3,14 @@ package io.github.perfreport.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
+import io.github.perfreport.model.DisplayUnit;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.PassedThreshold;
 import io.github.perfreport.model.ResourceHistory;
 import io.github.perfreport.model.Run;
+import io.github.perfreport.model.Series;
 import io.github.perfreport.model.Status;
 import io.github.perfreport.plot.RunTable;
 import io.github.perfreport.reporting.Phrases;
@@ -124,18 +126,37 @@ final class EventData {
     json.writeStringField("metric", change.series().metric());
     if (!change.series().resource().equals(history.resource())) {
       json.writeStringField("resource", change.series().resource());
-      json.writeStringField("unit", MetricGroups.infoOf(change.series()).unit());
+      writeUnitAndMove(json, change);
+    } else {
+      writeMove(json, change, scale(change.series().metric()));
     }
-    writeMove(json, change);
     writeSilence(json, change);
     json.writeEndObject();
   }
 
+  /** What the page's numbers of a metric are multiplied by. */
+  private double scale(String metric) {
+    return history.series().stream()
+        .filter(series -> series.metric().equals(metric))
+        .mapToDouble(Series::scale)
+        .findFirst()
+        .orElse(1);
+  }
+
+  /** Writes a unit that suits a move, and the move in it. */
+  static void writeUnitAndMove(JsonGenerator json, Change change) throws IOException {
+    DisplayUnit unit =
+        DisplayUnit.of(MetricGroups.infoOf(change.series()), change.shift().largerSize());
+    json.writeStringField("unit", unit.unit());
+    writeMove(json, change, unit.scale());
+  }
+
   /** Writes when a level moved, from where to where, and whether that is good. */
-  static void writeMove(JsonGenerator json, Change change) throws IOException {
+  private static void writeMove(JsonGenerator json, Change change, double scale)
+      throws IOException {
     json.writeNumberField("time", change.firstBad().time().getEpochSecond());
-    SafeJson.number(json, "before", change.shift().before());
-    SafeJson.number(json, "after", change.shift().after());
+    SafeJson.number(json, "before", scale * change.shift().before());
+    SafeJson.number(json, "after", scale * change.shift().after());
     json.writeStringField("verdict", verdict(change));
   }
 

@@ -1,7 +1,6 @@
 package io.github.perfreport.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.perfreport.definition.MetricGroups;
 import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
@@ -124,8 +123,7 @@ public final class HtmlIndex {
     json.writeStartObject();
     json.writeStringField("metric", leading.series().metric());
     json.writeStringField("resource", leading.series().resource());
-    json.writeStringField("unit", MetricGroups.infoOf(leading.series()).unit());
-    EventData.writeMove(json, leading);
+    EventData.writeUnitAndMove(json, leading);
     EventData.writeSilence(json, leading);
     json.writeStringField("meaning", Phrases.meaning(leading));
     json.writeNumberField("others", event.changes().size() - 1);

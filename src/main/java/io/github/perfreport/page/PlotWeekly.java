@@ -148,7 +148,7 @@ public final class PlotWeekly
       for (String metric : lane.metricsOf(resource)) {
         List<WeeklyRecord> drawn = List.copyOf(records.get(metric).tailMap(first, true).values());
         if (!drawn.isEmpty()) {
-          series.add(new Series(metric, drawn, lane.info(resource, metric)));
+          series.add(Series.shown(metric, drawn, lane.info(resource, metric)));
         }
       }
       return new ResourceHistory(lane.name(), resource, series);

@@ -76,7 +76,8 @@ final class MetricChart {
    */
   MetricChart(Series series, List<Change> changes, Range time, List<DateLine> lines, Size size) {
     boolean drawable = Scales.hasRoomFor(series.points());
-    this.series = drawable ? series : new Series(series.metric(), List.of(), series.info());
+    this.series =
+        drawable ? series : new Series(series.metric(), List.of(), series.info(), series.scale());
     this.whyEmpty =
         series.weeks().isEmpty()
             ? "no data"

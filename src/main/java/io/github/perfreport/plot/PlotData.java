@@ -117,11 +117,11 @@ final class PlotData {
     double from = points.get(0).run().time().toEpochMilli();
     for (Change change : changes) {
       double moved = change.firstBad().time().toEpochMilli();
-      addLevel(levels, from, moved, change.shift().before());
+      addLevel(levels, from, moved, series.scale() * change.shift().before());
       from = moved;
     }
     double end = points.get(points.size() - 1).run().time().toEpochMilli();
-    addLevel(levels, from, end, changes.get(changes.size() - 1).shift().after());
+    addLevel(levels, from, end, series.scale() * changes.get(changes.size() - 1).shift().after());
     addLine(levels, Palette.LEVEL.color(), new BasicStroke(line * LEVEL_TO_MEAN), 0);
   }
 

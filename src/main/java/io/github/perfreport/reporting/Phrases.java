@@ -5,6 +5,7 @@ import io.github.perfreport.model.Change;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Change.Shift;
 import io.github.perfreport.model.Direction;
+import io.github.perfreport.model.DisplayUnit;
 import io.github.perfreport.model.Drift;
 import io.github.perfreport.model.Event;
 import io.github.perfreport.model.Event.JobStart;
@@ -140,14 +141,34 @@ public final class Phrases {
   }
 
   /** A value with its metric's unit. */
-  public static String quantity(double value, SeriesKey series) {
-    return quantity(value, MetricGroups.infoOf(series));
+  public static String quantity(double value, MetricInfo info) {
+    return quantity(value, DisplayUnit.of(info, value));
   }
 
-  /** A value with its metric's unit. */
-  public static String quantity(double value, MetricInfo info) {
-    String unit = info.unit();
-    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+  private static String quantity(double value, DisplayUnit unit) {
+    String shown = number(unit.of(value));
+    return unit.unit().isEmpty() ? shown : shown + " " + unit.unit();
+  }
+
+  /**
+   * Two numbers of a series in one unit.
+   *
+   * @param first without the unit
+   * @param second with it
+   */
+  public record Pair(String first, String second) {
+
+    /** The numbers in the unit of the larger one. */
+    public static Pair of(double first, double second, SeriesKey series) {
+      double size = Math.max(Math.abs(first), Math.abs(second));
+      DisplayUnit unit = DisplayUnit.of(MetricGroups.infoOf(series), size);
+      return new Pair(number(unit.of(first)), quantity(second, unit));
+    }
+
+    /** The levels before and after a change. */
+    public static Pair of(Change change) {
+      return of(change.shift().before(), change.shift().after(), change.series());
+    }
   }
 
   /** {@code +46 %}, {@code −12 %}, {@code ×286}. */
@@ -171,14 +192,15 @@ public final class Phrases {
   /** {@code LIST-nodes-count of vmi rose from 1.1 to 315 calls (×286)}. */
   public static String headline(Change change) {
     Shift shift = change.shift();
+    Pair levels = Pair.of(change);
     String metric = change.series().metric();
     return "%s of %s %s from %s to %s (%s)"
         .formatted(
             metric,
             change.series().resource(),
             shift.direction() == Direction.UP ? "rose" : "fell",
-            number(shift.before()),
-            quantity(shift.after(), change.series()),
+            levels.first(),
+            levels.second(),
             size(shift));
   }
 
@@ -263,13 +285,14 @@ public final class Phrases {
   public static List<String> elsewhere(Event event) {
     List<String> lines = new ArrayList<>();
     for (Change other : event.elsewhere()) {
+      Pair levels = Pair.of(other);
       lines.add(
           "%s: %s, %s → %s (%s) on %s"
               .formatted(
                   other.series().lane(),
                   other.series().metric() + " of " + other.series().resource(),
-                  number(other.shift().before()),
-                  quantity(other.shift().after(), other.series()),
+                  levels.first(),
+                  levels.second(),
                   size(other.shift()),
                   other.date()));
     }
@@ -301,12 +324,13 @@ public final class Phrases {
    */
   public static String drift(Drift drift) {
     String metric = drift.series().metric();
+    Pair levels = Pair.of(drift.before(), drift.after(), drift.series());
     return "%s of %s: from %s to %s in %d weeks, %s in steps too small to be changes of their own%s"
         .formatted(
             metric,
             drift.series().resource(),
-            number(drift.before()),
-            quantity(drift.after(), drift.series()),
+            levels.first(),
+            levels.second(),
             drift.weeks(),
             size(1, 1 + drift.small()),
             drift.note() == null ? "" : "; known: " + drift.note());
@@ -364,12 +388,13 @@ public final class Phrases {
    */
   public static String exceeded(PassedThreshold exceeded) {
     String metric = exceeded.series().metric();
+    Pair levels = Pair.of(exceeded.threshold(), exceeded.value(), exceeded.series());
     return "%s of %s: %s, above its threshold of %s in %d of the newest %d runs%s"
         .formatted(
             metric,
             exceeded.series().resource(),
-            quantity(exceeded.value(), exceeded.series()),
-            number(exceeded.threshold()),
+            levels.second(),
+            levels.first(),
             exceeded.above(),
             exceeded.runs(),
             exceeded.alarms() ? "" : "; known: " + exceeded.note());

@@ -220,12 +220,13 @@ public final class ReportMarkdown {
 
   private String row(Change change) {
     String size = Phrases.size(change.shift());
+    Phrases.Pair levels = Phrases.Pair.of(change);
     return "| %s | %s | %s | %s | %s | %s |"
         .formatted(
             change.series().metric(),
             change.series().resource(),
-            Phrases.number(change.shift().before()),
-            Phrases.quantity(change.shift().after(), change.series()),
+            levels.first(),
+            levels.second(),
             links.compare(change).map(url -> linked(size, commits(change), url)).orElse(size),
             verdict(change));
   }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -18,6 +19,10 @@ public final class RunOptions {
 
   /** The option for a folder in a bucket where Google's services may put temporary files. */
   public static final String TEMP_LOCATION = "--tempLocation=gs://BUCKET/FOLDER";
+
+  /** Beam's words for it, with its own hint. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile("missing a property named '(\\w+)'\\.?((?: Did you mean '\\w+'\\?)?)");
 
   private static final String RUNNER = "--runner=";
 
@@ -60,8 +65,42 @@ public final class RunOptions {
     try {
       return PipelineOptionsFactory.fromArgs(withDefaults(beamArgs)).create();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(explain(e), e);
+      Matcher unknown = UNKNOWN.matcher(String.valueOf(e.getMessage()));
+      if (unknown.find()) {
+        throw new UnknownOptionException(unknown.group(1), unknown.group(2), e);
+      }
+      throw new UsageException(culprit(beamArgs) + explain(e), e);
     }
+  }
+
+  /** An option that neither the command nor Beam knows. */
+  public static final class UnknownOptionException extends UsageException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String option;
+
+    private UnknownOptionException(String option, String hint, Throwable cause) {
+      super("--" + option + ": no flag of this command, and no option of Beam's" + hint, cause);
+      this.option = option;
+    }
+
+    /** Its name, without dashes. */
+    public String option() {
+      return option;
+    }
+  }
+
+  /** The option whose value can't be read, with a colon; empty if it is none alone. */
+  private static String culprit(List<String> beamArgs) {
+    for (String arg : beamArgs) {
+      try {
+        PipelineOptionsFactory.fromArgs(arg).create();
+      } catch (IllegalArgumentException e) {
+        return arg + ": ";
+      }
+    }
+    return "";
   }
 
   /**

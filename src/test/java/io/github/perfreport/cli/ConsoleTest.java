@@ -40,6 +40,30 @@ class ConsoleTest {
     assertThat(out.toString(), is("done\nso\n"));
   }
 
+  @Test
+  void quietLeavesWhatWasAskedForAndWarnings() {
+    Console console = console(true);
+    console.beQuiet(true);
+    console.progress(() -> "half");
+    console.note("note");
+    console.sum("summary");
+    console.say("result");
+    console.warn("but");
+
+    assertThat(out.toString(), is("result\n"));
+    assertThat(err.toString(), is("perf-report-creator: but\n"));
+  }
+
+  @Test
+  void detailsAreForThoseWhoAsk() {
+    Console console = console(false);
+    console.detail(() -> "before");
+    console.beVerbose(true);
+    console.detail(() -> "after");
+
+    assertThat(err.toString(), is("after\n"));
+  }
+
   private Console console(boolean terminal) {
     return new Console(new PrintWriter(out), new PrintWriter(err), terminal);
   }

@@ -115,6 +115,9 @@ class FlexTemplateTest {
             "output", List.of("gs://b/out"),
             "noFetch", List.of("true", "false"),
             "refetch", List.of("true", "false"),
+            "dryRun", List.of("true", "false"),
+            "since", List.of("2026-03-30", "168h"),
+            "until", List.of("2026-03-30", "7d"),
             "now", List.of("2026-03-30", "2026-03-30T12:00:00Z", "7d"),
             "credentialsFile", List.of("/key.json"),
             "release", List.of("gs://b/releases/v1-5.yaml"));

@@ -2,6 +2,7 @@ package io.github.perfreport.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +30,16 @@ class FormatDefinitionTest {
         "format: go-bnch | resources.bench: 'go-bnch' is no format; there are kubevirt-audit, kube-burner",
         "format: go-bench, take: {nmae: x} | go-bench has no field 'nmae'; it has [pkg, name, procs]",
         "format: go-bench, name: '{nmae}' | go-bench has no field 'nmae'",
-        "format: go-bench, from: ['*/x'] | resources.bench.from: '*/x': a * can be in the last part only",
+        "format: go-bench, from: ['a**/x'] | resources.bench.from: 'a**/x': ** stands for whole folders",
+        "format: go-bench, from: ['a/**'] | resources.bench.from: 'a/**': no file's name follows **",
+        "format: go-bench, from: [[]] | resources.bench.from: a list within the list is empty",
+        "format: go-bench, from: log | resources.bench.from: needs a list of places",
+        "format: go-bench, from: [7] | resources.bench.from: 7 is neither a path nor a map",
+        "format: go-bench, from: [{files: a, log: b}] | resources.bench.from: an entry has either 'files' or 'log'",
+        "format: go-bench, from: [{path: a}] | resources.bench.from: an entry has no key 'path'; it has files, log",
+        "format: go-bench, from: [{take: {nmae: x}}] | go-bench has no field 'nmae'",
         "format: go-bench, from: ['../x'] | resources.bench.from: '../x' is no path below a run's folder",
-        "format: go-bench, from: [] | resources.bench.from: is empty",
+        "format: go-bench, from: [] | resources.bench.from: needs a list of places",
         "format: go-bench, combine: avg | resources.bench.combine: 'avg' is not one of median, mean",
         "format: go-bench, better: up | resources.bench.better: 'up' is not one of lower, higher, neither",
         "format: go-bench, better: {'*-s_op': up} | resources.bench.better.*-s_op: 'up' is not one of",
@@ -67,6 +76,27 @@ class FormatDefinitionTest {
     assertThat(
         result.path("Sources").path("bench").textValue(),
         is("artifacts/bench-a.txt, artifacts/bench-b.txt"));
+  }
+
+  @Test
+  void allSourcesOfAListWithinTheListAreReadEachByItsOwnKeys() throws IOException {
+    write("artifacts/one/deep/down/bench.txt", "BenchmarkParse 10 100 ns/op\n");
+    write("artifacts/steps/2-perf/build-log.txt", "BenchmarkWrite 10 40 ns/op 7 B/op\n");
+    write("artifacts/steps/1-setup/build-log.txt", "BenchmarkSetup 10 1 ns/op\n");
+
+    run(
+        "format: go-bench, name: '{name}-{unit}', from: [[artifacts/**/bench.txt,"
+            + " {log: 'artifacts/steps/*-perf/build-log.txt', take: {unit: ns/op}, name: 'step-{name}'}]]");
+
+    JsonNode result = result();
+    assertThat(
+        result.path("Results").path("bench").path("Values").properties().stream()
+            .map(Map.Entry::getKey)
+            .toList(),
+        contains("Parse-s_op", "step-Write-s_op"));
+    assertThat(
+        result.path("Sources").path("bench").textValue(),
+        is("artifacts/one/deep/down/bench.txt, artifacts/steps/2-perf/build-log.txt"));
   }
 
   @Test

@@ -6,11 +6,14 @@ import static io.github.perfreport.testing.RunFiles.write;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.definition.TimeBound;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportPlan.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,46 @@ class RunFlagsTest {
 
     assertThat(plan.lanes().stream().map(Lane::name).toList(), contains("first", "second"));
     assertThat(plan.lanes().get(1).folders(), is(Lane.Folders.of("output", "second")));
+  }
+
+  @Test
+  void sinceAndUntilTakeThePlaceOfEachDefinitionsOwn() {
+    ReportPlan plan = plan(new RunCommand(), first, second, "--since=30d", "--until=2026-03-01");
+
+    assertThat(
+        plan.lanes().stream().map(lane -> lane.source().since()).toList(),
+        contains(TimeBound.parse("30d"), TimeBound.parse("30d")));
+    assertThat(lane(plan(new RunCommand(), first, "--until=7d")).source().since(), is(own()));
+    assertThat(plan.lanes().get(1).source().until(), is(TimeBound.parse("2026-03-01")));
+  }
+
+  @Test
+  void allElseOfALaneStaysInAnotherWindow() {
+    Lane lane = lane(plan(new RunCommand(), first));
+    TimeBound since = TimeBound.parse("30d");
+    TimeBound until = TimeBound.parse("7d");
+
+    Lane moved = lane.inWindow(since, until);
+
+    assertThat(moved.inWindow(lane.source().since(), null).source().until(), is(until));
+    assertThat(lane.inWindow(null, null), is(lane));
+    assertThat(moved.groups(), is(lane.groups()));
+  }
+
+  private TimeBound own() {
+    return lane(plan(new RunCommand(), first)).source().since();
+  }
+
+  @Test
+  void aDryRunSaysWhatItWouldDoAndWritesNothing() {
+    Program.Outcome dry =
+        Program.run(
+            "run", first, "--dry-run", "--now=2026-03-08", "--output=" + folder.resolve("out"));
+
+    assertThat(dry.err(), dry.code(), is(0));
+    assertThat(dry.lines().get(0), is("lane:    first"));
+    assertThat(dry.out(), containsString(" to 2026-03-08T00:00:00Z and are not in the archive"));
+    assertThat(Files.exists(folder.resolve("out")), is(false));
   }
 
   @Test

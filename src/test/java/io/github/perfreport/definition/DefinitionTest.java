@@ -133,11 +133,11 @@ class DefinitionTest {
         mistake(
             "lane: my-lane",
             "lane: my-lane\nresorces: {}",
-            ": resorces: unknown key 'resorces' on line 2; known: "),
+            ": resorces: unknown key 'resorces' on line 2; did you mean 'resources'?; known: "),
         mistake(
             "{spec: none}",
             "{spec: none, artefact: a}",
-            ": resources.vmi.artefact: unknown key 'artefact' on line 4; known"),
+            ": resources.vmi.artefact: unknown key 'artefact' on line 4; did you mean 'artifact'?; known"),
         mistake("lane: my-lane\n", "", ": lane: is missing"),
         mistake("lane: my-lane", "lane: ../up", ": lane: '../up' can't be part of a path"),
         mistake("source: {root: logs, jobs: [job]}\n", "", ": source: is missing"),

@@ -76,7 +76,13 @@ class MetricGroupsTest {
         lane.info("vmi", "l1-hits"),
         is(
             new MetricInfo(
-                "Cache", "hits", Better.HIGHER, true, "hits of the first cache", "nobody asked")));
+                "Cache",
+                "hits",
+                true,
+                Better.HIGHER,
+                true,
+                "hits of the first cache",
+                "nobody asked")));
     assertThat(lane.info("vmi", "LIST-nodes-count").kind(), is("Cache"));
     assertThat(lane.info("vmi", "GET-nodes-count").kind(), is("API calls"));
     assertThat(lane.groups().titles().get(0), is("Cache"));

@@ -35,6 +35,31 @@ class FormatFixturesTest {
     assertThat(found.measured, is(fixture.read(fixture.bytes()).measured));
   }
 
+  /** What is passed over unread holds nothing: the noise is longer than what is read at once. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void itIsReadInTheMidstOfALog(Fixture fixture) {
+    String noise = "nothing to see here\n".repeat(5_000);
+    String log = noise + new String(fixture.bytes(), StandardCharsets.UTF_8) + "\n" + noise;
+
+    Collected found = fixture.read(log.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(found.measured, is(fixture.read(fixture.bytes()).measured));
+  }
+
+  /** Google Benchmark's JSON is looked for in a text's first 64 KB only. */
+  private static boolean holdsJson(Fixture fixture) {
+    return new String(fixture.bytes(), StandardCharsets.UTF_8).contains("\"context\"");
+  }
+
+  /** Outputs that are printed, and not only written to a file. */
+  static Stream<Fixture> logs() throws IOException {
+    return Fixtures.all()
+        .filter(fixture -> !fixture.format().matches("json.*|bmf|junit|openmetrics"))
+        .filter(fixture -> "{[\"".indexOf(fixture.bytes()[0]) < 0)
+        .filter(fixture -> !holdsJson(fixture));
+  }
+
   @ParameterizedTest
   @MethodSource("fixtures")
   void aTextMayBeCutAnywhere(Fixture fixture) {

@@ -9,7 +9,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.perfreport.definition.FormatRule;
-import io.github.perfreport.definition.FormatRule.Combine;
+import io.github.perfreport.definition.OutputSource;
+import io.github.perfreport.definition.OutputSource.Combine;
 import io.github.perfreport.definition.PatternMap;
 import io.github.perfreport.definition.ValueRule;
 import io.github.perfreport.model.Better;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleReaderTest {
+
+  private static final List<List<OutputSource>> FROM_LOG = List.of(List.of(OutputSource.OWN_LOG));
 
   private static final String OUTPUT =
       """
@@ -157,11 +160,7 @@ class RuleReaderTest {
         new FormatRule(
             "bmf",
             Map.of(),
-            List.of("log"),
-            Map.of(),
-            Map.of(),
-            null,
-            Combine.MEDIAN,
+            FROM_LOG,
             new ValueRule(
                 new PatternMap<>(Map.of("*-size", "KiB")), PatternMap.none(), null, null, null));
     String text = "{\"a\": {\"size\": {\"value\": 2}, \"count\": {\"value\": 3}}}";
@@ -179,16 +178,7 @@ class RuleReaderTest {
   })
   void aUnitForAllOverrulesThatOfAPresetToo(String format, String text, String name)
       throws IOException {
-    FormatRule rule =
-        new FormatRule(
-            format,
-            Map.of("unit", "\"s\""),
-            List.of("log"),
-            Map.of(),
-            Map.of(),
-            null,
-            Combine.MEDIAN,
-            ValueRule.NONE);
+    FormatRule rule = new FormatRule(format, Map.of("unit", "\"s\""), FROM_LOG, ValueRule.NONE);
 
     assertThat(read(rule, text).keySet(), contains(name));
   }
@@ -199,8 +189,7 @@ class RuleReaderTest {
   }
 
   private static FormatRule of(ValueRule values) {
-    return new FormatRule(
-        "go-bench", Map.of(), List.of("log"), Map.of(), Map.of(), null, Combine.MEDIAN, values);
+    return new FormatRule("go-bench", Map.of(), FROM_LOG, values);
   }
 
   @ParameterizedTest
@@ -213,14 +202,7 @@ class RuleReaderTest {
   void aWrongRuleIsSaid(String format, String name, String says) {
     FormatRule rule =
         new FormatRule(
-            format,
-            Map.of(),
-            List.of("log"),
-            Map.of(),
-            Map.of(),
-            name,
-            Combine.MEDIAN,
-            ValueRule.NONE);
+            format, Map.of(), from(Map.of(), Map.of(), name, Combine.MEDIAN), ValueRule.NONE);
 
     Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
@@ -230,15 +212,7 @@ class RuleReaderTest {
   @Test
   void aKeyOfAnotherFormatIsSaid() {
     FormatRule rule =
-        new FormatRule(
-            "go-bench",
-            Map.of("pattern", "\"x\""),
-            List.of("log"),
-            Map.of(),
-            Map.of(),
-            null,
-            Combine.MEDIAN,
-            ValueRule.NONE);
+        new FormatRule("go-bench", Map.of("pattern", "\"x\""), FROM_LOG, ValueRule.NONE);
 
     Exception mistake = assertThrows(IllegalArgumentException.class, () -> RuleReader.check(rule));
 
@@ -250,8 +224,15 @@ class RuleReaderTest {
       Map<String, List<String>> leave,
       String name,
       Combine combine) {
-    return new FormatRule(
-        "go-bench", Map.of(), List.of("log"), take, leave, name, combine, ValueRule.NONE);
+    return new FormatRule("go-bench", Map.of(), from(take, leave, name, combine), ValueRule.NONE);
+  }
+
+  private static List<List<OutputSource>> from(
+      Map<String, List<String>> take,
+      Map<String, List<String>> leave,
+      String name,
+      Combine combine) {
+    return List.of(List.of(new OutputSource(null, true, take, leave, name, combine)));
   }
 
   private SortedMap<String, Measurement> read(FormatRule rule, String output) throws IOException {
@@ -260,7 +241,10 @@ class RuleReaderTest {
 
   private RuleReader reader(FormatRule rule, String output) throws IOException {
     RuleReader reader = new RuleReader(rule, 1 << 20, refusals::add);
-    reader.read(new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)), "build-log.txt");
+    reader.read(
+        new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)),
+        "build-log.txt",
+        rule.sources().get(0));
     return reader;
   }
 }

@@ -89,7 +89,7 @@ final class GinkgoLines {
     return Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
   }
 
-  /** Reads the line at the sign; false if it is none of Ginkgo's. */
+  /** Reads the line at the sign; false if it isn't Ginkgo's. */
   private boolean readLine() {
     return switch (window.sign()) {
       case MARK -> readMarks();
