@@ -19,7 +19,7 @@ final class JmhCsv {
     this.found = found;
   }
 
-  /** True behind a header. */
+  /** True after a header. */
   boolean isOpen() {
     return !header.isEmpty();
   }

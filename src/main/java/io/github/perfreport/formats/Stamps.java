@@ -6,7 +6,7 @@ final class Stamps {
   private Stamps() {}
 
   /**
-   * The index behind {@code 2026-04-08T06:51:49.7583651Z}, also with a blank for the T, a comma, no
+   * The index after {@code 2026-04-08T06:51:49.7583651Z}, also with a blank for the T, a comma, no
    * fraction, or an offset; -1 if none stands there.
    */
   static int behindIsoTime(String text, int from) {
@@ -21,12 +21,12 @@ final class Stamps {
     return behindZone(text, behindFraction(text, time + "06:51:49".length()));
   }
 
-  /** The index behind {@code 06:51:49} or {@code 06:51:49.123}; -1 if none stands there. */
+  /** The index after {@code 06:51:49} or {@code 06:51:49.123}; -1 if none stands there. */
   static int behindClock(String text, int from) {
     return fits(text, from, "dd:dd:dd") ? behindFraction(text, from + "06:51:49".length()) : -1;
   }
 
-  /** The index behind {@code Apr 21 06:13:41.920}; -1 if none stands there. */
+  /** The index after {@code Apr 21 06:13:41.920}; -1 if none stands there. */
   static int behindMonthTime(String text, int from) {
     if (!fits(text, from, "Aaa")) {
       return -1;

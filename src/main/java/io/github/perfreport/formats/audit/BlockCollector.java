@@ -73,7 +73,7 @@ final class BlockCollector {
   }
 
   /**
-   * Reads the block whose "Values" the window stands at, and moves behind its last brace.
+   * Reads the block whose "Values" the window stands at, and moves after its last brace.
    *
    * @return false if the mark was no beginning of a block
    * @throws BlockRefusedException if it was, but the block isn't whole; the window then stands

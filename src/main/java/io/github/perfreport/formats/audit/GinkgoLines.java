@@ -142,7 +142,7 @@ final class GinkgoLines {
     marks.chars().filter(mark -> mark == '•').forEach(mark -> specs.pass());
   }
 
-  /** Reads the lines behind a report's head, up to a name that is known or to the name's end. */
+  /** Reads the lines after a report's head, up to a name that is known or to the name's end. */
   private SpecReport readReport() {
     SpecReport report = new SpecReport(rules);
     while (report.rule().isEmpty() && takeNextLine()) {

@@ -103,7 +103,7 @@ final class LogLine {
     return bytes[to - 1];
   }
 
-  /** Index of the first byte of the mark at or behind the index, or -1. */
+  /** Index of the first byte of the mark at or after the index, or -1. */
   int indexOf(byte[] mark, int start) {
     for (int i = start; i <= to - mark.length; i++) {
       if (startsWith(mark, i)) {
@@ -122,7 +122,7 @@ final class LogLine {
     return true;
   }
 
-  /** Whether there is nothing but Ginkgo's line between reports at or behind the index. */
+  /** Whether there is nothing but Ginkgo's line between reports at or after the index. */
   boolean isRule(int start) {
     int i = skipBlanks(start);
     if (to - i != RULE) {
@@ -134,7 +134,7 @@ final class LogLine {
     return i == to;
   }
 
-  /** Index of the first byte at or behind the index that is not blank. */
+  /** Index of the first byte at or after the index that is not blank. */
   int skipBlanks(int start) {
     int i = start;
     while (i < to && LinePrefix.isBlank(bytes[i])) {

@@ -34,7 +34,7 @@ final class LogWindow {
   enum Sign {
     /** The key of a block's metrics. */
     VALUES(LogWindow.VALUES),
-    /** The line before or behind captured output, "Captured StdOut/StdErr Output >>". */
+    /** The line before or after captured output, "Captured StdOut/StdErr Output >>". */
     CAPTURED(ascii("StdErr O")),
     /** At least eight dashes. */
     RULE(ascii("--------")),
@@ -168,7 +168,7 @@ final class LogWindow {
   }
 
   /**
-   * Index of the next long sign at or behind the position, or -1. It is remembered, as short ones
+   * Index of the next long sign at or after the position, or -1. It is remembered, as short ones
    * may stand before it.
    */
   private int nextLongSign() {
@@ -261,7 +261,7 @@ final class LogWindow {
     return false;
   }
 
-  /** Reads the line at the position and moves behind it: false at the end of the log. */
+  /** Reads the line at the position and moves after it: false at the end of the log. */
   boolean nextLine() {
     int at = position;
     while (true) {

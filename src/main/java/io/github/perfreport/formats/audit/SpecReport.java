@@ -32,7 +32,7 @@ final class SpecReport {
   }
 
   /**
-   * Reads the next line behind the head.
+   * Reads the next line after the head.
    *
    * @param text where the line's own text begins
    * @return false if the report's name ends before it
@@ -56,7 +56,7 @@ final class SpecReport {
     name = name.isEmpty() ? bare : name + " " + bare;
   }
 
-  /** Whether a line is the head of a report, at or behind the index. */
+  /** Whether a line is the head of a report, at or after the index. */
   static boolean isHead(LogLine line, int text) {
     int bullet = line.indexOf(LogWindow.BULLET, text);
     int at = bullet >= 0 ? bullet : line.indexOf(LogWindow.RETRIED, text);
