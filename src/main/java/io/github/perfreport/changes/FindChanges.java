@@ -23,7 +23,7 @@ import org.apache.beam.sdk.values.PCollection;
 public final class FindChanges
     extends PTransform<
         PCollection<KV<String, Iterable<ResourceWeek>>>,
-        PCollection<KV<String, Packed<ResourceFindings>>>> {
+        PCollection<KV<String, SerializedValue<ResourceFindings>>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,15 +41,16 @@ public final class FindChanges
   }
 
   @Override
-  public PCollection<KV<String, Packed<ResourceFindings>>> expand(
+  public PCollection<KV<String, SerializedValue<ResourceFindings>>> expand(
       PCollection<KV<String, Iterable<ResourceWeek>>> weeks) {
     return weeks
         .apply("ScanSeries", ParDo.of(new ScanFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder()));
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializedValue.coder()));
   }
 
   private final class ScanFn
-      extends DoFn<KV<String, Iterable<ResourceWeek>>, KV<String, Packed<ResourceFindings>>> {
+      extends DoFn<
+          KV<String, Iterable<ResourceWeek>>, KV<String, SerializedValue<ResourceFindings>>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter changes = ReportCounter.CHANGES_FOUND.counter();
@@ -57,14 +58,14 @@ public final class FindChanges
     @ProcessElement
     public void scan(
         @Element KV<String, Iterable<ResourceWeek>> weeks,
-        OutputReceiver<KV<String, Packed<ResourceFindings>>> out) {
+        OutputReceiver<KV<String, SerializedValue<ResourceFindings>>> out) {
       ResourceKey key = ResourceKey.parse(weeks.getKey());
       Optional<ResourceFindings> found =
           new ResourceScan(lanes.get(key.lane()), key.resource()).scan(weeks.getValue());
       if (found.isPresent()) {
         changes.inc(found.get().changes().size());
         ReportCounter.SCANNED_POINTS.counter(key.lane()).inc(found.get().points());
-        out.output(KV.of(IN_ONE_PLACE, Packed.of(found.get())));
+        out.output(KV.of(IN_ONE_PLACE, SerializedValue.of(found.get())));
       }
     }
   }

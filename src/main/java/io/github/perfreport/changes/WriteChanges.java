@@ -8,7 +8,7 @@ import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.reporting.ChangesFile;
-import io.github.perfreport.storage.WholeFile;
+import io.github.perfreport.storage.AtomicFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,11 @@ import org.apache.beam.sdk.values.TupleTagList;
  * element, since a change is reported with those of other lanes; they are few.
  */
 public final class WriteChanges
-    extends PTransform<PCollection<KV<String, Packed<ResourceFindings>>>, PCollectionTuple> {
+    extends PTransform<
+        PCollection<KV<String, SerializedValue<ResourceFindings>>>, PCollectionTuple> {
 
   /** What changed in a lane, for each resource of it that has data. */
-  public static final TupleTag<KV<String, Packed<LaneChanges>>> BY_RESOURCE =
+  public static final TupleTag<KV<String, SerializedValue<LaneChanges>>> BY_RESOURCE =
       new TupleTag<>("by-resource") {};
 
   /** Data of a lane that stopped coming, as {@link MissingDataScan} defines it. */
@@ -54,26 +55,29 @@ public final class WriteChanges
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<KV<String, Packed<ResourceFindings>>> findings) {
+  public PCollectionTuple expand(
+      PCollection<KV<String, SerializedValue<ResourceFindings>>> findings) {
     PCollectionTuple written =
         findings
             .apply("GatherFindings", GroupByKey.create())
             .apply(
                 "WriteChangeFiles",
                 ParDo.of(new WriteFn()).withOutputTags(BY_RESOURCE, TupleTagList.of(LAPSES)));
-    written.get(BY_RESOURCE).setCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder()));
+    written.get(BY_RESOURCE).setCoder(KvCoder.of(StringUtf8Coder.of(), SerializedValue.coder()));
     written.get(LAPSES).setCoder(SerializableCoder.of(MissingData.class));
     return written;
   }
 
   private final class WriteFn
       extends DoFn<
-          KV<String, Iterable<Packed<ResourceFindings>>>, KV<String, Packed<LaneChanges>>> {
+          KV<String, Iterable<SerializedValue<ResourceFindings>>>,
+          KV<String, SerializedValue<LaneChanges>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void write(
-        @Element KV<String, Iterable<Packed<ResourceFindings>>> gathered, MultiOutputReceiver out)
+        @Element KV<String, Iterable<SerializedValue<ResourceFindings>>> gathered,
+        MultiOutputReceiver out)
         throws IOException {
       List<ResourceFindings> findings = new ArrayList<>();
       gathered.getValue().forEach(packed -> findings.add(packed.unpack()));
@@ -92,12 +96,12 @@ public final class WriteChanges
       String weekly = lane.folders().weekly();
       for (LaneFile file : LaneFile.ALL) {
         byte[] content = file.writer().content(lane, changes);
-        WholeFile.write(output, file.path().below(weekly), content);
+        AtomicFile.write(output, file.path().below(weekly), content);
       }
     }
 
     private static void passOn(LaneChanges changes, MultiOutputReceiver out) {
-      Packed<LaneChanges> packed = Packed.of(changes);
+      SerializedValue<LaneChanges> packed = SerializedValue.of(changes);
       for (ResourceState state : changes.resources()) {
         String key = new ResourceKey(changes.lane(), state.resource()).toString();
         out.get(BY_RESOURCE).output(KV.of(key, packed));

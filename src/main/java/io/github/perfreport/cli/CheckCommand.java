@@ -3,7 +3,7 @@ package io.github.perfreport.cli;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.MissingData;
-import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.MissingNotice;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.reporting.Phrases;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Say what got worse and whether data is missing, from the archive alone.",
+      "Report what got worse and which data is missing, from the archive alone.",
       "Exit 3 if anything got worse, else 4 if data is missing, can't be read or stopped coming.",
       "Writes changes.json and report.md of each lane anew."
     },
@@ -54,8 +54,8 @@ final class CheckCommand extends ReportCommand {
   @Option(
       names = "--new-only",
       description = {
-        "Alarm only at what began within the weeks that the definition's changes.weeks says.",
-        "What is older is open."
+        "Raise alarms only for changes that began within the definition's changes.weeks.",
+        "Older changes are open."
       })
   private boolean newOnly;
 
@@ -71,10 +71,10 @@ final class CheckCommand extends ReportCommand {
   @Override
   ReportRun.Result run(ReportPlan plan, List<String> beamArgs) throws ReportFailedException {
     List<Lane> there = plan.lanes().stream().filter(lane -> !hasNoArchive(lane)).toList();
-    List<Missing> missing = new ArrayList<>();
+    List<MissingNotice> missing = new ArrayList<>();
     plan.lanes().stream()
         .filter(CheckCommand::hasNoArchive)
-        .forEach(lane -> missing.add(Missing.data(lane.name(), lane.folders().results())));
+        .forEach(lane -> missing.add(MissingNotice.data(lane.name(), lane.folders().results())));
     if (there.isEmpty()) {
       return new ReportRun.Result(List.of(), missing, List.of(), true);
     }
@@ -106,20 +106,20 @@ final class CheckCommand extends ReportCommand {
   }
 
   /** The data of a lane that stopped coming, by the clock and by its runs. */
-  private static List<Missing> missing(LaneChanges lane, Instant now) {
-    List<Missing> missing = new ArrayList<>();
+  private static List<MissingNotice> missing(LaneChanges lane, Instant now) {
+    List<MissingNotice> missing = new ArrayList<>();
     if (now.isAfter(lane.silentFrom())) {
-      missing.add(new Missing(lane.lane(), Phrases.silence(lane, now)));
+      missing.add(new MissingNotice(lane.lane(), Phrases.silence(lane, now)));
     }
     if (lane.newest().time().isAfter(now.plus(AHEAD))) {
       missing.add(
-          new Missing(
+          new MissingNotice(
               lane.lane(),
               "its newest run is dated " + Phrases.time(lane.newest()) + ", which is yet to come"));
     }
     lane.lapses().stream()
         .filter(lapse -> lapse.kind() == MissingData.Kind.VANISHED)
-        .forEach(lapse -> missing.add(new Missing(lane.lane(), Phrases.lapse(lapse))));
+        .forEach(lapse -> missing.add(new MissingNotice(lane.lane(), Phrases.lapse(lapse))));
     return missing;
   }
 

@@ -87,7 +87,7 @@ enum CheckFormat {
       return valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "--format: '" + name + "' is none of table, json, markdown, junit", e);
+          "--format: '" + name + "' is not one of table, json, markdown, junit", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.perfreport.cli;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
-import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.MissingNotice;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.reporting.RunLinks;
 import java.util.List;
@@ -24,7 +24,7 @@ record CheckedLane(Lane lane, Optional<LaneChanges> changes, List<String> missin
         result.changes().stream().filter(found -> found.lane().equals(lane.name())).findFirst(),
         result.missing().stream()
             .filter(missing -> missing.lane().equals(lane.name()))
-            .map(Missing::what)
+            .map(MissingNotice::what)
             .toList());
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** A definition for what is there. */
+/** Prints a definition for the runs in a folder. */
 @Command(
     name = "init",
     description = {

@@ -28,7 +28,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The definition of a lane for what some runs hold: a resource for each format that reads anything.
+ * Makes the definition of a lane from sample runs, with a resource for each format that reads
+ * anything.
  */
 final class InitialDefinition {
 
@@ -44,7 +45,7 @@ final class InitialDefinition {
   private final Map<String, Set<Measurement>> values = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** What one format reads from one place. */
+  /** The measurements that one format reads from one place. */
   private record Resource(String format, String place, SortedMap<String, Better> directions) {}
 
   InitialDefinition(SampleRuns runs) {
@@ -159,7 +160,7 @@ final class InitialDefinition {
     return yaml.toString();
   }
 
-  /** Directions that the metrics' names don't say, or say otherwise. */
+  /** Directions that differ from those of the metrics' names. */
   private void appendDirections(StringBuilder yaml) {
     SortedMap<String, String> worse = new TreeMap<>();
     for (Resource resource : resources.values()) {

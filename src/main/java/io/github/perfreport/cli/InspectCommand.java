@@ -20,8 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "inspect",
     description = {
-      "Say which formats read how many measurements from files, with names, units and directions,",
-      "and what they leave and why. Files may be compressed by gzip."
+      "Show which formats find measurements in files: their number, names, units and directions,",
+      "and what is left out and why. Files may be compressed by gzip."
     },
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print a line of JSON for each measurement and for each that was left.")
+      description = "Print a line of JSON for each measurement and for each that was left out.")
   private boolean json;
 
   @Override
@@ -73,7 +73,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void inspect(Path file, List<Reading> readings) {
-    Inspection inspection =
+    InspectionOutput inspection =
         json ? new InspectionJson(say(), file) : new InspectionText(say(), file);
     for (Reading reading : readings) {
       inspection.begin(reading);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Writes a line of JSON for each measurement, and for each that was refused. */
-final class InspectionJson implements Inspection {
+final class InspectionJson implements InspectionOutput {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

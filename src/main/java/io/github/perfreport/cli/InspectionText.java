@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes text for a person: each format that finds anything, with its first measurements. */
-final class InspectionText implements Inspection {
+final class InspectionText implements InspectionOutput {
 
   private static final int SHOWN = 5;
 

@@ -3,7 +3,7 @@ package io.github.perfreport.cli;
 import io.github.perfreport.definition.Definition;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.migrate.MigrateWork;
-import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.MissingNotice;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.publish.ReportWork;
@@ -48,8 +48,7 @@ final class MigrateCommand extends ReportCommand {
 
   @Option(
       names = "--prune",
-      description =
-          "Remove weeks that are superseded, wrongly labelled or have no results behind them.")
+      description = "Remove weeks that are superseded, wrongly labelled or without results.")
   private boolean prune;
 
   @Option(
@@ -75,7 +74,7 @@ final class MigrateCommand extends ReportCommand {
     }
     // Without definitions all of KubeVirt's lanes are tried; a repository may have only some.
     ReportRun.Result result = reports.result();
-    List<Missing> missing = definitions == null ? List.of() : result.missing();
+    List<MissingNotice> missing = definitions == null ? List.of() : result.missing();
     return new ReportRun.Result(result.summary(), missing, result.changes(), true);
   }
 

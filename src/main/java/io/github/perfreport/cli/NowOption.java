@@ -13,7 +13,7 @@ final class NowOption {
       paramLabel = "DATE",
       converter = ReportCommand.TimeBoundConverter.class,
       description =
-          "The moment to judge from, in place of the clock: a date (its first moment, UTC), an "
+          "The time to judge from, instead of the clock: a date (its start, UTC), an "
               + "RFC 3339 time, or how long ago (7d).")
   private TimeBound now;
 

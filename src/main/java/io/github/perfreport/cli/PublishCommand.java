@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "publish",
     description = {
       "Do what run does in a git repository, commit what is new, and push it.",
-      "Nothing new is well; when someone pushes in between, it works again on top of theirs."
+      "Nothing new is a success. If someone pushes in between, it repeats the work on their state."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Some runs below a folder, to see what they hold.
+ * A few sample runs below a folder.
  *
  * @param root the folder of the jobs' folders
  * @param jobs by job, the newest of its runs' folders

@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a lane's changes is told, and when it is an alarm.
+ * The rules by which a lane's changes are reported and raise alarms.
  *
- * @param limits how much it takes
- * @param better which direction is better, for metrics of which the name doesn't say it
- * @param watchedSince from which day on a change is an alarm until someone deals with it; null for
- *     the first judgement of the lane
- * @param acks changes that someone has acknowledged
- * @param compareUrl where two commits can be compared, with {good} and {bad} in it; or null
+ * @param limits the limits that a change must exceed
+ * @param better the better direction of metrics whose names don't show it
+ * @param watchedSince the day from which a change is an alarm until someone deals with it; null for
+ *     the lane's first judgement
+ * @param acks acknowledged changes
+ * @param compareUrl the address of a comparison of two commits, with {good} and {bad} in it; or
+ *     null
  */
 public record ChangeRules(
     Limits limits,
@@ -38,23 +39,23 @@ public record ChangeRules(
   public static final ChangeRules DEFAULT =
       new ChangeRules(Limits.DEFAULT, Map.of(), null, List.of(), null);
 
-  /** Copies what could change. */
+  /** Copies the collections. */
   public ChangeRules {
     better = Map.copyOf(better);
     acks = List.copyOf(acks);
   }
 
   /**
-   * How much it takes.
+   * The limits that a change must exceed.
    *
    * @param minSize the least relative size of an alarm, .05 for 5 %
-   * @param minSizes the same for metrics that have one of their own
-   * @param weeks the first judgement of a lane takes for new what could be found in so many weeks
-   *     before its newest run
-   * @param minPoints the fewest runs that make a level
-   * @param together changes of a lane, or of a metric in other lanes, that lie no farther apart
-   *     belong to one event
-   * @param ackWithin how far from its date an acknowledged change may be found
+   * @param minSizes the same by metric, for metrics with their own
+   * @param weeks in a lane's first judgement a change is new if it could be found in this many
+   *     weeks before the newest run
+   * @param minPoints the fewest runs of a level
+   * @param together the longest time between changes of one event, in the lane or for the same
+   *     metric in other lanes
+   * @param ackWithin the longest time between an acknowledgement's date and its change
    */
   public record Limits(
       double minSize,
@@ -87,24 +88,24 @@ public record ChangeRules(
   }
 
   /**
-   * A change that someone knows of.
+   * An acknowledgement of a change.
    *
    * @param metric the metric's name
    * @param resource the resource's name, or null for all
-   * @param date when it happened, as the report says
-   * @param level up to where it is known, in the metric's unit; null for one and a half times the
-   *     change as it was found
-   * @param reason why it is no news
+   * @param date the change's date in the report
+   * @param level the level up to which the change is known, in the metric's unit; null for 1.5
+   *     times the change
+   * @param reason why the change needs no action
    */
   public record Ack(String metric, String resource, LocalDate date, Double level, String reason)
       implements Serializable {
 
-    /** Whether it is about a series. */
+    /** Whether it names the series. */
     public boolean isOf(String ofResource, String ofMetric) {
       return metric.equals(ofMetric) && (resource == null || resource.equals(ofResource));
     }
 
-    /** How far a moment is from the day that it names. */
+    /** The time between an instant and the acknowledgement's day. */
     public Duration distance(Instant time) {
       return Duration.between(noon(), time).abs();
     }
@@ -114,18 +115,17 @@ public record ChangeRules(
     }
   }
 
-  /** The direction of a metric that is better: as {@code changes} says, else as the lane knows. */
+  /** The better direction of a metric: from {@code changes}, else from the lane. */
   public Better betterOf(SeriesKey series) {
     Better told = better.get(series.metric());
     return told == null ? MetricGroups.infoOf(series).better() : told;
   }
 
   /**
-   * The changes of a series that are acknowledged: each entry is about the one that is nearest to
-   * its date.
+   * The entry for a change of a series. Each entry acknowledges the change nearest to its date.
    *
-   * @param times when the series' changes happened
-   * @return the entry about the change at a place, if there is one
+   * @param times the times of the series' changes
+   * @return the entry for the change at this place; empty if there is none
    */
   public Optional<Ack> ackOf(String resource, String metric, List<Instant> times, int place) {
     return acks.stream()
@@ -136,14 +136,14 @@ public record ChangeRules(
   }
 
   /**
-   * The entry about a passed threshold: it names a level, and the week's median is not above that
-   * by more than the least size. Its date is not after that of the newest run above.
+   * The entry for a passed threshold. It must name a level that the week's median exceeds by at
+   * most the least size. Its date must not be after the newest run above the threshold.
    */
   public Optional<Ack> ackOf(PassedThreshold exceeded) {
     return ackOf(exceeded.series(), exceeded.date(), exceeded.value(), Direction.UP);
   }
 
-  /** The entry about a drift, likewise. */
+  /** The entry for a drift, by the same conditions. */
   public Optional<Ack> ackOf(Drift drift) {
     return ackOf(drift.series(), drift.date(), drift.after(), Direction.of(0, drift.small()));
   }
@@ -162,7 +162,7 @@ public record ChangeRules(
   }
 
   /**
-   * The entry about a series that vanished: its date is in the week after the last value, or later.
+   * The entry for a vanished series. Its date must be in the week after the last value, or later.
    */
   public Optional<Ack> ackOf(MissingData vanished) {
     SeriesKey series = vanished.series();
@@ -173,7 +173,7 @@ public record ChangeRules(
         .max(Comparator.comparing(Ack::date));
   }
 
-  /** The date means the whole day, whose noon is half a day from its ends. */
+  /** The date stands for the whole day, so time is measured from noon, half a day from its ends. */
   private Duration reach() {
     return limits.ackWithin().plusHours(12);
   }

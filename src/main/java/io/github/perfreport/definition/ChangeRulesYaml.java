@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys below {@code changes} as they are written. */
+/** The unchecked keys below {@code changes}. */
 record ChangeRulesYaml(
     @JsonProperty("min-size") String minSize,
     @JsonProperty("min-sizes") LinkedHashMap<String, String> minSizes,
@@ -31,10 +31,10 @@ record ChangeRulesYaml(
       new ChangeRulesYaml(null, null, null, null, null, null, null, null);
   private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
 
-  /** Ten years: more is a mistake. */
+  /** Ten years; a longer time is a mistake. */
   private static final int MOST_WEEKS = 520;
 
-  /** More runs than a month has of most jobs; a level of as many is hardly ever found. */
+  /** Most jobs have fewer runs in a month; a level of so many is hardly ever found. */
   private static final int MOST_POINTS = 100;
 
   private record AcksYaml(List<AckYaml> acks) {}
@@ -43,10 +43,10 @@ record ChangeRulesYaml(
       String metric, String resource, String date, Double level, String reason) {}
 
   /**
-   * The rules that a definition's keys make.
+   * Checks a definition's keys and makes the rules.
    *
-   * @param yaml what stands below {@code changes}, or null
-   * @throws UsageException if a key says something that can't be; the message names it
+   * @param yaml the keys below {@code changes}, or null
+   * @throws UsageException if a key's value is invalid; the message names the key
    */
   static ChangeRules rules(ChangeRulesYaml yaml, List<Ack> acks, String compareUrl) {
     ChangeRulesYaml keys = yaml == null ? NONE : yaml;
@@ -73,7 +73,7 @@ record ChangeRulesYaml(
       return watchedSince == null ? null : LocalDate.parse(watchedSince);
     } catch (DateTimeException e) {
       throw new UsageException(
-          "changes.watched-since: '" + watchedSince + "' is no date (2025-07-03)", e);
+          "changes.watched-since: '" + watchedSince + "' is not a date (2025-07-03)", e);
     }
   }
 
@@ -116,7 +116,7 @@ record ChangeRulesYaml(
       case "down" -> Better.HIGHER;
       case "neither" -> Better.NEITHER;
       default ->
-          throw new UsageException("changes.worse: '" + text + "' is none of up, down, neither");
+          throw new UsageException("changes.worse: '" + text + "' is not one of up, down, neither");
     };
   }
 
@@ -129,7 +129,7 @@ record ChangeRulesYaml(
   /**
    * Reads a file of {@code acks: [{metric, resource, date, level, reason}]}.
    *
-   * @throws UsageException if it can't be read, or an entry lacks what it needs
+   * @throws UsageException if it can't be read, or an entry lacks a required key
    */
   static List<Ack> readAcks(String path) {
     AcksYaml file = DefinitionYaml.read(path, AcksYaml.class);
@@ -148,7 +148,7 @@ record ChangeRulesYaml(
       LocalDate date = LocalDate.parse(ack.date());
       return new Ack(ack.metric(), ack.resource(), date, ack.level(), ack.reason());
     } catch (DateTimeException e) {
-      throw new UsageException(place + ": '" + ack.date() + "' is no date (2025-07-03)", e);
+      throw new UsageException(place + ": '" + ack.date() + "' is not a date (2025-07-03)", e);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads a lane's definition and checks it, once, with errors that name the place. */
 public final class Definition {
 
-  /** KubeVirt's own lanes, as the program carries them; to be read like any other definition. */
+  /** The definitions of KubeVirt's own lanes, included in the program. */
   public static final List<String> KUBEVIRT =
       Stream.of(
               "kubevirt-sig-performance.yaml",
@@ -30,7 +30,7 @@ public final class Definition {
 
   private static final String DEFAULT_OUTPUT = "output";
 
-  /** As BigQuery names them; a partition's name, with a dollar sign, is none of a whole table. */
+  /** BigQuery's names of whole tables; a name with a dollar sign is a partition's. */
   private static final Pattern TABLE =
       Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]+:[A-Za-z0-9_]+\\.[A-Za-z0-9_-]+");
 
@@ -46,16 +46,16 @@ public final class Definition {
    * Reads a file.
    *
    * @param path the definition, on disk or in a bucket
-   * @param output the output folder, or null for the one that the definition names; that one, and
-   *     the source's root, are taken as the caller's where they are relative
-   * @throws UsageException if the file can't be read, or says something that can't be
+   * @param output the output folder, or null for the definition's own. Relative paths in the
+   *     definition are relative to the caller's working folder
+   * @throws UsageException if the file can't be read, or a value is invalid
    */
   public static Lane read(String path, String output) {
     return new Definition(path, DefinitionYaml.read(path, DefinitionYaml.class)).lane(output);
   }
 
   /**
-   * The rules of one of KubeVirt's own lanes, as the program carries them.
+   * The resource rules of one of KubeVirt's own lanes, included in the program.
    *
    * @param name the definition's file name below pipelines/
    */
@@ -142,10 +142,10 @@ public final class Definition {
   }
 
   /**
-   * Checks names of metrics, which become parts of paths; a name that stands twice counts once.
+   * Checks names of metrics, which become parts of paths, and drops duplicates.
    *
-   * @param where what the names were read from, for errors
-   * @throws UsageException if a name can't be a metric's
+   * @param where the source of the names, for errors
+   * @throws UsageException if a name is invalid
    */
   public static List<String> metricNames(String where, List<String> names) {
     for (String name : names) {
@@ -218,7 +218,8 @@ public final class Definition {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new UsageException(place + ": report.since: '" + text + "' is no date (2022-11-29)", e);
+      throw new UsageException(
+          place + ": report.since: '" + text + "' is not a date (2022-11-29)", e);
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The keys of a definition's YAML as they are written, not yet checked. */
+/** The unchecked keys of a definition's YAML. */
 record DefinitionYaml(
     String lane,
     SourceYaml source,
@@ -35,7 +35,7 @@ record DefinitionYaml(
     ChangeRulesYaml changes,
     String output) {
 
-  /** Begins the path of a file that the program carries. */
+  /** The prefix of paths of files that are included in the program. */
   static final String CLASS_PATH = "classpath:/";
 
   record SourceYaml(String root, List<String> jobs, String since, String until, String layout) {}
@@ -60,7 +60,7 @@ record DefinitionYaml(
       JsonNode unit,
       JsonNode pattern) {
 
-    /** The keys that only a resource with a format has, as far as they are there. */
+    /** The present keys that only a resource with a format may have. */
     List<String> keysOfFormats() {
       Map<String, Object> keys = new LinkedHashMap<>();
       keys.put("from", from);
@@ -99,7 +99,7 @@ record DefinitionYaml(
    * Reads YAML into a value of a type.
    *
    * @param place the file's name, for errors
-   * @throws UsageException if it can't be read, or holds what the type doesn't have
+   * @throws UsageException if it can't be read, or has a key that the type lacks
    */
   static <T> T read(String place, InputStream yaml, Class<T> type) {
     byte[] text = bytes(place, yaml);
@@ -148,7 +148,9 @@ record DefinitionYaml(
     }
   }
 
-  /** The line of an unknown key; the mapper tells of it only when the map around it has ended. */
+  /**
+   * The line of an unknown key. The mapper reports the key only after the map around it has ended.
+   */
   private static int lineOf(byte[] text, UnrecognizedPropertyException unknown) {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference part : unknown.getPath()) {

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the measurements of a resource are read from the output of a tool.
+ * The rule by which a resource's measurements are read from a tool's output.
  *
  * @param format the format's name, with a preset behind a colon, such as {@code json:hyperfine}
  * @param keys the values of the format's own keys, each as JSON
  * @param from where the output is: the first alternative that has a measurement counts, and all
  *     sources of an alternative are read
- * @param values what is said of the numbers, against their format
+ * @param values the definition's settings for the numbers, which override the format's
  */
 public record FormatRule(
     String format, Map<String, String> keys, List<List<OutputSource>> from, ValueRule values)
     implements Serializable {
 
-  /** A key of some formats; of all others it overrules the unit that they print. */
+  /** A key of some formats; for all others it overrides the printed unit. */
   public static final String UNIT = "unit";
 
   /** Copies the collections. */
@@ -26,7 +26,7 @@ public record FormatRule(
     from = from.stream().map(List::copyOf).toList();
   }
 
-  /** All that a format reads from the run's log. */
+  /** A rule that takes everything that a format reads from the run's log. */
   public static FormatRule of(String format) {
     return new FormatRule(format, Map.of(), List.of(List.of(OutputSource.OWN_LOG)), ValueRule.NONE);
   }

@@ -5,7 +5,7 @@ import io.github.perfreport.definition.DefinitionYaml.ResourceYaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The keys of a resource that another tool's output is read for, as they are written. */
+/** The unchecked keys of a resource that is read from another tool's output. */
 final class FormatRuleYaml {
 
   private final String place;
@@ -25,9 +25,9 @@ final class FormatRuleYaml {
   }
 
   /**
-   * The rule that they make.
+   * Checks the keys and makes the rule.
    *
-   * @throws UsageException if a key says something that can't be; the message names it
+   * @throws UsageException if a key's value is invalid; the message names the key
    */
   FormatRule rule() {
     check(

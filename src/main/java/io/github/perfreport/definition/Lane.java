@@ -16,17 +16,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A lane: jobs that follow one another under changing names, what is measured in them, and what is
- * reported of it.
+ * A lane: one job under its successive names, its resources, and the reported metrics.
  *
  * @param name the lane's name, part of paths
- * @param source where its runs are
- * @param resources how the blocks of each resource are known
- * @param metrics what is reported, by resource, in the order of the report
- * @param report how it is shown
- * @param folders where its files go
- * @param changes what of its changes is told
- * @param groups what is known of its metrics
+ * @param source the place of its runs
+ * @param resources how the blocks of each resource are recognised
+ * @param metrics the reported metrics, by resource, in the order of the report
+ * @param report the settings of its report
+ * @param folders the folders of its files
+ * @param changes the rules for its changes
+ * @param groups the groups of its metrics
  */
 public record Lane(
     String name,
@@ -39,7 +38,7 @@ public record Lane(
     MetricGroups groups)
     implements Serializable {
 
-  /** A lane that knows of its metrics what the program knows. */
+  /** A lane with the program's own groups of metrics. */
   public Lane(
       String name,
       Source source,
@@ -51,34 +50,34 @@ public record Lane(
     this(name, source, resources, metrics, report, folders, changes, MetricGroups.KUBEVIRT);
   }
 
-  /** Copies what could change; the order of the resources stays. */
+  /** Copies the collections; the order of the resources is kept. */
   public Lane {
     resources = List.copyOf(resources);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /**
-   * Where a lane's runs are.
+   * The place of a lane's runs.
    *
    * @param root the folder that holds a folder for each job, on disk or in a bucket
    * @param jobs the jobs' names
-   * @param since runs that ended before are left alone
-   * @param until so are runs that ended at or after this; null for none
-   * @param layout the name of the way in which runs are laid out below the root
+   * @param since runs that ended before this are not read
+   * @param until runs that ended at or after this are not read; null for no bound
+   * @param layout the name of the layout of runs below the root
    */
   public record Source(
       String root, List<NamePattern> jobs, TimeBound since, TimeBound until, String layout)
       implements Serializable {
 
-    /** The layout of a source that names none. */
+    /** The layout of a source that doesn't name one. */
     public static final String PROW = "prow";
 
-    /** Runs as Prow lays them out. */
+    /** A source with Prow's layout. */
     public Source(String root, List<NamePattern> jobs, TimeBound since, TimeBound until) {
       this(root, jobs, since, until, PROW);
     }
 
-    /** Copies the list, and takes the root without a slash at its end. */
+    /** Copies the list, and removes slashes at the root's end. */
     public Source {
       root = root.length() > 1 && root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
       jobs = List.copyOf(jobs);
@@ -89,26 +88,26 @@ public record Lane(
       return new Source(root, jobs, from == null ? since : from, to == null ? until : to, layout);
     }
 
-    /** Whether a run that ended at a time is one of the window's. */
+    /** Whether a run that ended at a time is in the window. */
     public boolean isInWindow(Instant end, Instant now) {
       return !end.isBefore(since.from(now)) && (until == null || end.isBefore(until.from(now)));
     }
 
-    /** Whether a job is one of the lane's. */
+    /** Whether a job belongs to the lane. */
     public boolean hasJob(String job) {
       return jobs.stream().anyMatch(pattern -> pattern.matches(job));
     }
   }
 
   /**
-   * How a lane is shown.
+   * The settings of a lane's report.
    *
-   * @param since the first day of the page's history; null for all there is
+   * @param since the first day of the page's history; null for all data
    * @param markers dated lines on every chart
    * @param page whether each resource gets a page
    * @param png whether each metric gets a PNG
-   * @param runUrl where a run can be looked at, with {job} and {run} in it; null for nowhere
-   * @param release the release that the page is for, whose page has a name of its own; or null
+   * @param runUrl the address of a run, with {job} and {run} in it; null for none
+   * @param release the release that the page is for; such a page has another file name. Or null
    * @param table the BigQuery table of all measurements, project:dataset.table; or null
    */
   public record Report(
@@ -121,10 +120,10 @@ public record Lane(
       String table)
       implements Serializable {
 
-    /** Pages of all there is, without markers, PNGs or links. */
+    /** Pages of all data, without markers, PNGs or links. */
     public static final Report PLAIN = new Report(null, List.of(), true, false, null, null);
 
-    /** A report in files alone. */
+    /** A report of data files only, without pages and PNGs. */
     public Report(
         LocalDate since,
         List<Marker> markers,
@@ -149,15 +148,15 @@ public record Lane(
   }
 
   /**
-   * Where a lane's files go.
+   * The folders of a lane's files.
    *
-   * @param output the folder that holds all the others, and the account
+   * @param output the folder that contains the others, and the account
    * @param results holds {@code <job>/<run>/data/results.json}
    * @param weekly holds {@code <resource>/<metric>/<Monday>/data/results.json} and the pages
    */
   public record Folders(String output, String results, String weekly) implements Serializable {
 
-    /** As {@code run} lays them out. */
+    /** The layout of {@code run}. */
     public static Folders of(String output, String lane) {
       return new Folders(output, Layout.results(output), Layout.weekly(output, lane));
     }
@@ -175,8 +174,8 @@ public record Lane(
   }
 
   /**
-   * The same lane with its files below an output folder, as {@code run} lays them out; those of a
-   * release in a folder of its own.
+   * The same lane with its files below an output folder, in the layout of {@code run}; a release
+   * has a separate folder.
    */
   public Lane below(String output) {
     String release = report.release();
@@ -186,7 +185,7 @@ public record Lane(
             : new Folders(output, Layout.results(output), Layout.release(output, release, name)));
   }
 
-  /** The same lane as it is shown for a release: its page, PNGs and notes, since a day. */
+  /** The same lane, reported for a release since a day: page, PNGs and notes. */
   public Lane forRelease(Markers.Release of) {
     LocalDate since = of.sinceDate() == null ? report.since() : of.sinceDate();
     Report shown =
@@ -199,7 +198,7 @@ public record Lane(
     return new Lane(name, source, resources, metrics, report, others, changes, groups);
   }
 
-  /** The same lane with paths that hold in whatever folder a process works. */
+  /** The same lane with absolute paths. */
   public Lane absolute() {
     Source there =
         new Source(
@@ -217,7 +216,7 @@ public record Lane(
     return new Lane(name, there, resources, metrics, report, folders, changes, groups);
   }
 
-  /** The same lane shown in another way. */
+  /** The same lane with other settings of its report. */
   public Lane withReport(Report other) {
     return new Lane(name, source, resources, metrics, other, folders, changes, groups);
   }
@@ -228,8 +227,8 @@ public record Lane(
   }
 
   /**
-   * What is known of a metric: direction by {@code changes}, by the resource, by the groups, in
-   * this order; the rest by the groups.
+   * A metric's unit, direction and description. The direction comes from {@code changes}, else the
+   * resource, else the groups; all else comes from the groups.
    */
   public MetricInfo info(String resource, String metric) {
     MetricInfo info = groups.of(metric);
@@ -244,13 +243,13 @@ public record Lane(
         : info.withBetter(told);
   }
 
-  /** A run's columns without each 0 that says that nothing was measured. */
+  /** A run's columns without zeros that mean "nothing measured". */
   public RunColumns withoutZeros(String resource, RunColumns run) {
     List<String> names = metricsOf(resource);
     return run.withoutZeros(column -> groups.of(names.get(column)).zeroIsAbsent());
   }
 
-  /** The metrics to be reported of a resource; none for one that isn't reported. */
+  /** The reported metrics of a resource; none if it isn't reported. */
   public List<String> metricsOf(String resource) {
     return metrics.getOrDefault(resource, List.of());
   }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.apache.beam.sdk.util.SerializableUtils;
 
 /**
- * The lanes of a run by name, in a form that travels well. Beam serializes each transform dozens of
- * times while it looks at a pipeline; for twenty lanes, object by object, that took a third of the
- * whole time. So they are put into bytes once, and taken out again where they are needed.
+ * The lanes of a run by name, serialized once. Beam serializes each transform dozens of times while
+ * it checks a pipeline. For twenty lanes this took a third of the whole time, so the lanes are kept
+ * as bytes and deserialized where they are needed.
  */
 public final class Lanes implements Serializable {
 
@@ -22,19 +22,19 @@ public final class Lanes implements Serializable {
     this.encoded = encoded;
   }
 
-  /** Lanes of different names, in the order given. */
+  /** Lanes with distinct names, in this order. */
   public static Lanes of(List<Lane> lanes) {
     LinkedHashMap<String, Lane> byName = new LinkedHashMap<>();
     lanes.forEach(lane -> byName.put(lane.name(), lane));
     return new Lanes(SerializableUtils.serializeToByteArray(byName));
   }
 
-  /** The lane of a name. */
+  /** The lane with this name. */
   public Lane get(String name) {
     return byName().get(name);
   }
 
-  /** All lanes, in their order. */
+  /** All lanes in order. */
   public List<Lane> all() {
     return List.copyOf(byName().values());
   }

@@ -41,7 +41,7 @@ public final class Markers {
   /**
    * Reads the lines of a file of either form, by date.
    *
-   * @throws UsageException if it can't be read, or a date is none
+   * @throws UsageException if it can't be read, or a date is invalid
    */
   public static List<Marker> read(String path) {
     return readRelease(path).markers();
@@ -50,7 +50,7 @@ public final class Markers {
   /**
    * Reads a release file.
    *
-   * @throws UsageException if it can't be read, or a date is none
+   * @throws UsageException if it can't be read, or a date is invalid
    */
   public static Release readRelease(String path) {
     FileYaml file = DefinitionYaml.read(path, FileYaml.class);
@@ -73,9 +73,9 @@ public final class Markers {
   }
 
   /**
-   * Reads the file of a release that gets a folder of its own.
+   * Reads the file of a release whose pages have a separate folder.
    *
-   * @throws UsageException also if it doesn't name a release, or not as part of a path
+   * @throws UsageException also if it names no release, or the name can't be part of a path
    */
   public static Release readNamedRelease(String path) {
     Release release = readRelease(path);
@@ -100,7 +100,7 @@ public final class Markers {
     try {
       return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
     } catch (DateTimeException e) {
-      throw new UsageException(path + ": '" + text + "' is no date (2025-03-25)", e);
+      throw new UsageException(path + ": '" + text + "' is not a date (2025-03-25)", e);
     }
   }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Groups of metrics in order; the first that has a metric counts. */
+/** Groups of metrics in order; a metric belongs to the first that matches it. */
 public final class MetricGroups implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Those of KubeVirt's performance audit. */
+  /** The groups for KubeVirt's performance audit. */
   public static final MetricGroups KUBEVIRT =
       new MetricGroups(MetricGroupsYaml.read("metric-groups-kubevirt.yaml"));
 
@@ -27,14 +27,17 @@ public final class MetricGroups implements Serializable {
     this.groups = List.copyOf(groups);
   }
 
-  /** Other groups, and these behind them. */
+  /** These groups after other ones. */
   MetricGroups behind(List<MetricGroup> others) {
     List<MetricGroup> all = new ArrayList<>(others);
     all.addAll(groups);
     return new MetricGroups(all);
   }
 
-  /** What is known of a metric; of one that no group has, what its name tells. */
+  /**
+   * A metric's unit, direction and description; for a metric without a group, derived from its
+   * name.
+   */
   public MetricInfo of(String metric) {
     return known().computeIfAbsent(metric, this::find);
   }
@@ -63,7 +66,7 @@ public final class MetricGroups implements Serializable {
     return known;
   }
 
-  /** The titles in the order of the groups, that of all other metrics last. */
+  /** The titles in the order of the groups, then the title for metrics without a group. */
   public List<String> titles() {
     return Stream.concat(groups.stream().map(MetricGroup::title), Stream.of(MetricInfo.OTHER))
         .distinct()

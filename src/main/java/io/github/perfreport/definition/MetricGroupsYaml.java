@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of a file of groups of metrics as they are written. */
+/** The unchecked keys of a file of metric groups. */
 record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
 
   private static final String FOLDER =
       DefinitionYaml.CLASS_PATH + "io/github/perfreport/definition/";
 
-  /** One group. */
+  /** The keys of one group. */
   record GroupYaml(
       String title,
       String names,
@@ -40,17 +40,17 @@ record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
     }
   }
 
-  /** The groups of a file that the program carries. */
+  /** Reads the groups from a file that is included in the program. */
   static List<MetricGroup> read(String name) {
     MetricGroupsYaml file = DefinitionYaml.read(FOLDER + name, MetricGroupsYaml.class);
     return groups(file.groups());
   }
 
   /**
-   * The groups that a definition's keys make.
+   * Checks a definition's keys and makes the groups.
    *
-   * @param yaml what stands below {@code metric-groups}, or null
-   * @throws UsageException if a key says something that can't be; the message names it
+   * @param yaml the keys below {@code metric-groups}, or null
+   * @throws UsageException if a key's value is invalid; the message names the key
    */
   static List<MetricGroup> groups(List<GroupYaml> yaml) {
     List<MetricGroup> groups = new ArrayList<>();
@@ -61,9 +61,9 @@ record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
   }
 
   /**
-   * A direction as it is written.
+   * Parses a direction.
    *
-   * @throws UsageException if it is none
+   * @throws UsageException if there is no such direction
    */
   static Better direction(String key, String text) {
     return switch (text) {
@@ -71,18 +71,18 @@ record MetricGroupsYaml(@JsonProperty("metric-groups") List<GroupYaml> groups) {
       case "higher" -> Better.HIGHER;
       case "neither" -> Better.NEITHER;
       default ->
-          throw new UsageException(key + ": '" + text + "' is none of lower, higher, neither");
+          throw new UsageException(key + ": '" + text + "' is not one of lower, higher, neither");
     };
   }
 
   /**
-   * Whether a 0 is absent, as it is written.
+   * Parses whether a 0 means "nothing measured".
    *
-   * @throws UsageException if it is neither value nor absent
+   * @throws UsageException if the text is neither value nor absent
    */
   static boolean isAbsent(String key, String text) {
     if (!text.equals("value") && !text.equals("absent")) {
-      throw new UsageException(key + ": '" + text + "' is none of value, absent");
+      throw new UsageException(key + ": '" + text + "' is not one of value, absent");
     }
     return text.equals("absent");
   }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * A job's name in which {@code *} stands for any run of characters, none included.
+ * A job's name, in which {@code *} matches any characters or none.
  *
  * @param text the pattern as it was written
  */
@@ -14,9 +14,9 @@ public record NamePattern(String text) implements Serializable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /**
-   * Checks the form.
+   * Checks the text.
    *
-   * @throws UsageException if the text could never be the name of a job
+   * @throws UsageException if the text can't match the name of a job
    */
   public NamePattern {
     if (text == null || !FORM.matcher(text).matches()) {
@@ -24,17 +24,17 @@ public record NamePattern(String text) implements Serializable {
     }
   }
 
-  /** Whether a name may become part of a path: of a job, a run, a lane, a resource. */
+  /** Whether the name of a job, run, lane or resource can be part of a path. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** Whether it stands for more than one name. */
+  /** Whether it may match more than one name. */
   public boolean isWild() {
     return Wildcard.isWild(text);
   }
 
-  /** Whether the name is one that this stands for. */
+  /** Whether it matches the name. */
   public boolean matches(String name) {
     return Wildcard.matches(text, name);
   }

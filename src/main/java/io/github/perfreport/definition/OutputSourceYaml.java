@@ -146,7 +146,7 @@ final class OutputSourceYaml {
             .collect(Collectors.joining(", "));
     check(
         Arrays.asList(names.split(", ", -1)).contains(text),
-        ".combine: '" + text + "' is none of " + names);
+        ".combine: '" + text + "' is not one of " + names);
     return Combine.valueOf(text.toUpperCase(Locale.ROOT));
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Values by patterns of names, with {@code *}; the first that matches counts.
+ * Values by patterns of names, with {@code *}; the first matching pattern counts.
  *
  * @param values in the order of the definition
  */
@@ -18,12 +18,12 @@ public record PatternMap<T extends Serializable>(Map<String, T> values) implemen
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** A map without a value. */
+  /** An empty map. */
   public static <T extends Serializable> PatternMap<T> none() {
     return new PatternMap<>(Map.of());
   }
 
-  /** The value of a name. */
+  /** The value of the first pattern that matches a name. */
   public Optional<T> of(String name) {
     return values.entrySet().stream()
         .filter(value -> Wildcard.matches(value.getKey(), name))

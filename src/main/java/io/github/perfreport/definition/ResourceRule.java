@@ -6,16 +6,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * How the blocks of one resource are known. The order of a lane's rules is that of their specs in
- * the source.
+ * The rule by which the blocks of one resource are recognised. A lane's rules are in the order of
+ * their specs in the source.
  *
  * @param resource the resource's name
- * @param spec found in the name of the Ginkgo spec that printed the block; null where blocks carry
- *     no spec's name
- * @param artifacts paths below the run's folder where the same block may stand as a file, the
- *     preferred one first
- * @param only metrics that only a block of this resource, or of another that lists them, can have
- * @param format how it is read from another tool's output; null for KubeVirt's blocks
+ * @param spec matches in the name of the Ginkgo spec that printed the block; null if the log has no
+ *     spec names
+ * @param artifacts paths below the run's folder that may contain the same block, the preferred one
+ *     first
+ * @param only metrics that only blocks of this resource can have, or of another resource that lists
+ *     them
+ * @param format the rule for another tool's output; null for KubeVirt's blocks
  */
 public record ResourceRule(
     String resource, Pattern spec, List<String> artifacts, List<String> only, FormatRule format)
@@ -42,7 +43,7 @@ public record ResourceRule(
     return format == null;
   }
 
-  /** Whether blocks of this resource are told by a spec's name. */
+  /** Whether blocks of this resource are recognised by a spec's name. */
   public boolean isNamed() {
     return spec != null;
   }
@@ -52,7 +53,7 @@ public record ResourceRule(
     return spec != null && spec.matcher(specName).find();
   }
 
-  /** Patterns are equal if their text is; {@link Pattern} itself does not say so. */
+  /** Rules are equal if their patterns' texts are; {@link Pattern} itself compares by identity. */
   @Override
   public boolean equals(Object other) {
     return other instanceof ResourceRule rule

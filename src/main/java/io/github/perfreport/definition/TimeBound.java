@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 
 /**
  * A bound of a time window: a duration back from now, in Go's notation or in days ({@code 168h},
- * {@code 1h30m0s}, {@code 7d}), or a date ({@code 2025-07-03}, UTC) or time (RFC 3339).
+ * {@code 1h30m0s}, {@code 7d}), or a date ({@code 2025-07-03}, UTC) or a time (RFC 3339).
  *
  * @param back how far back from now, or null
- * @param at the moment itself, or null
+ * @param at the time itself, or null
  */
 public record TimeBound(Duration back, Instant at) implements Serializable {
 
@@ -31,7 +31,7 @@ public record TimeBound(Duration back, Instant at) implements Serializable {
   /**
    * Reads a bound.
    *
-   * @throws UsageException if the text is none
+   * @throws UsageException if the text is not a bound
    */
   public static TimeBound parse(String text) {
     if (text.equals("0")) {
@@ -64,7 +64,7 @@ public record TimeBound(Duration back, Instant at) implements Serializable {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
-  /** The moment, for a run of the program that began at the given one. */
+  /** The bound's time, for a run of the program that began at the given time. */
   public Instant from(Instant now) {
     return at != null ? at : now.minus(back);
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Which numbers can be a measurement. A number outside the limits is a mistake of the tool that
- * wrote it. Whatever reads numbers, from a log, an artifact or the archive, asks here, leaves such
- * a number out, and takes the metric as not measured.
+ * wrote it. All readers of logs, artifacts and the archive check numbers here. They leave out a
+ * number outside the limits, as if the metric had not been measured.
  */
 public final class ValueLimits {
 
@@ -17,27 +17,27 @@ public final class ValueLimits {
   private static final double LARGEST = 1e150;
 
   /**
-   * The largest magnitude of a metric whose name tells its unit. 1e15 s are 30 million years, 1e15
-   * MB are more memory than there is.
+   * The largest magnitude of a metric whose name contains its unit. 1e15 s are 30 million years;
+   * 1e15 MB are more than all memory on earth.
    */
   private static final double LARGEST_OF_KNOWN = 1e15;
 
-  /** The smallest magnitude of such a metric but 0. No clock and no counter is that fine. */
+  /** The smallest magnitude of such a metric other than 0. No clock or counter is so precise. */
   private static final double SMALLEST_OF_KNOWN = 1e-15;
 
   private ValueLimits() {}
 
   /**
-   * Why a number can't be a measurement.
+   * The reason why a number can't be a measurement.
    *
-   * @param metric the metric that it is said to be of
+   * @param metric the metric's name
    * @param value any number, in the metric's unit
-   * @return a phrase to put behind the metric's name; empty if the number can be a measurement
+   * @return a phrase that follows the metric's name; empty if the number can be a measurement
    */
   public static Optional<String> violation(String metric, double value) {
     double size = Math.abs(value);
     if (size == 0 || (size >= SMALLEST_OF_KNOWN && size <= LARGEST_OF_KNOWN)) {
-      return Optional.empty(); // nearly all numbers, without a look at the name
+      return Optional.empty(); // a fast path for nearly all numbers, which doesn't parse the name
     }
     if (!Double.isFinite(value)) {
       return Optional.of("not a finite number");

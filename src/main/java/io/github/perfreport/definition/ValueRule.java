@@ -5,11 +5,12 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * What a definition says of a resource's numbers, against what their format says.
+ * A definition's settings for a resource's numbers, which override the format's.
  *
- * @param unit by the name that the format makes, the unit in which numbers are printed
- * @param better by metric, the direction of an improvement
- * @param zeroIsAbsent whether an exact 0 says that nothing was measured; null for the format's own
+ * @param unit the unit in which numbers are printed, by the name that the format gives them
+ * @param better the direction of an improvement, by metric
+ * @param zeroIsAbsent whether an exact 0 means "nothing measured"; null for the format's own
+ *     setting
  * @param min the least number that can be a measurement, in the base unit; null for none
  * @param max the greatest, likewise
  */
@@ -21,11 +22,11 @@ public record ValueRule(
     Double max)
     implements Serializable {
 
-  /** Nothing is said. */
+  /** A rule that overrides nothing. */
   public static final ValueRule NONE =
       new ValueRule(PatternMap.none(), PatternMap.none(), null, null, null);
 
-  /** Why a number is no measurement; empty if it can be one. */
+  /** The reason why a number can't be a measurement; empty if it can. */
   public Optional<String> violation(double value) {
     if (min != null && value < min) {
       return Optional.of("below the range's min " + min);

@@ -6,13 +6,15 @@ import io.github.perfreport.model.Better;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The keys {@code better}, {@code zero}, {@code range}, {@code unit} of a resource. */
+/**
+ * The unchecked keys {@code better}, {@code zero}, {@code range} and {@code unit} of a resource.
+ */
 final class ValueRuleYaml {
 
-  /** Of a name that any metric may have. */
+  /** The pattern that matches every metric. */
   private static final String ANY = "*";
 
-  /** The keys below {@code range} as they are written. */
+  /** The unchecked keys below {@code range}. */
   record RangeYaml(Double min, Double max) {}
 
   private final String key;
@@ -29,9 +31,9 @@ final class ValueRuleYaml {
   }
 
   /**
-   * The rule that they make.
+   * Checks the keys and makes the rule.
    *
-   * @throws UsageException if a key says something that can't be; the message names it
+   * @throws UsageException if a key's value is invalid; the message names the key
    */
   ValueRule rule() {
     RangeYaml range = yaml.range() == null ? new RangeYaml(null, null) : yaml.range();

@@ -1,18 +1,18 @@
 package io.github.perfreport.definition;
 
-/** Patterns in which {@code *} stands for any run of characters, none included. */
+/** Patterns in which {@code *} matches any characters or none. */
 public final class Wildcard {
 
   private Wildcard() {}
 
-  /** Whether a pattern stands for more than one text. */
+  /** Whether a pattern may match more than one text. */
   public static boolean isWild(String pattern) {
     return pattern.indexOf('*') >= 0;
   }
 
   /**
-   * Whether a text is one that a pattern stands for. Each part between two {@code *} is taken where
-   * it comes first, so that a long text costs no more than a look at it for each part.
+   * Whether a pattern matches a text. Each part between two {@code *} is matched at its first
+   * occurrence, so the cost is at most one pass over the text for each part.
    */
   public static boolean matches(String pattern, String text) {
     if (!isWild(pattern)) {

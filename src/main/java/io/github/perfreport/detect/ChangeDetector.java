@@ -83,7 +83,7 @@ public final class ChangeDetector {
   private List<ChangePoint> withoutMixtures(MeasuredPoints points, List<ChangePoint> changes) {
     double[] values = points.values();
     List<Integer> found = places(changes);
-    List<Integer> resolved = new Bursts(values, settings.minPoints()).resolve(found);
+    List<Integer> resolved = new BurstCuts(values, settings.minPoints()).resolve(found);
     if (resolved.equals(found)) {
       return changes;
     }

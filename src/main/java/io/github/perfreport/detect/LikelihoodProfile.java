@@ -47,7 +47,7 @@ final class LikelihoodProfile {
 
   private static int[] ranks(double[] values) {
     double[] occurring = values.clone();
-    Arrays.setAll(occurring, i -> occurring[i] + 0.0); // of the two zeros one
+    Arrays.setAll(occurring, i -> occurring[i] + 0.0); // -0 becomes 0
     Arrays.sort(occurring);
     int count = 0;
     for (double value : occurring) {
@@ -120,7 +120,7 @@ final class LikelihoodProfile {
    * Adds the square of half the ratio of each cut at a threshold.
    *
    * @param all halves of the points below it
-   * @param weight how many thresholds it stands for
+   * @param weight the number of equal thresholds
    * @param sides at k the part of h that two sides of k and n − k points have at any threshold
    */
   private void addSquares(
@@ -145,7 +145,10 @@ final class LikelihoodProfile {
                 - sides[k];
         squares[k] += weight * (two - one) * (two - one);
       }
-      left += 1 + Integer.signum(threshold - ranks[from + k]); // no branch that nobody can predict
+      left +=
+          1
+              + Integer.signum(
+                  threshold - ranks[from + k]); // without a branch that the processor can't predict
     }
   }
 

@@ -20,7 +20,7 @@ record ScoredSplit(Split split, double pValue, double strength) {
   /** Scores a split. All conditions must hold, so its strength is that of the weakest. */
   static ScoredSplit of(Split split, double[] values, DetectorSettings settings) {
     MannWhitney test = MannWhitney.of(values, split);
-    double evidence = split.ratio() * Dependence.independentShare(values, split);
+    double evidence = split.ratio() * SerialDependence.independentShare(values, split);
     double strength =
         Math.min(
             evidence / settings.minEvidence(),

@@ -33,9 +33,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Reads runs from their logs and the files beside them. Each run that ended in its lane's window
- * gives one result, its blocks absent where it had none, and one row for the account; a log that
- * can't be read gives the row alone, and so does a time that can't be the run's, where what is left
- * of its times lies outside of the window.
+ * gives one result, perhaps without blocks, and one row for the account. A run gives only the row
+ * if its log can't be read. So does a run with a doubtful end time whose other times are outside
+ * the window.
  */
 public final class ParseBuildLog
     extends PTransform<PCollection<KV<RunToRead, ReadableFile>>, PCollectionTuple> {
@@ -43,10 +43,10 @@ public final class ParseBuildLog
   /** Results by lane. */
   public static final TupleTag<KV<String, RunResult>> RESULTS = new TupleTag<>("results") {};
 
-  /** What became of each run. */
+  /** The outcome of each run. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
-  /** Runs that gave no result; what the archive may have of them stays as it is. */
+  /** Runs without a result; their results in the archive, if any, are unchanged. */
   public static final TupleTag<RunBatch> UNREAD = new TupleTag<>("unread") {};
 
   private static final long serialVersionUID = 1L;
@@ -64,8 +64,8 @@ public final class ParseBuildLog
   /**
    * Reads runs of lanes.
    *
-   * @param lanes whose jobs, windows and resources count
-   * @param clock tells the time that windows count back from
+   * @param lanes the lanes, with their jobs, windows and resources
+   * @param clock the time that windows count back from
    * @param maxBlock the largest block to be read, in bytes
    */
   public static ParseBuildLog of(List<Lane> lanes, Clock clock, int maxBlock) {
@@ -126,7 +126,7 @@ public final class ParseBuildLog
       out.get(OUTCOMES).output(outcome);
     }
 
-    /** Whether it is known that the run did not end in the window; a listing has some of these. */
+    /** Whether the run surely ended outside the window; a listing contains a few such runs. */
     private boolean isElsewhere(Lane lane, Optional<Run> run, RunReader reading) {
       return run.isPresent()
           && !reading.found().storeFailed()
@@ -157,7 +157,7 @@ public final class ParseBuildLog
 
     private RunOutcome.Kind kind(Optional<Run> run, RunReader reading) {
       if (run.isEmpty() || reading.found().storeFailed()) {
-        return RunOutcome.Kind.REFUSED; // without a result the run is tried again the next time
+        return RunOutcome.Kind.REFUSED; // without a result the next run of the program retries
       }
       if (!reading.found().blocks().isEmpty()) {
         return RunOutcome.Kind.PARSED;

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one run: what its CI system says of it, then each resource's block, from its file among the
- * artifacts where there is a good one, else from the log. The log is left alone if all blocks were
+ * Reads one run: its description by the CI system, then the block of each resource. A block comes
+ * from its artifact file if that is good, else from the log. The log is not read if all blocks were
  * found as files.
  */
 final class RunReader {
@@ -58,13 +58,13 @@ final class RunReader {
   /**
    * Describes the run; empty if no source has a time that can be the run's.
    *
-   * @param now the time of the clock that no run can be far ahead of
+   * @param now the clock's time; no run can have ended long after it
    */
   Optional<Run> describe(Instant now) throws IOException {
     return layout.describe(files, found, now);
   }
 
-  /** Whether the file that has the run's end is there and its time was not taken. */
+  /** Whether the file with the run's end exists, but its time was not used. */
   boolean isTimeDoubted() {
     return layout.describedBy().stream()
         .limit(1)
@@ -119,7 +119,7 @@ final class RunReader {
     }
   }
 
-  /** Whether the log was there and could not be read to its end. */
+  /** Whether the log exists but could not be read to its end. */
   boolean logFailed() {
     return logFailed;
   }
@@ -166,7 +166,7 @@ final class RunReader {
     }
   }
 
-  /** A block that stands in a file too is taken from there; the file is the better source. */
+  /** Prefers the file of a block that is also in the log, since the file is the better source. */
   private void scanLogs(List<ResourceRule> audit) {
     FoundBlocks inLogs = new FoundBlocks();
     logs().forEach(log -> inLogs.addNext(scanLog(audit, log)));

@@ -1,5 +1,5 @@
 /**
- * From a build log to blocks. The scanner and the rules of what a block is are plain Java over
- * bytes; {@code ParseBuildLog} is the transform on top.
+ * From a build log to blocks. Readers are plain Java over bytes; {@code ParseBuildLog} is the
+ * transform that calls them.
  */
 package io.github.perfreport.extract;

@@ -5,7 +5,10 @@ import io.github.perfreport.model.Better;
 import java.net.URI;
 import java.util.Set;
 
-/** What autocannon prints with {@code --json}. A load with failed answers measures no server. */
+/**
+ * What autocannon prints with {@code --json}. Runs with failed answers are left out, since they
+ * don't measure the server.
+ */
 final class AutocannonJson implements JsonShape {
 
   private static final String[] FAILURES = {"errors", "timeouts", "non2xx", "mismatches"};
@@ -47,7 +50,7 @@ final class AutocannonJson implements JsonShape {
     row.take("throughput", load.path("throughput").path("average"), "B/s", Better.HIGHER);
   }
 
-  /** The title, or the path of the address: its port may be another in each run. */
+  /** The title, or the path of the address, since the port may differ in each run. */
   private static String name(JsonNode load) {
     String title = load.path("title").asText("");
     return title.isEmpty() || title.equals("null") ? path(load.path("url").asText("")) : title;

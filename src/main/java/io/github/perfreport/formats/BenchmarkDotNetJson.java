@@ -60,8 +60,8 @@ final class BenchmarkDotNetJson implements JsonShape {
   }
 
   /**
-   * The job, such as {@code .NET 8.0}, from {@code Type.Method: .NET 8.0(Runtime=.NET 8.0)}. A name
-   * that the tool made up of letters by chance is replaced by the job's settings.
+   * The job, such as {@code .NET 8.0}, from {@code Type.Method: .NET 8.0(Runtime=.NET 8.0)}. A
+   * random name, which the tool makes for unnamed jobs, is replaced by the job's settings.
    */
   private static String job(String displayInfo) {
     int colon = displayInfo.indexOf(": ");

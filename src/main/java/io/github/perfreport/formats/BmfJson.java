@@ -17,7 +17,7 @@ final class BmfJson implements JsonShape {
     return !document.isEmpty() && !KubevirtAuditJson.isBlock(document) && isMap(document);
   }
 
-  /** True if all below are benchmarks; of a cut document the last may have only begun. */
+  /** True if all children are benchmarks; the last one of a cut document may be incomplete. */
   private static boolean isMap(JsonNode document) {
     boolean any = false;
     for (JsonNode benchmark : document) {
@@ -51,7 +51,7 @@ final class BmfJson implements JsonShape {
     }
   }
 
-  /** The directions that bencher gives its own measures. */
+  /** The directions of bencher's own measures. */
   private static Better better(String measure) {
     return switch (measure) {
       case "latency" -> Better.LOWER;

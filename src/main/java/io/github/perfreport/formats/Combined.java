@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/** One value of several. */
+/** Combines several values into one. */
 final class Combined {
 
   private Combined() {}
 
-  /** The value that stands for at least one value, which are in the order of the text. */
+  /** Combines at least one value, in the order of the text. */
   static BigDecimal of(List<BigDecimal> values, Combine combine) {
     List<BigDecimal> sorted = values.stream().sorted().toList();
     int n = values.size();

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Joins what GitLab's runner split: its line {@code <time> 00O+<text>} goes on with the line before
- * of the same stream, {@code 00O}.
+ * Joins lines that GitLab's runner split: {@code <time> 00O+<text>} continues the line before of
+ * the same stream, {@code 00O}.
  */
 final class Continuations {
 
@@ -52,7 +52,7 @@ final class Continuations {
     return streamAt(log.substring(from, end < 0 ? log.length() : end)) >= 0;
   }
 
-  /** Nothing more comes. */
+  /** Ends the text. */
   void end() {
     begun.values().forEach(text -> out.accept(text.toString()));
     begun.clear();
@@ -67,7 +67,7 @@ final class Continuations {
     }
   }
 
-  /** Where the stream's name stands, or -1 if it isn't such a line. */
+  /** The index of the stream's name, or -1 if it isn't such a line. */
   private static int streamAt(String line) {
     int blank = Stamps.behindIsoTime(line, 0);
     int at = blank + 1;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Criterion's {@code target/criterion/<benchmark>/new/estimates.json}: nanoseconds, the benchmark
- * is told by the path. Those of {@code base} are an earlier run's, those of {@code change} ratios.
+ * Criterion's {@code target/criterion/<benchmark>/new/estimates.json}: values in nanoseconds; the
+ * path names the benchmark. Files in {@code base} are of an earlier run, files in {@code change}
+ * have ratios.
  */
 final class CriterionEstimates {
 
@@ -51,7 +52,7 @@ final class CriterionEstimates {
     return isEstimates;
   }
 
-  /** The file is at its end. */
+  /** Ends the file. */
   void end() {
     if (!isEstimates) {
       return;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lines of criterion: {@code NAME time: [low estimate high]}, where a long name has a line of its
- * own, and {@code thrpt:} below it. The estimate is what is measured.
+ * Lines of criterion: {@code NAME time: [low estimate high]}, with {@code thrpt:} below it; a long
+ * name is on a separate line. The estimate is the value.
  */
 final class CriterionLines {
 
@@ -54,7 +54,7 @@ final class CriterionLines {
     }
   }
 
-  /** {@code NAME: Analyzing}; a benchmark that fails has no estimate behind it. */
+  /** {@code NAME: Analyzing}; no estimate follows for a failed benchmark. */
   private void progress(String text) {
     for (String step : new String[] {": Warming up", ": Collecting", ": Analyzing", ": Complete"}) {
       int end = text.lastIndexOf(step);
@@ -70,7 +70,7 @@ final class CriterionLines {
     return Units.isTime(unit) || unit.endsWith("/s");
   }
 
-  /** Any line at the margin may be a name; the last one before an estimate is it. */
+  /** Any line without indentation may be a name; the last one before an estimate is the name. */
   private static boolean isName(String line) {
     return !line.isBlank() && line.length() <= 1000 && !Character.isWhitespace(line.charAt(0));
   }

@@ -10,7 +10,7 @@ final class Durations {
 
   private Durations() {}
 
-  /** The duration in seconds; empty if it is none. */
+  /** The duration in seconds; empty if the text isn't a duration. */
   static Optional<BigDecimal> seconds(String text) {
     BigDecimal sum = BigDecimal.ZERO;
     int at = text.startsWith("-") ? 1 : 0;

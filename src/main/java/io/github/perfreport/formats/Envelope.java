@@ -2,12 +2,10 @@ package io.github.perfreport.formats;
 
 import java.util.function.Consumer;
 
-/**
- * Takes off what stands around a line in a log: time, colours, overwritten text, a logger's form.
- */
+/** Strips a log line's additions: time, colours, overwritten text, a logger's format. */
 final class Envelope {
 
-  /** Deeper nesting isn't seen; a hostile line costs no more. */
+  /** Deeper nesting is not unwrapped, which bounds the cost of a hostile line. */
   private static final int MOST_PREFIXES = 8;
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -22,7 +20,7 @@ final class Envelope {
 
   private Envelope() {}
 
-  /** Hands on the lines that are in a line: mostly one; a logged message may have several. */
+  /** Passes on the lines in a line: usually one; a logged message may have several. */
   static void open(String raw, Consumer<Line> out) {
     Terminal.shown(raw, shown -> withoutPrefixes(shown, out));
   }

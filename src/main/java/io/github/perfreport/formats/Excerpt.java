@@ -1,6 +1,6 @@
 package io.github.perfreport.formats;
 
-/** The beginning of a text, to say what was left. */
+/** The beginning of a text that was left out. */
 final class Excerpt {
 
   private static final int LENGTH = 200;

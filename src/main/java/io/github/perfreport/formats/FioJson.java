@@ -42,7 +42,7 @@ final class FioJson implements JsonShape {
     return names;
   }
 
-  /** The jobs; of several hosts, what fio sums up for all. */
+  /** The jobs; for several hosts, fio's sum over all of them. */
   private static Iterable<JsonNode> jobs(JsonNode document) {
     JsonNode clients = document.path("client_stats");
     for (JsonNode client : clients) {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a text to its end. A text that is not of the format is no error: nothing is found in it. No
- * input causes an exception other than the stream's own.
+ * Reads a text to its end. A text in another format is no error; it has no measurements. No input
+ * causes an exception other than the stream's own.
  */
 @FunctionalInterface
 public interface FormatReader {
 
   /**
-   * Hands measurements, and what looks like one but is not taken, to {@code found}.
+   * Passes measurements to {@code found}, and texts that look like one but are not taken.
    *
    * @param text the bytes, already decompressed; the caller closes it
    * @param place the file's path, for formats whose file names have a meaning

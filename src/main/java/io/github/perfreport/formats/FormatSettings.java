@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record FormatSettings(String preset, Map<String, JsonNode> keys, int maxBytes) {
 
-  /** The bound of a document or line unless a caller has another: 64 MB. */
+  /** The default limit of a document or line: 64 MB. */
   public static final int MAX_BYTES = 64 << 20;
 
   public FormatSettings {

@@ -1,13 +1,13 @@
 package io.github.perfreport.formats;
 
-/** Takes what a reader finds, in the text's order. */
+/** Receives a reader's measurements, in the order of the text. */
 public interface Found {
 
-  /** A number that the text states. */
+  /** A measurement in the text. */
   void measured(Measurement measurement);
 
   /**
-   * Something that looks like a measurement and isn't taken.
+   * A text that looks like a measurement but is not taken.
    *
    * @param what its name or the beginning of its text, at most 200 characters
    * @param reason why, in words for a person

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The events of {@code go test -json}. A result is split over several of them, and packages that
- * run at the same time mix: the output is joined by package, up to each line's end.
+ * The events of {@code go test -json}. A result is split over several events, and parallel packages
+ * are interleaved. So the output is joined by package into lines.
  */
 final class GoEvents {
 
@@ -20,13 +20,13 @@ final class GoEvents {
   private final Map<String, StringBuilder> begun = new LinkedHashMap<>();
   private int held;
 
-  /** Hands lines on with their package. */
+  /** Passes on lines with their package. */
   GoEvents(int maxChars, BiConsumer<String, String> out) {
     this.maxChars = maxChars;
     this.out = out;
   }
 
-  /** False if the line is no event. */
+  /** False if the line isn't an event. */
   boolean add(String line) {
     if (!line.startsWith("{") || !line.contains("\"Action\"")) {
       return false;
@@ -42,7 +42,7 @@ final class GoEvents {
     return true;
   }
 
-  /** Nothing more comes. */
+  /** Ends the text. */
   void end() {
     begun.forEach((pkg, text) -> out.accept(pkg, text.toString()));
     begun.clear();

@@ -14,10 +14,10 @@ record GoLine(String name, List<Pair> pairs) {
 
   private static final String PREFIX = "Benchmark";
 
-  /** A number as printed, which may be none, and its unit. */
+  /** A number as printed, perhaps invalid, with its unit. */
   record Pair(String value, String unit) {}
 
-  /** The result that a line is, if it is one. */
+  /** Parses a line; empty if it isn't a result. */
   static Optional<GoLine> of(String line) {
     if (!line.startsWith(PREFIX)) {
       return Optional.empty();
@@ -28,7 +28,7 @@ record GoLine(String name, List<Pair> pairs) {
         : Optional.empty();
   }
 
-  /** The result of a name, from the words behind it. */
+  /** Parses the words after a name. */
   static Optional<GoLine> of(String name, List<String> words) {
     if (words.size() < 3 || !isCount(words.get(0))) {
       return Optional.empty();
@@ -44,8 +44,8 @@ record GoLine(String name, List<Pair> pairs) {
   }
 
   /**
-   * The name that begins a line whose result was torn from it by what the benchmark printed: go
-   * writes a tab behind the name before the benchmark runs.
+   * The name at the beginning of a line, if the benchmark's own output separated it from its
+   * result: go writes the name and a tab before the benchmark runs.
    */
   static Optional<String> tornName(String line) {
     int tab = line.startsWith(PREFIX) ? line.indexOf('\t') : -1;
@@ -60,7 +60,7 @@ record GoLine(String name, List<Pair> pairs) {
     return name.length() > PREFIX.length() ? name.substring(PREFIX.length()) : name;
   }
 
-  /** As go test has it: no small letter stands behind {@code Benchmark}. */
+  /** The rule of go test: no lower-case letter follows {@code Benchmark}. */
   static boolean isName(String word) {
     return word.startsWith(PREFIX)
         && (word.length() == PREFIX.length()

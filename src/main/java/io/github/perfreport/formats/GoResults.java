@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The results of a text. They are handed on at its end: the directions of units, the failure of a
- * benchmark and a second number of processors may stand anywhere.
+ * The results of a text. They are passed on at its end, since the directions of units, a failed
+ * benchmark and a second number of processors may appear anywhere.
  */
 final class GoResults {
 
-  /** So many are held back; no run has more. */
+  /** The most results that are held back; no run has more. */
   private static final int MOST_HELD = 200_000;
 
   private static final int MOST_PACKAGES = 10_000;
@@ -41,7 +41,7 @@ final class GoResults {
       return name.substring(0, dash() < 0 ? name.length() : dash());
     }
 
-    /** As go prints it: absent when it is 1. */
+    /** The number of processors as go prints it; absent if it is 1. */
     String procs() {
       return dash() < 0 ? "1" : name.substring(dash() + 1);
     }
@@ -70,7 +70,7 @@ final class GoResults {
     units.put("B/s", Better.HIGHER);
   }
 
-  /** A line of a package's output; the package is empty if only the text can say it. */
+  /** Takes a line of a package's output; the package is empty if only the text names it. */
   void line(String eventPackage, String line) {
     Source source = source(eventPackage);
     Optional<GoLine> result = GoLine.of(line);
@@ -92,7 +92,7 @@ final class GoResults {
     return sources.values().stream().anyMatch(source -> !source.tornName.isEmpty());
   }
 
-  /** Nothing more comes. */
+  /** Ends the text. */
   void end() {
     Map<List<String>, Set<String>> procs = new HashMap<>();
     for (Result result : results) {
@@ -124,7 +124,7 @@ final class GoResults {
     }
   }
 
-  /** The numbers of a result whose name stands on an earlier line. */
+  /** The numbers of a result whose name is on an earlier line. */
   private static boolean isRest(String line) {
     List<String> words = Words.of(line);
     return words.size() % 2 == 1
@@ -166,7 +166,9 @@ final class GoResults {
     }
   }
 
-  /** A result behind what was printed without a line's end: nobody knows how much of it is name. */
+  /**
+   * A result after output without a line break: the end of that output can't be told from the name.
+   */
   private void glued(String line) {
     int at = line.indexOf(" Benchmark");
     if (at >= 0 && line.endsWith("/op")) {

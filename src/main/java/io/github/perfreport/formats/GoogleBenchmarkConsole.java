@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table that Google Benchmark prints. Its numbers are rounded, times perhaps to 0; where there
- * are repetitions with a median, that is taken, else each.
+ * The table that Google Benchmark prints. Its numbers are rounded, times perhaps to 0. The median
+ * of repetitions is taken if there is one, else each repetition.
  */
 final class GoogleBenchmarkConsole implements FormatReader {
 
@@ -41,7 +41,7 @@ final class GoogleBenchmarkConsole implements FormatReader {
 
   private final FormatSettings settings;
 
-  /** A benchmark's rows: those of its medians, and all that are no statistic. */
+  /** A benchmark's rows: the medians, and all rows that aren't statistics. */
   private record Benchmark(List<Matcher> medians, List<Matcher> rows) {
     List<Matcher> taken() {
       return medians.isEmpty() ? rows : medians;
@@ -157,7 +157,7 @@ final class GoogleBenchmarkConsole implements FormatReader {
     }
   }
 
-  /** Bytes have prefixes of 1024, which are marked by an i only since 1.8. */
+  /** Prefixes of bytes mean powers of 1024, but have an i only since 1.8. */
   private static void counter(Row name, String counter, String text) {
     boolean rate = text.endsWith("/s");
     boolean time = !rate && text.endsWith("s");

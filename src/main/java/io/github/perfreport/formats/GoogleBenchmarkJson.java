@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Google Benchmark writes with {@code --benchmark_format=json}. Of repetitions the row with
- * their median is taken, or each of them where there is none.
+ * What Google Benchmark writes with {@code --benchmark_format=json}. The median of repetitions is
+ * taken if there is one, else each repetition.
  */
 final class GoogleBenchmarkJson implements JsonShape {
 
-  /** Keys that are no counters. */
+  /** Keys other than counters. */
   private static final Set<String> NO_COUNTERS =
       Set.of(
           "family_index",
@@ -31,7 +31,7 @@ final class GoogleBenchmarkJson implements JsonShape {
 
   private static final String PER_SECOND = "_per_second";
 
-  /** Ends of names by which versions before 1.5 mark what is computed from repetitions. */
+  /** Ends of the names of statistics in versions before 1.5. */
   private static final List<String> STATISTICS =
       List.of("_mean", "_stddev", "_cv", "_BigO", "_RMS");
 
@@ -85,7 +85,7 @@ final class GoogleBenchmarkJson implements JsonShape {
     row.with("metric", name).take(value, unit, rate ? Better.HIGHER : Better.UNKNOWN);
   }
 
-  /** A number, or a text in place of one, as {@code nan}. */
+  /** A number, or a text such as {@code nan}. */
   private static boolean isCounter(Map.Entry<String, JsonNode> entry) {
     JsonNode value = entry.getValue();
     boolean number = value.isNumber() || (value.isTextual() && isNoNumber(value.asText()));
@@ -118,7 +118,7 @@ final class GoogleBenchmarkJson implements JsonShape {
         || (!row.has("run_type") && STATISTICS.stream().anyMatch(name::endsWith));
   }
 
-  /** The benchmark's name, without what a statistic has behind it. */
+  /** The benchmark's name, without a statistic's suffix. */
   private static String name(JsonNode row) {
     String name = row.path("name").asText();
     if (row.has("run_name")) {

@@ -40,7 +40,7 @@ final class HyperfineJson implements JsonShape {
     }
   }
 
-  /** A command faster than the shell that starts it comes out as 0. */
+  /** A command faster than the shell that starts it is reported as 0. */
   private static void stat(Row row, String stat, JsonNode value) {
     if (!Row.isZero(value)) {
       row.take(stat, value, "s", Better.LOWER);

@@ -15,7 +15,7 @@ final class Iperf3Json implements JsonShape {
   private static final String START = "start";
   private static final String ERROR = "error";
 
-  /** What {@code --json-stream}, since 3.17, says of a test before its end. */
+  /** Events of {@code --json-stream}, since 3.17, before the end of a test. */
   private JsonNode started = MissingNode.getInstance();
 
   @Override
@@ -89,7 +89,7 @@ final class Iperf3Json implements JsonShape {
         : row.with("param.streams", streams).with("params", "streams=" + streams.asText());
   }
 
-  /** The sum of UDP has the sender's rate: what arrived is in {@code sum_received}, if anywhere. */
+  /** The sum of UDP has the sender's rate; the receiver's is in {@code sum_received}, if at all. */
   private static void direction(Row row, JsonNode end, String suffix) {
     JsonNode received = end.path("sum_received" + suffix);
     JsonNode sum = end.path("sum" + suffix);

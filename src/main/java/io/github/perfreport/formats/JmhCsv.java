@@ -19,12 +19,12 @@ final class JmhCsv {
     this.found = found;
   }
 
-  /** True behind a header. */
+  /** True after a header. */
   boolean isOpen() {
     return !header.isEmpty();
   }
 
-  /** False if the line isn't of such a file. */
+  /** False if the line isn't a row of such a file. */
   boolean add(String line) {
     if (!line.startsWith("\"") || line.length() > LONGEST) {
       return false;
@@ -73,7 +73,7 @@ final class JmhCsv {
     }
   }
 
-  /** Cells, of which a quoted one has its quotes doubled. */
+  /** Splits a line into cells; quotes in a quoted cell are doubled. */
   private List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * JMH's table: name, parameters, mode, count, score, error, unit. Count and error may be missing; a
- * decimal comma is the machine's language's, for JMH prints no other commas; blank lines may stand
- * in it.
+ * comma is a decimal comma, since JMH prints no other commas. The table may contain blank lines.
  */
 final class JmhTable {
 
@@ -28,7 +27,7 @@ final class JmhTable {
   /** The names of the parameters; null outside a table. */
   private List<String> parameters;
 
-  /** How many whole numbers may stand before the score: one; three before 0.3. */
+  /** The most whole numbers before the score: one; three in versions before 0.3. */
   private int counts;
 
   JmhTable(Found found) {
@@ -71,7 +70,7 @@ final class JmhTable {
         : parameter;
   }
 
-  /** False if the line is no row, with which the table ends. */
+  /** False if the line isn't a row; then the table has ended. */
   private boolean row(String line, List<String> words) {
     int mode = words.size() - 1;
     while (mode > 0 && !MODES.contains(words.get(mode))) {

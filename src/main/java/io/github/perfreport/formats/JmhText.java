@@ -40,14 +40,14 @@ final class JmhText implements FormatReader {
     return line.endsWith("<failure>") || line.startsWith("<forked VM failed");
   }
 
-  /** A profiler's or group's numbers say what is better only where they are per operation. */
+  /** The numbers of a profiler or group have a direction only if they are per operation. */
   static Better better(String metric, String unit) {
     return metric.isEmpty() || unit.startsWith("ops/") || unit.endsWith("/op")
         ? Units.better(unit)
         : Better.UNKNOWN;
   }
 
-  /** A row of a benchmark's name, which has that of a metric behind a colon where it has one. */
+  /** A row of a benchmark, whose name may be followed by a colon and a metric's name. */
   static Row row(Found found, String name) {
     int colon = name.indexOf(':');
     return new Row(found)

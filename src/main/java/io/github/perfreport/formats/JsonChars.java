@@ -8,8 +8,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a text with one character of foresight. Of a text that doesn't begin with JSON,
- * the lines come without what a CI system put around them.
+ * The characters of a text with one character of lookahead. If the text doesn't begin with JSON,
+ * the additions of a CI system are stripped from its lines.
  */
 final class JsonChars {
 
@@ -32,7 +32,7 @@ final class JsonChars {
             : new LinesReader(new Lines(text, settings, found));
   }
 
-  /** The character that {@link #take} gives next, or {@link #END}. */
+  /** The character that {@link #take} returns next, or {@link #END}. */
   int peek() throws IOException {
     return next < filled || fill() ? buffer[next] : END;
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * Finds JSON documents in a text, as tools print them: with other text around, several in a row,
  * with {@code nan} and {@code inf}, with keys twice (the last counts), with a comma before a
- * closing bracket, or cut. Reads the text once, from start to end; a document that breaks off is
- * followed by the next one that begins.
+ * closing bracket, or cut. Reads the text once, from start to end; after an incomplete document it
+ * continues with the next one.
  */
 final class JsonDocuments {
 
@@ -46,7 +46,7 @@ final class JsonDocuments {
     this.elements = elements;
   }
 
-  /** Hands each document of a text to the sink, and lines that are too long to {@code found}. */
+  /** Passes each document of a text to the sink, and lines that are too long to {@code found}. */
   void read(InputStream text, JsonSink sink, Found found) throws IOException {
     chars = new JsonChars(text, settings, found);
     tooLong = false;
@@ -122,7 +122,8 @@ final class JsonDocuments {
     while (!closes('}')) {
       String key = key();
       boolean kept = keep && !skipped.contains(key);
-      // Put before it is whole: what was begun says of which tool a cut document is.
+      // Added before it is complete, since the beginning of a cut document shows which tool wrote
+      // it.
       if (kept) {
         object.putNull(key);
       }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Any JSON: by a preset for a known tool, or by JSON pointers that a definition gives. */
+/** Reads any JSON, by a preset for a known tool or by a definition's JSON pointers. */
 final class JsonFormat implements LogFormat {
 
   private static final Map<String, Supplier<JsonShape>> PRESETS = shapes();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads by one reader what holds JSON, and by another what doesn't. */
+/** Reads a text with JSON by one reader, and any other text by another. */
 final class JsonOrText implements FormatReader {
 
   private static final int HEAD = 1 << 16;
@@ -22,7 +22,7 @@ final class JsonOrText implements FormatReader {
     this.key = key;
   }
 
-  /** JSON is what begins with a bracket. */
+  /** A text is JSON if it begins with a bracket. */
   static FormatReader atStart(FormatReader json, FormatReader text) {
     return new JsonOrText(json, text, null);
   }

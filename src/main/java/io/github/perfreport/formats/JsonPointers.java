@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the numbers of a JSON document are, as a definition says it by JSON pointers.
+ * The places of the numbers in a JSON document, as a definition's JSON pointers.
  *
  * @param each the steps to an array or object of benchmarks; {@code *} stands for each element
  * @param ids from each benchmark to the texts that name it
@@ -27,7 +27,7 @@ record JsonPointers(
   static final Set<String> KEYS = Set.of(EACH, ID, VALUE, UNIT);
 
   /**
-   * The pointers that a definition's keys give.
+   * Parses the pointers in a definition's keys.
    *
    * @throws IllegalArgumentException if {@code value} is missing, or a pointer is none
    */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** Reads the JSON documents of one shape from a text, and passes over all else. */
+/** Reads the JSON documents of one shape from a text, and skips everything else. */
 final class JsonReader implements FormatReader {
 
   private static final int MAX_EXCERPT = 200;
@@ -26,7 +26,7 @@ final class JsonReader implements FormatReader {
     shape.end(found);
   }
 
-  /** Hands documents that fit to the shape. */
+  /** Passes matching documents to the shape. */
   private static final class Sink implements JsonSink {
 
     private final JsonShape shape;
@@ -58,7 +58,7 @@ final class JsonReader implements FormatReader {
     }
   }
 
-  /** The keys of what was begun: its text may be long. */
+  /** The keys of an incomplete document, whose text may be long. */
   private static String excerpt(JsonNode begun) {
     StringBuilder excerpt = new StringBuilder("{");
     begun.fieldNames().forEachRemaining(key -> excerpt.append(key).append(", "));

@@ -3,24 +3,24 @@ package io.github.perfreport.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** What one tool writes as JSON. An object reads one text. */
+/** The JSON of one tool. An instance reads one text. */
 interface JsonShape {
 
   /** True if the document is this tool's, even when it was cut. */
   boolean fits(JsonNode document);
 
-  /** Hands the document's numbers over. Called for documents that fit. */
+  /** Passes on the document's numbers. Called for matching documents. */
   void read(JsonDocument document, Found found);
 
   /** Called after the last document. */
   default void end(Found found) {}
 
-  /** Keys whose values aren't wanted and may be long. */
+  /** Keys whose values are skipped, since they may be long. */
   default Set<String> skipped() {
     return Set.of();
   }
 
-  /** True if elements of an array at the top come as documents of their own. */
+  /** True if each element of a top-level array is a separate document. */
   default boolean elements() {
     return true;
   }

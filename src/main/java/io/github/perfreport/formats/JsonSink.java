@@ -2,7 +2,7 @@ package io.github.perfreport.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Takes the JSON documents of a text, in its order. */
+/** Receives the JSON documents of a text, in order. */
 interface JsonSink {
 
   /**
@@ -13,7 +13,7 @@ interface JsonSink {
   void document(JsonNode value, String before);
 
   /**
-   * A document that breaks off.
+   * An incomplete document.
    *
    * @param begun what could be read of it
    * @param before what stands before it on its line, at most 200 characters

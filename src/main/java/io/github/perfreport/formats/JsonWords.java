@@ -18,12 +18,12 @@ final class JsonWords {
 
   private JsonWords() {}
 
-  /** True for the characters that words have. */
+  /** True for characters of words. */
   static boolean has(int c) {
     return c >= 0 && c < 128 && (Character.isLetterOrDigit(c) || "+-.#()".indexOf(c) >= 0);
   }
 
-  /** The word's value; a word for no number becomes a text. */
+  /** The word's value; a word that isn't a number becomes a text. */
   static JsonNode value(String word) throws BrokenJsonException {
     Optional<BigDecimal> number = Numbers.plain(word);
     if (number.isPresent()) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The test cases of a file, from its elements. A case that failed or was skipped has no time that
- * compares to others.
+ * The test cases of a file, from its elements. A failed or skipped case is left out, since its time
+ * isn't comparable.
  */
 final class JunitCases {
 
@@ -19,7 +19,7 @@ final class JunitCases {
   private static final Set<String> NOT_PASSED = Set.of("failure", "error", "skipped");
   private static final Set<String> PASSED = Set.of("", "passed", "success", "run", "completed");
 
-  /** The writers' name for a suite where the tests have none. */
+  /** The name that writers give a suite without a name. */
   private static final String PYTEST = "pytest";
 
   private static final int MAX_DEPTH = 50;
@@ -56,7 +56,7 @@ final class JunitCases {
     }
   }
 
-  /** The text stops being XML. */
+  /** The text is no longer XML. */
   void broken(String reason) {
     if (known) {
       found.left("test cases", reason);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Summaries of k6: of {@code --summary-export}, of {@code handleSummary}, whose values are a level
- * deeper, and the newer one in which metrics are an array.
+ * Summaries of k6: {@code --summary-export}; {@code handleSummary}, whose values are a level
+ * deeper; and the newer form with an array of metrics.
  */
 final class K6Json implements JsonShape {
 
-  /** Of the flat form, all that is no value of a metric. */
+  /** Keys of the flat form that aren't values of a metric. */
   private static final Set<String> NO_VALUES =
       Set.of("name", "type", "contains", "thresholds", "values");
 

@@ -3,7 +3,10 @@ package io.github.perfreport.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.perfreport.model.Better;
 
-/** How much of the time the API answered. Hosts have other addresses in each run. */
+/**
+ * The share of the time in which the API answered. Hosts are left out, since their addresses differ
+ * in each run.
+ */
 final class K8sAvailability implements K8sSummary {
 
   private static final String CLUSTER = "clusterMetrics";

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Items with labels and buckets; in what order they stand says nothing. */
+/** Items with labels and buckets, in any order. */
 final class K8sDataItems implements K8sSummary {
 
   private static final String ITEMS = "dataItems";
 
-  /** Labels that hold a number of the run. */
+  /** Labels whose value is a number of the run. */
   private static final Set<String> DATA = Set.of("Count", "SlowCount");
 
   /** The buckets that API latencies from Prometheus have only in the simple form. */
@@ -76,7 +76,10 @@ final class K8sDataItems implements K8sSummary {
     return true;
   }
 
-  /** Units don't tell it: a throughput may be in "s", and a query's rate may be of failures. */
+  /**
+   * Units don't show the direction: a throughput may be in "s", and a query's rate may count
+   * failures.
+   */
   private static Better better(String unit, String file, String names) {
     if (isSpeed(names)) {
       return Better.HIGHER;

@@ -3,7 +3,7 @@ package io.github.perfreport.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.perfreport.model.Better;
 
-/** The size of etcd's database; its histograms count since etcd's start, and say no latency. */
+/** The size of etcd's database; its histograms are left out, since they count from etcd's start. */
 final class K8sEtcd implements K8sSummary {
 
   private static final String SIZE = "maxDatabaseSize";

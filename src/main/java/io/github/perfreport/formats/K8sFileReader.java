@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Passes over those files of a report folder that are no summaries; they may be very long. */
+/** Skips files of a report folder that aren't summaries; they may be very long. */
 record K8sFileReader(FormatReader summaries) implements FormatReader {
 
   private static final List<String> NO_SUMMARIES =

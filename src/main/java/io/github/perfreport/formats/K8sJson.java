@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A summary in a file, told by its keys. */
+/** A summary in a file, recognised by its keys. */
 final class K8sJson implements JsonShape {
 
-  /** The kinds of summaries; the first that fits reads. */
+  /** The kinds of summaries; the first matching one reads. */
   private static final List<K8sSummary> KINDS =
       List.of(
           new K8sDataItems(),

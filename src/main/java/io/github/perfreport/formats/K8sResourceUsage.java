@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Processor and memory use by percentile. Names are {@code node/container}, and nodes are others in
- * each run: the highest of all nodes stands for a container.
+ * Processor and memory use by percentile. Names are {@code node/container}, and nodes differ in
+ * each run, so a container's value is the highest over all nodes.
  */
 final class K8sResourceUsage implements K8sSummary {
 

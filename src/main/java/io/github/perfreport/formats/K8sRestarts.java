@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Restarts of containers: an array of them, or pods that have them. Pods have other names in each
- * run: a container's number is the sum over all pods.
+ * Restarts of containers: an array of them, or pods that have them. Pods' names differ in each run,
+ * so a container's number is the sum over all pods.
  */
 final class K8sRestarts implements K8sSummary {
 

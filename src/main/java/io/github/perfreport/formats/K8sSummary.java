@@ -11,7 +11,7 @@ interface K8sSummary {
   boolean fits(JsonNode document);
 
   /**
-   * Hands a document's numbers over.
+   * Passes on a document's numbers.
    *
    * @param file the summary's name
    * @param row names the file

@@ -12,13 +12,13 @@ final class KubeBurnerDocument {
   private static final List<String> STATS =
       List.of("P99", "P95", "P90", "P50", "min", "max", "avg");
 
-  /** Labels of a metric that name another thing in each run. */
+  /** Labels of a metric whose values differ in each run. */
   private static final Set<String> OF_THE_RUN =
       Set.of("pod", "node", "nodename", "uid", "id", "ip", "pod_ip");
 
   private KubeBurnerDocument() {}
 
-  /** Hands a document's numbers over. */
+  /** Passes on a document's numbers. */
   static void read(JsonDocument document, Found found) {
     JsonNode value = document.value();
     String metric = value.path("metricName").asText();
@@ -53,7 +53,7 @@ final class KubeBurnerDocument {
         : name.endsWith("-podLatency-summary") ? name.replace("-podLatency-summary", "") : "";
   }
 
-  /** Milliseconds, but for services: these are in nanoseconds. */
+  /** Milliseconds; for services nanoseconds. */
   private static void quantile(Row row, JsonNode value, String metric) {
     String unit = metric.startsWith("svcLatency") ? "ns" : "ms";
     for (String stat : STATS) {

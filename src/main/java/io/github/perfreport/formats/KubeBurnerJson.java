@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Documents of kube-burner's local indexer. It appends: a file may hold documents of earlier runs,
- * told by {@code uuid}, and one document twice. Those of the newest run are taken, each once.
+ * Documents of kube-burner's local indexer. It appends, so a file may have documents of earlier
+ * runs, with another {@code uuid}, and duplicates. Only documents of the newest run are taken, each
+ * once.
  */
 final class KubeBurnerJson implements JsonShape {
 
-  /** About what a document takes in memory. */
+  /** The approximate memory of a document. */
   private static final int DOCUMENT_BYTES = 512;
 
   private final int maxDocuments;

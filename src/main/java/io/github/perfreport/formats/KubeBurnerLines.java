@@ -24,12 +24,12 @@ final class KubeBurnerLines implements FormatReader {
   private static final Pattern PAIR =
       Pattern.compile("(P?\\d\\d(?:th)?|min|max|avg): (-?[\\w.]+?)(?: ?(ms))?(?:[, ]|$)");
 
-  /** {@code jobLatency @ JOB}, {@code serviceLatency: JOB}: what was measured stands before. */
+  /** {@code jobLatency @ JOB}, {@code serviceLatency: JOB}: the measurement precedes the job. */
   private static final Pattern MEASUREMENT = Pattern.compile("^(\\w+Latency)(?: @|:) (.+)$");
 
   private static final Pattern TOOK = Pattern.compile("^Job (.+) took (\\S+)( seconds)?$");
 
-  /** No message with numbers is longer. */
+  /** Messages with numbers are never longer. */
   private static final int LONGEST = 2_000;
 
   private final FormatSettings settings;
@@ -94,7 +94,7 @@ final class KubeBurnerLines implements FormatReader {
     }
   }
 
-  /** As the files name it: P99. */
+  /** The quantile's name in the files: P99. */
   private static String stat(String printed) {
     return printed.endsWith("th") ? "P" + printed.substring(0, printed.length() - 2) : printed;
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class LibtestLines {
 
-  /** In its short form the letters of tests before stand in front of {@code test}. */
+  /** In the short form the letters of earlier tests precede {@code test}. */
   private static final Pattern BENCH =
       Pattern.compile(
           "^[.iF]*test (.+?) +\\.\\.\\. bench: +(\\S+) ([^\\s(]+)(?: \\(\\+/- [^)]*\\))?"
@@ -42,7 +42,7 @@ final class LibtestLines {
     this.found = found;
   }
 
-  /** False if the line is none of these. */
+  /** False if the line isn't one of these. */
   boolean add(String line) {
     if (line.startsWith("{")) {
       return json(line);

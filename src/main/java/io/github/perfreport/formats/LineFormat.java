@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lines that a pattern finds, for tools without a format of their own. Patterns are RE2's, whose
- * time is linear in the text. Their groups are {@code value}, perhaps {@code unit}; each other
- * group is a field.
+ * Lines that match a pattern, for tools without a format here. Patterns are RE2's, whose time is
+ * linear in the text. Their groups are {@code value}, perhaps {@code unit}; each other group is a
+ * field.
  */
 final class LineFormat implements LogFormat {
 

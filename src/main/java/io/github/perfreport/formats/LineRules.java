@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is measured in a tool's lines.
+ * The rules for the measurements in a tool's lines.
  *
  * @param marks texts of which the first line of results holds one; empty if that isn't known
- * @param start begins a section, whose numbers stand or fall together; null if there are none
- * @param contexts their groups are fields of the numbers below them
- * @param failures lines for which a section's numbers are left
- * @param rules what is measured
+ * @param start begins a section, whose numbers are taken or left out together; null if there are
+ *     none
+ * @param contexts patterns whose groups are fields of the numbers below them
+ * @param failures lines that cause a section's numbers to be left out
+ * @param rules the patterns of numbers
  */
 record LineRules(
     List<String> marks,
@@ -30,7 +31,7 @@ record LineRules(
     rules = List.copyOf(rules);
   }
 
-  /** How a number is printed. */
+  /** The notation of a number. */
   enum Form {
     PLAIN,
     GROUPED,
@@ -124,7 +125,7 @@ record LineRules(
     }
   }
 
-  /** A number with the unit that the tool always has. */
+  /** A number in a fixed unit. */
   static Column column(String group, String metric, String stat, String unit, Better better) {
     return new Column(group, "", unit, better, false, fields(metric, stat));
   }

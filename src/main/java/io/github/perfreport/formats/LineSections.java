@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Applies a tool's rules to lines; a section's numbers are handed on at its end. */
+/** Applies a tool's rules to lines; a section's numbers are passed on at its end. */
 final class LineSections {
 
-  /** So many are held back; no tool prints more in a section. */
+  /** The most numbers that are held back; no tool prints more in a section. */
   private static final int MOST_HELD = 10_000;
 
   /** More lines than a tool prints between its first line and its results. */
   private static final int LONG_AGO = 50_000;
 
-  /** Patterns take a longer line for noise. */
+  /** Longer lines are skipped as noise. */
   private static final int LONGEST = 1 << 16;
 
   private final LineRules rules;
@@ -64,7 +64,7 @@ final class LineSections {
     }
   }
 
-  /** Nothing more comes. */
+  /** Ends the text. */
   void end() {
     if (failure.isEmpty()) {
       held.forEach(found::measured);

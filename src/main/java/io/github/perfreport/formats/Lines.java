@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The lines of a log as the tool printed them: without the stamps, colours, notes and quotes that a
- * CI system, a shell or a logger put around them. A line that is longer than the bound is left.
+ * CI system, a shell or a logger put around them. Longer lines than the limit are left out.
  */
 public final class Lines {
 
@@ -44,12 +44,12 @@ public final class Lines {
     this.continuations = new Continuations(maxBytes, this::open);
   }
 
-  /** The next line, or null behind the last. */
+  /** The next line, or null after the last. */
   public String next() throws IOException {
     return next(null);
   }
 
-  /** The next line that may hold one of the marks, or null behind the last. */
+  /** The next line that may hold one of the marks, or null after the last. */
   String next(Marks marks) throws IOException {
     while (ready.isEmpty()) {
       if (marks != null && !echo.isOpen() && !continuations.isOpen()) {
@@ -98,7 +98,7 @@ public final class Lines {
     }
   }
 
-  /** Fills {@code line}; false behind the last. */
+  /** Fills {@code line}; false after the last. */
   private boolean readLine() throws IOException {
     length = 0;
     over = false;

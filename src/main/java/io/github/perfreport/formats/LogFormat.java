@@ -3,7 +3,7 @@ package io.github.perfreport.formats;
 import java.util.List;
 import java.util.Set;
 
-/** One way in which a tool prints numbers; a definition names it by {@code format}. */
+/** A format in which a tool prints numbers; a definition names it by {@code format}. */
 public interface LogFormat {
 
   /** The name in definitions and on the command line, such as {@code go-bench}. */
@@ -22,7 +22,10 @@ public interface LogFormat {
   /** Fields that every measurement of this format may have, for {@code take} and {@code name}. */
   List<String> fields();
 
-  /** How a metric is named unless a definition says so, such as {@code {pkg}/{name}-{unit}}. */
+  /**
+   * The template of a metric's name unless a definition has one, such as {@code
+   * {pkg}/{name}-{unit}}.
+   */
   String nameTemplate();
 
   /**

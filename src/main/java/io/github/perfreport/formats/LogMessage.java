@@ -13,7 +13,7 @@ final class LogMessage {
 
   private static final int LEVEL = 4;
 
-  /** No time in brackets is longer. */
+  /** A time in brackets is never longer. */
   private static final int MOST_TIME = 40;
 
   private LogMessage() {}

@@ -9,8 +9,9 @@ import java.util.TreeMap;
 /**
  * One number that a tool printed.
  *
- * @param fields what tells this number from others of the same text, such as {@code pkg}, {@code
- *     name}, {@code stat}; never what varies from run to run. Empty values are left out.
+ * @param fields the texts that distinguish this number from others of the same text, such as {@code
+ *     pkg}, {@code name}, {@code stat}; never texts that vary from run to run. Empty values are
+ *     left out.
  * @param value the number as printed, in {@code unit}
  * @param unit the unit as printed, such as {@code ns/op}; empty if the format states none
  * @param better the direction of an improvement, as the format or the unit says

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The samples of a text, with what its comments say about type and unit. */
+/** Reads the samples of a text, with types and units from its comments. */
 final class MetricFamilies {
 
-  /** So many types and units, and samples in doubt, are kept. */
+  /** The most types and units, and doubtful samples, that are kept. */
   private static final int MOST = 10_000;
 
   /** How GitLab's exporter marks metrics among other lines of a log. */
@@ -66,7 +66,10 @@ final class MetricFamilies {
     return !onlyMetrics && types.isEmpty();
   }
 
-  /** Where nothing but metrics stood, and one for sure, a word with a number is one. */
+  /**
+   * In a text of nothing but metrics, at least one of them certain, a word with a number is a
+   * metric.
+   */
   void end() {
     if (onlyMetrics && sure) {
       doubtful.forEach(this::tell);
@@ -145,7 +148,7 @@ final class MetricFamilies {
         .orElse(name);
   }
 
-  /** What only counts up says nothing of better. */
+  /** A value that only counts up has no better direction. */
   private Better better(String name, String unit) {
     boolean counts =
         name.endsWith("_total") || "counter".equals(types.getOrDefault(family(name), ""));

@@ -16,7 +16,7 @@ record MetricLine(String name, Map<String, String> labels, String value) {
   /** A longer line is no sample. */
   private static final int LONGEST = 1 << 16;
 
-  /** The sample that a line is; null if it is none. */
+  /** Parses a line; null if it isn't a sample. */
   static MetricLine of(String line) {
     int end = line.length() > LONGEST ? 0 : behindName(line);
     return end == 0 ? null : new Scan(line, end).line();
@@ -38,7 +38,7 @@ record MetricLine(String name, Map<String, String> labels, String value) {
         || (digits && c >= '0' && c <= '9');
   }
 
-  /** Reads on behind the name. */
+  /** Parses the part after the name. */
   private static final class Scan {
     private final String line;
     private final String name;

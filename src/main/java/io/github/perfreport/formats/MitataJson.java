@@ -31,7 +31,7 @@ final class MitataJson implements JsonShape {
     }
   }
 
-  /** A group's name: the group itself, or its place in the layout. */
+  /** A group's name: the group itself, or its index in the layout. */
   private static String group(JsonNode group, JsonNode layout) {
     return group.isNumber() ? layout.path(group.asInt()).path("name").asText("") : text(group);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A name with fields in braces, such as {@code {pkg}/{name}-{unit}}. Where a measurement lacks a
- * field, the text before the field is left out with it.
+ * A name with fields in braces, such as {@code {pkg}/{name}-{unit}}. If a measurement lacks a
+ * field, the text before the field is left out too.
  */
 public final class NameTemplate {
 

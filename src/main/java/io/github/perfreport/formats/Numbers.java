@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads numbers exactly as printed. Which of the ways of printing is used, the format knows; none
- * is guessed from the text. What is no number, as {@code NaN}, {@code inf} or {@code N/A}, is
- * empty.
+ * Reads numbers exactly as printed. The format knows the notation; it is never guessed from the
+ * text. The result is empty for texts that aren't numbers, such as {@code NaN}, {@code inf} and
+ * {@code N/A}.
  */
 public final class Numbers {
 
-  /** No tool prints more; a longer one is a text's damage, and costly to count with. */
+  /** No tool prints more digits; a longer number is damage, and slow to compute with. */
   private static final int LONGEST = 400;
 
   private static final int MAX_EXPONENT = 400;
@@ -124,7 +124,7 @@ public final class Numbers {
     return signed ? at + 1 : at;
   }
 
-  /** The index behind the digits that begin there. */
+  /** The index after the digits that begin there. */
   private static int digits(String text, int from) {
     int i = from;
     while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {

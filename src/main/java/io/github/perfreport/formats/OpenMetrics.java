@@ -38,7 +38,7 @@ final class OpenMetrics implements LogFormat {
     };
   }
 
-  /** As GitLab's metrics.txt and the files of node exporters are called. */
+  /** The names of GitLab's metrics.txt and of node exporters' files. */
   private static boolean isOfMetrics(String place) {
     String file = place.substring(place.lastIndexOf('/') + 1);
     return file.contains("metrics") || file.endsWith(".prom") || file.endsWith(".om");

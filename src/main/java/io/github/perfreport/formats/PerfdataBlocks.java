@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds the JSON of Kubernetes' performance tests in a log: behind {@code [Result:Performance]} of
- * the old tests, or behind the summary's name where ClusterLoader2 has no folder to write to.
- * Objects that look alike without these aren't results.
+ * Finds the JSON of Kubernetes' performance tests in a log: after {@code [Result:Performance]} in
+ * the old tests, or after the summary's name if ClusterLoader2 has no folder to write to. Similar
+ * objects without these aren't results.
  */
 final class PerfdataBlocks implements FormatReader {
 
@@ -18,13 +18,13 @@ final class PerfdataBlocks implements FormatReader {
   private static final String END = "[Finish:Performance]";
   private static final Pattern SUMMARY = Pattern.compile("^([A-Z][\\w #-]{0,150}): \\{$");
 
-  /** What every such document has, and what is found in one by its second line. */
+  /** A key of every such document, within its first two lines. */
   private static final String VERSION = "\"version\"";
 
   private final FormatSettings settings;
   private final FormatReader json;
 
-  /** Reads blocks by {@code json}; a summary's place is its name, as a file's would be. */
+  /** Reads blocks by {@code json}; a summary's place is its name, like a file's. */
   PerfdataBlocks(FormatSettings settings, FormatReader json) {
     this.settings = settings;
     this.json = json;
@@ -65,7 +65,7 @@ final class PerfdataBlocks implements FormatReader {
     return may && summary.find() ? new Block("{", summary.group(1) + "_.json", false) : null;
   }
 
-  /** A document up to the brace that closes it. */
+  /** A document up to its closing brace. */
   private final class Block {
     private final StringBuilder text = new StringBuilder();
     private final String place;
@@ -110,7 +110,7 @@ final class PerfdataBlocks implements FormatReader {
       return (quote - i) % 2 == 1;
     }
 
-    /** This block if it isn't at its end, else null. */
+    /** This block if it is incomplete, else null. */
     Block read(Found found) throws IOException {
       if (!tagged && linesRead == 2 && text.indexOf(VERSION) < 0) {
         return null;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** JSON of a tool that only the definition knows. */
+/** The JSON of a tool that only a definition describes, by pointers. */
 final class PointedJson implements JsonShape {
 
   private final JsonPointers pointers;
@@ -33,7 +33,7 @@ final class PointedJson implements JsonShape {
     walk(document.value(), "", pointers.each(), (key, benchmark) -> read(key, benchmark, found));
   }
 
-  /** Follows the steps to where they end, and from there to each element. */
+  /** Follows the steps to their end, then visits each element. */
   private static void walk(
       JsonNode node, String key, List<String> steps, BiConsumer<String, JsonNode> each) {
     if (steps.isEmpty()) {

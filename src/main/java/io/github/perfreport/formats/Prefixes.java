@@ -2,19 +2,19 @@ package io.github.perfreport.formats;
 
 import java.util.List;
 
-/** What stands before a line's text: a time, a job's name, a marker of the CI system. */
+/** Recognises prefixes of log lines: a time, a job's name, a marker of the CI system. */
 final class Prefixes {
 
   private static final List<String> MARKS =
       List.of(
           "##[error]", "##[warning]", "##[notice]", "##[debug]", "[info] ", "[INFO] ", "[error] ");
 
-  /** Longer than any job's and step's names. */
+  /** The most characters of the names of a job and step. */
   private static final int MOST_NAMES = 300;
 
   private Prefixes() {}
 
-  /** The index behind one prefix; 0 if none stands there. */
+  /** The index after one prefix; 0 if there is none. */
   static int end(String text) {
     if (text.isEmpty()) {
       return 0;
@@ -33,7 +33,7 @@ final class Prefixes {
     return named > 0 ? named : Math.max(klog(text), jobAndStep(text));
   }
 
-  /** A time, with a colon behind it or not; with the stream that a container runtime names. */
+  /** A time, perhaps with a colon, perhaps with a container runtime's stream name. */
   private static int digits(String text) {
     int time = Stamps.behindIsoTime(text, 0);
     int end = time > 0 ? time : Stamps.behindClock(text, 0);
@@ -116,7 +116,7 @@ final class Prefixes {
     return Stamps.behindIsoTime(text, second + 1 + bom) > 0 ? second + 1 + bom : 0;
   }
 
-  /** Behind a colon and one blank; a tab may stand for the blank, and the line may end there. */
+  /** The index after a colon and a blank or tab; the line may end after the colon. */
   private static int separator(String text, int at) {
     int blank = text.startsWith(":", at) ? at + 1 : at;
     if (blank == text.length()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A format with its settings, as the command line names it: {@code go-bench}, {@code lines:wrk}.
+ * A format with its preset, as the command line names it: {@code go-bench}, {@code lines:wrk}.
  *
  * @param name the name with the preset
  * @param format the format
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record Reading(String name, LogFormat format, FormatReader reader) {
 
   /**
-   * The reading of a name.
+   * Finds the reading with a name.
    *
    * @throws IllegalArgumentException if there is none; the message names all
    */
@@ -47,7 +47,7 @@ public record Reading(String name, LogFormat format, FormatReader reader) {
     return colon < 0 ? "" : name.substring(colon + 1);
   }
 
-  /** Every format with each of its presets, but for those that need keys of a definition. */
+  /** Every format with each of its presets, except those that need a definition's keys. */
   public static List<Reading> all() {
     return Formats.all().stream()
         .flatMap(Reading::names)
@@ -56,7 +56,7 @@ public record Reading(String name, LogFormat format, FormatReader reader) {
         .toList();
   }
 
-  /** What a text has, as this format sees it. */
+  /** Reads a text by this format. */
   public void read(InputStream text, String place, Found found) throws IOException {
     reader.read(text, place, found);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** What tells some numbers from others, such as a benchmark's name, and where they go. */
+/** Fields that some numbers share, such as a benchmark's name, with the receiver of the numbers. */
 final class Row {
 
   private static final int MAX_TEXT = 200;
@@ -67,7 +67,7 @@ final class Row {
     return all.isEmpty() ? row : row.with("labels", all.toString());
   }
 
-  /** Hands over a number, or says why it is none. A value that is missing is passed over. */
+  /** Passes on a number, or the reason why it is invalid. A missing value is skipped. */
   void take(String stat, JsonNode value, String unit, Better better) {
     if (!value.isMissingNode()) {
       number(value)
@@ -76,27 +76,27 @@ final class Row {
     }
   }
 
-  /** Hands over a number. */
+  /** Passes on a number. */
   void take(String stat, BigDecimal number, String unit, Better better) {
     found.measured(new Measurement(with("stat", stat).fields, number, unit, better, false));
   }
 
-  /** Hands over a number that no field {@code stat} names. */
+  /** Passes on a number without a field {@code stat}. */
   void take(JsonNode value, String unit, Better better) {
     take("", value, unit, better);
   }
 
-  /** Says why nothing of this row is taken. */
+  /** Leaves out this row, for a reason. */
   void leave(String reason) {
     leave("", reason);
   }
 
-  /** Says why one number of this row isn't taken. */
+  /** Leaves out one number of this row, for a reason. */
   void leave(String stat, String reason) {
     found.left(cut((text() + " " + stat).strip()), cut(reason));
   }
 
-  /** The fields, but for those that are part of another. */
+  /** The fields, except those that are part of another. */
   private String text() {
     return fields.entrySet().stream()
         .filter(field -> field.getKey().indexOf('.') < 0 && !field.getValue().isEmpty())

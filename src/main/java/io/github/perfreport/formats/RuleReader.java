@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads a resource's block from the output of a tool, as a definition's rule says: which
- * measurements are taken, how their metrics are named, and what becomes of several values. Values
- * are in the base unit of their dimension, and the metric's name ends with it.
+ * Reads a resource's block from the output of a tool, by a definition's rule: it selects
+ * measurements, names their metrics and combines several values. Values are in the base unit of
+ * their dimension, and the metric's name ends with it.
  */
 public final class RuleReader {
 
@@ -64,7 +64,7 @@ public final class RuleReader {
   /**
    * A reader for one resource of one run.
    *
-   * @param refusals takes what was left out
+   * @param refusals receives measurements that were left out
    * @param maxBytes the most bytes of one document or line
    * @throws IllegalArgumentException if the rule is wrong; the message is for a person
    */
@@ -199,7 +199,7 @@ public final class RuleReader {
         : rule.values().violation(value.doubleValue());
   }
 
-  /** One row for a name: a benchmark may print thousands. */
+  /** At most one refusal for each name, since a benchmark may print thousands. */
   private void leave(String place, String original, String why) {
     if (said.size() < MOST_METRICS && said.add(original)) {
       refusals.accept(Refusal.of(place, original + ": " + why));
@@ -214,7 +214,7 @@ public final class RuleReader {
     return field.getValue().stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
   }
 
-  /** The block of all that was read; without values if nothing was taken. */
+  /** The block of all measurements; without values if nothing was taken. */
   public Block block() {
     SortedMap<String, io.github.perfreport.model.Measurement> values = new TreeMap<>();
     metrics.forEach(
@@ -241,7 +241,7 @@ public final class RuleReader {
     refusals.accept(Refusal.of("", metric.original + ": " + why));
   }
 
-  /** By metric, the direction that the format knows for it. */
+  /** The format's direction of each metric. */
   public SortedMap<String, Better> directions() {
     SortedMap<String, Better> directions = new TreeMap<>();
     metrics.forEach((name, metric) -> directions.put(name, metric.better));

@@ -3,7 +3,7 @@ package io.github.perfreport.formats;
 import java.util.Locale;
 import java.util.Set;
 
-/** Labels that name the run, not what was measured: with them each run would begin a new series. */
+/** Labels that name the run, not what was measured: with them each run would start a new series. */
 final class RunLabels {
 
   private static final Set<String> KEYS =

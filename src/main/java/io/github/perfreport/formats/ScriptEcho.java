@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Leaves out the script that GitHub prints in a group before it runs it: its text may look like
- * results. A step's own group, which has no {@code shell:} in it, passes.
+ * Leaves out the script that GitHub prints in a group before running it, since it may look like
+ * results. The groups of steps, which have no {@code shell:}, are kept.
  */
 final class ScriptEcho {
 
-  /** A longer group is no script. */
+  /** A longer group isn't a script. */
   private static final int MOST_LINES = 2_000;
 
   private static final int MOST_CHARS = 1 << 20;
@@ -45,7 +45,7 @@ final class ScriptEcho {
     return !group.isEmpty();
   }
 
-  /** Nothing more comes. */
+  /** Ends the text. */
   void end() {
     group.forEach(out);
     group.clear();

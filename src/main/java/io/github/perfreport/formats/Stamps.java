@@ -1,12 +1,12 @@
 package io.github.perfreport.formats;
 
-/** Recognises the times that stand before a line. */
+/** Recognises times at the beginning of a line. */
 final class Stamps {
 
   private Stamps() {}
 
   /**
-   * The index behind {@code 2026-04-08T06:51:49.7583651Z}, also with a blank for the T, a comma, no
+   * The index after {@code 2026-04-08T06:51:49.7583651Z}, also with a blank for the T, a comma, no
    * fraction, or an offset; -1 if none stands there.
    */
   static int behindIsoTime(String text, int from) {
@@ -21,12 +21,12 @@ final class Stamps {
     return behindZone(text, behindFraction(text, time + "06:51:49".length()));
   }
 
-  /** The index behind {@code 06:51:49} or {@code 06:51:49.123}; -1 if none stands there. */
+  /** The index after {@code 06:51:49} or {@code 06:51:49.123}; -1 if none stands there. */
   static int behindClock(String text, int from) {
     return fits(text, from, "dd:dd:dd") ? behindFraction(text, from + "06:51:49".length()) : -1;
   }
 
-  /** The index behind {@code Apr 21 06:13:41.920}; -1 if none stands there. */
+  /** The index after {@code Apr 21 06:13:41.920}; -1 if none stands there. */
   static int behindMonthTime(String text, int from) {
     if (!fits(text, from, "Aaa")) {
       return -1;
@@ -38,7 +38,9 @@ final class Stamps {
     return -1;
   }
 
-  /** True if the text has digits where the pattern has d, letters for a and A, else the same. */
+  /**
+   * True if the text matches the pattern: d is a digit, a and A are letters, others are themselves.
+   */
   static boolean fits(String text, int from, String pattern) {
     if (from < 0 || from + pattern.length() > text.length()) {
       return false;

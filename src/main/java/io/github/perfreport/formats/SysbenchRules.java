@@ -7,8 +7,8 @@ import io.github.perfreport.model.Better;
 import java.util.Map;
 
 /**
- * What sysbench prints: 0.4 and 0.5, which have units behind their numbers, 1.0, and 1.1, which has
- * a paragraph {@code Throughput}. A log may lack the first line, with the version.
+ * What sysbench prints: 0.4 and 0.5, which print units after numbers, 1.0, and 1.1, which has a
+ * paragraph {@code Throughput}. A log may lack the first line, with the version.
  */
 final class SysbenchRules {
 

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends a text where a tag, or what is between two, is longer than the bound. */
+/** Ends a text if a tag, or the text between two tags, is longer than the limit. */
 final class TagBound extends FilterInputStream {
 
   private final int maxBytes;
@@ -17,7 +17,7 @@ final class TagBound extends FilterInputStream {
     this.maxBytes = maxBytes;
   }
 
-  /** Skips what is before a character; false if there is none in the text. */
+  /** Skips to a character; false if the text doesn't have it. */
   boolean skipsTo(char first) throws IOException {
     mark(1);
     for (int c = in.read(); c >= 0; c = in.read()) {
@@ -30,7 +30,7 @@ final class TagBound extends FilterInputStream {
     return false;
   }
 
-  /** True if the text ended by the bound. */
+  /** True if the limit ended the text. */
   boolean isTooLong() {
     return tooLong;
   }

@@ -2,18 +2,21 @@ package io.github.perfreport.formats;
 
 import java.util.function.Consumer;
 
-/** What a terminal shows of a line: no control sequences, and nothing that was written over. */
+/**
+ * Extracts the text that a terminal shows of a line: without control sequences and overwritten
+ * text.
+ */
 final class Terminal {
 
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
 
-  /** Hides what follows; Jenkins puts its notes there. */
+  /** Hides the text after it; Jenkins puts its notes there. */
   private static final String JENKINS_NOTE = "[8mha:";
 
   private Terminal() {}
 
-  /** Hands on what is to be seen; of texts that a section's mark divides, each. */
+  /** Passes on the visible text; a section's mark divides it into several. */
   static void shown(String raw, Consumer<String> out) {
     String text = raw.indexOf(ESCAPE) < 0 ? raw : withoutSequences(raw);
     if (text.indexOf('\r') < 0) {
@@ -36,7 +39,7 @@ final class Terminal {
     out.accept(last);
   }
 
-  /** Where GitLab's mark of a section begins that ends the text, or -1. */
+  /** The index of GitLab's section mark at the end of the text, or -1. */
   private static int sectionMark(String part) {
     int start = Math.max(part.lastIndexOf("section_start:"), part.lastIndexOf("section_end:"));
     return start >= 0 && Stamps.fits(part, part.indexOf(':', start) + 1, "ddddddddd") ? start : -1;

@@ -6,7 +6,7 @@ import io.github.perfreport.definition.PatternMap;
 import io.github.perfreport.model.Better;
 import java.util.Map;
 
-/** The units that a definition says a resource's numbers are printed in, against their format. */
+/** A definition's units for a resource's numbers, which override the format's. */
 final class UnitRule {
 
   private final PatternMap<String> units;
@@ -15,7 +15,7 @@ final class UnitRule {
     this.units = units;
   }
 
-  /** A unit that the format takes itself is left to it. */
+  /** Makes the rule; it doesn't override a unit that the format itself handles. */
   static UnitRule of(FormatRule rule, LogFormat format, JsonNode unit) {
     return unit == null || isOfFormat(rule, format)
         ? new UnitRule(rule.values().unit())
@@ -28,7 +28,7 @@ final class UnitRule {
   }
 
   /**
-   * The measurement in the unit that holds; a direction that isn't known follows the unit.
+   * The measurement in the overriding unit; an unknown direction is derived from the unit.
    *
    * @param name as the format makes it
    */

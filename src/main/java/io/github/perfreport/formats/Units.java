@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Units of measurements: to which base unit each belongs, and what its direction usually is. Tools
- * choose the prefix anew in each run; a series has one unit: s, B, 1/s and what is made of these.
+ * Units of measurements, with the base unit and the usual direction of each. Tools choose the
+ * prefix in each run, but a series has one unit: s, B, 1/s and their combinations.
  */
 public final class Units {
 
@@ -18,7 +18,7 @@ public final class Units {
   private static final Map<String, BigDecimal> SECONDS = seconds();
   private static final Map<String, BigDecimal> BYTES = bytes();
 
-  /** What one repetition of a benchmark is called behind the stroke. */
+  /** Names of one repetition of a benchmark, after the slash. */
   private static final Set<String> ONE =
       Set.of(
           "op", "ops", "iter", "iteration", "call", "req", "request", "invocation", "transaction");
@@ -30,7 +30,7 @@ public final class Units {
    * A number in a base unit.
    *
    * @param value the number
-   * @param unit such as {@code s}, {@code s/op}, {@code B/s}; the unit as it was if none is known
+   * @param unit such as {@code s}, {@code s/op}, {@code B/s}; the unchanged unit if it is unknown
    */
   public record Quantity(BigDecimal value, String unit) {}
 
@@ -60,8 +60,8 @@ public final class Units {
   }
 
   /**
-   * The usual direction: times and what one operation costs are better lower, rates higher; unknown
-   * of all else.
+   * The usual direction: times and costs per operation are better lower, rates higher; all others
+   * are unknown.
    */
   public static Better better(String unit) {
     String plain = spelled(unit);
@@ -97,7 +97,7 @@ public final class Units {
     return SECONDS.containsKey(unit) || BYTES.containsKey(unit);
   }
 
-  /** One spelling for the two letters mu, and a stroke for "per". */
+  /** One spelling for the two letters mu, and a slash for "per". */
   private static String spelled(String unit) {
     return unit.strip().replace('\u00b5', 'u').replace('\u03bc', 'u').replace(" per ", "/");
   }

@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A text in UTF-16, as PowerShell writes it to files, as UTF-8. */
+/** Converts UTF-16, which PowerShell writes to files, to UTF-8. */
 final class Utf8Stream extends InputStream {
 
   private static final int CHARS = 1 << 13;

@@ -6,7 +6,7 @@ import java.util.List;
 /** The words of a line, with any white space between them. */
 final class Words {
 
-  /** A line of a tool's table has fewer. */
+  /** The most words; a line of a tool's table has fewer. */
   private static final int MOST = 1_000;
 
   private Words() {}

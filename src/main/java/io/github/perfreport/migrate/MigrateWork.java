@@ -7,12 +7,12 @@ import io.github.perfreport.model.Run;
 import io.github.perfreport.publish.Publication;
 import io.github.perfreport.publish.ReportWork;
 import io.github.perfreport.publish.ScratchFolder;
-import io.github.perfreport.publish.Staged;
+import io.github.perfreport.publish.StagedChanges;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.weekly.KeptWeeks;
+import io.github.perfreport.weekly.WeeksWithoutResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +54,14 @@ public final class MigrateWork implements Publication.Work {
   }
 
   @Override
-  public String message(Staged staged) {
+  public String message(StagedChanges staged) {
     return report.subject()
         + "\n\n"
         + String.join("\n", report.counts())
         + "\n\n"
         + staged.inShort()
         + "; "
-        + Staged.count(staged.removed(), "file")
+        + StagedChanges.count(staged.removed(), "file")
         + " removed";
   }
 
@@ -69,7 +69,7 @@ public final class MigrateWork implements Publication.Work {
   public void in(Path folder) throws IOException, ReportFailedException {
     List<Lane> here = lanes.stream().map(lane -> lane.below(folder.toString())).toList();
     String weekly = folder.resolve("weekly").toString();
-    List<Findings> findings = new ArrayList<>();
+    List<PublishedWeekFaults> findings = new ArrayList<>();
     List<String> unowned = new ArrayList<>();
     for (String name : Folder.foldersOrNone(weekly)) {
       Optional<Lane> owner = here.stream().filter(lane -> owns(lane, name)).findFirst();
@@ -90,9 +90,11 @@ public final class MigrateWork implements Publication.Work {
     return lane.name().equals(folder) || lane.source().hasJob(folder);
   }
 
-  private static Findings examine(Lane lane, String name, String folder) throws IOException {
+  private static PublishedWeekFaults examine(Lane lane, String name, String folder)
+      throws IOException {
     Collection<String> jobs = lane.name().equals(name) ? new Archive().jobs(lane) : List.of(name);
-    Findings findings = new Findings(name, lane, ArchivedValues.of(lane, jobs));
+    PublishedWeekFaults findings =
+        new PublishedWeekFaults(name, lane, ArchivedValues.of(lane, jobs));
     for (PublishedWeek week : PublishedWeek.below(folder)) {
       findings.add(week);
     }
@@ -100,9 +102,9 @@ public final class MigrateWork implements Publication.Work {
   }
 
   /** Copies what must be kept to the lane, and removes what was requested. */
-  private void order(Lane lane, List<Findings> findings) throws IOException {
-    KeptWeeks kept = KeptWeeks.none(lane.folders());
-    for (Findings found : findings) {
+  private void order(Lane lane, List<PublishedWeekFaults> findings) throws IOException {
+    WeeksWithoutResults kept = WeeksWithoutResults.none(lane.folders());
+    for (PublishedWeekFaults found : findings) {
       boolean own = found.folder().equals(lane.name());
       if (!prune) {
         keep(lane, found, own, kept);
@@ -120,7 +122,8 @@ public final class MigrateWork implements Publication.Work {
     kept.writeList();
   }
 
-  private static void keep(Lane lane, Findings found, boolean own, KeptWeeks kept)
+  private static void keep(
+      Lane lane, PublishedWeekFaults found, boolean own, WeeksWithoutResults kept)
       throws IOException {
     Map<SeriesName, List<Point>> points = new HashMap<>();
     for (PublishedWeek week : found.unbacked()) {

@@ -1,7 +1,7 @@
 package io.github.perfreport.migrate;
 
-import io.github.perfreport.migrate.Findings.Fault;
-import io.github.perfreport.publish.Staged;
+import io.github.perfreport.migrate.PublishedWeekFaults.Fault;
+import io.github.perfreport.publish.StagedChanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The report for people on what was wrong in a repository of published weeks. */
 public final class MigrationReport {
 
-  private final List<Findings> folders;
+  private final List<PublishedWeekFaults> folders;
   private final List<String> unowned;
   private final boolean pruned;
 
@@ -24,7 +24,7 @@ public final class MigrationReport {
    * @param unowned folders that no lane's definition names; they were not changed
    * @param pruned whether what is listed was removed
    */
-  MigrationReport(List<Findings> folders, List<String> unowned, boolean pruned) {
+  MigrationReport(List<PublishedWeekFaults> folders, List<String> unowned, boolean pruned) {
     this.folders = List.copyOf(folders);
     this.unowned = List.copyOf(unowned);
     this.pruned = pruned;
@@ -59,7 +59,7 @@ public final class MigrationReport {
   public String markdown() {
     List<String> lines = new ArrayList<>(List.of("# What was wrong in the weekly data", ""));
     lines.add("The weeks that were published, held against the run results, folder by folder.");
-    for (Findings found : folders) {
+    for (PublishedWeekFaults found : folders) {
       describe(found, lines);
     }
     if (!unowned.isEmpty()) {
@@ -69,7 +69,7 @@ public final class MigrationReport {
     return String.join("\n", lines) + "\n";
   }
 
-  private void describe(Findings found, List<String> lines) {
+  private void describe(PublishedWeekFaults found, List<String> lines) {
     lines.addAll(List.of("", "## weekly/" + found.folder(), ""));
     lines.add("Of the lane " + found.lane().name() + ".");
     lines.addAll(List.of("", "| | |", "|---|---:|"));
@@ -103,6 +103,6 @@ public final class MigrationReport {
                 (monday, n) ->
                     lines.add(
                         "- %s: %s, %s%s"
-                            .formatted(label, Staged.count(n, "file"), words, monday))));
+                            .formatted(label, StagedChanges.count(n, "file"), words, monday))));
   }
 }

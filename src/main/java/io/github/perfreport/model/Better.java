@@ -2,13 +2,13 @@ package io.github.perfreport.model;
 
 import java.util.Locale;
 
-/** Which direction of a metric is an improvement. */
+/** The direction in which a metric improves. */
 public enum Better {
   LOWER,
   HIGHER,
-  /** A definition says that no direction is. */
+  /** The definition says that neither direction is an improvement. */
   NEITHER,
-  /** Nothing says it. */
+  /** The direction is unknown. */
   UNKNOWN;
 
   @Override

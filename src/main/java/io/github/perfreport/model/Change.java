@@ -13,13 +13,13 @@ import java.util.Objects;
  * @param series the series
  * @param lastGood the last run that measured the metric at the level before
  * @param firstBad the first run at the new level, whether that is worse or better
- * @param foundBy when the run ended that made enough of the new level for it to be found
- * @param gap the runs between the two, which don't have the metric; null if there is none
- * @param shift the levels, and how sure it is that they differ
- * @param verdict whether that is good news
- * @param status what has become of it
+ * @param foundBy when the run ended that completed the new level's least number of runs
+ * @param gap the runs between the two that lack the metric; null if there are none
+ * @param shift the levels on both sides, and the evidence that they differ
+ * @param verdict whether the change is worse or better
+ * @param status whether the change is open, acknowledged or gone
  * @param silence why it raises no alarm; null if it does
- * @param note the reason that someone acknowledged it with, or null
+ * @param note the reason in its acknowledgement, or null
  */
 public record Change(
     SeriesKey series,
@@ -35,8 +35,8 @@ public record Change(
     implements Serializable {
 
   /**
-   * What alarms first, then what is open, then what lasts; the worse before the better, the largest
-   * first; ties by series, so that the order is total.
+   * Orders changes: alarms first, then open ones, then lasting ones. Within these, worse precedes
+   * better and larger precedes smaller. Ties are ordered by series, so that the order is total.
    */
   public static final Comparator<Change> BY_WEIGHT =
       Comparator.comparing((Change change) -> !change.alarms())
@@ -53,7 +53,7 @@ public record Change(
    * @param lane the lane's name
    * @param resource the resource's name
    * @param metric the metric's name
-   * @param info what its lane knows of the metric; null if only names are known
+   * @param info unit and direction, from the lane; null if only the names are known
    */
   public record SeriesKey(String lane, String resource, String metric, MetricInfo info)
       implements Serializable, Comparable<SeriesKey> {
@@ -63,7 +63,7 @@ public record Change(
             .thenComparing(SeriesKey::resource)
             .thenComparing(SeriesKey::metric);
 
-    /** A series of which only the names are known. */
+    /** A series with only its names. */
     public SeriesKey(String lane, String resource, String metric) {
       this(lane, resource, metric, null);
     }
@@ -73,7 +73,7 @@ public record Change(
       return ORDER.compare(this, other);
     }
 
-    /** The names make a series. */
+    /** Series are equal if their names are. */
     @Override
     public boolean equals(Object other) {
       return other instanceof SeriesKey key && compareTo(key) == 0;
@@ -86,7 +86,7 @@ public record Change(
   }
 
   /**
-   * Runs that measured other metrics of the resource, but not the one that changed.
+   * Runs that measured other metrics of the resource, but lack the one that changed.
    *
    * @param runs how many, at least 1
    * @param last the last of them, the run right before the first at the new level
@@ -99,8 +99,8 @@ public record Change(
    * @param before the level before, in the metric's unit
    * @param after the level since
    * @param pValue of the test that the two sides differ, 0 to 1
-   * @param pointsBefore how many runs made the level before
-   * @param pointsAfter how many runs make the level after
+   * @param pointsBefore the number of runs at the level before
+   * @param pointsAfter the number of runs at the level after
    */
   public record Shift(double before, double after, double pValue, int pointsBefore, int pointsAfter)
       implements Serializable {
@@ -117,20 +117,20 @@ public record Change(
       return Math.max(Math.abs(before), Math.abs(after));
     }
 
-    /** The size for ranking: a doubling weighs as much as a halving. */
+    /** The size for ranking: a doubling counts as much as a halving. */
     public double weight() {
       double larger = largerSize();
       double smaller = Math.min(Math.abs(before), Math.abs(after));
       return smaller == 0 ? Double.MAX_VALUE : Math.log(larger / smaller);
     }
 
-    /** Where the level moved. */
+    /** The direction of the move. */
     public Direction direction() {
       return Direction.of(before, after);
     }
   }
 
-  /** Whether it lasts, unacknowledged, from before its lane was watched. */
+  /** Whether it is older than its lane's watch, still lasts, and nobody has acknowledged it. */
   public boolean isOpen() {
     return silence == NoAlarmReason.OLD;
   }

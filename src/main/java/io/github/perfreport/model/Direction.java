@@ -1,6 +1,6 @@
 package io.github.perfreport.model;
 
-/** Where a level moved. */
+/** The direction in which a level moved. */
 public enum Direction {
   /** To higher values. */
   UP,
@@ -12,7 +12,7 @@ public enum Direction {
     return after >= before ? UP : DOWN;
   }
 
-  /** What a move in this direction means for a metric of which the given one is better. */
+  /** The verdict on a move in this direction, given the metric's better direction. */
   public Verdict verdict(Better better) {
     return switch (better) {
       case LOWER -> this == UP ? Verdict.WORSE : Verdict.BETTER;

@@ -12,13 +12,13 @@ import java.time.ZoneOffset;
  * @param weeks how many weeks lie between the two periods, 13 or 52
  * @param before the median of the earlier period, in the metric's unit
  * @param after the median of the newest four weeks
- * @param small the part of the relative change that no change of its own explains, signed
- * @param runsBefore how many runs of the earlier period measured it
- * @param runsAfter how many runs of the newest four weeks did
+ * @param small the relative move that the metric's changes don't explain, signed
+ * @param runsBefore the number of runs in the earlier period that measured it
+ * @param runsAfter the number of runs in the newest four weeks that measured it
  * @param newest the newest run that measured it
- * @param verdict worse, or changed where nobody knows the direction
+ * @param verdict worse; or changed if the direction is unknown
  * @param large whether {@code small} is twice the metric's least size or more
- * @param note the reason that someone acknowledged it with, or null
+ * @param note the reason in its acknowledgement, or null
  */
 public record Drift(
     Change.SeriesKey series,

@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Something that happened to a lane: changes of its metrics that lie so close that one cause
- * explains them best.
+ * A group of changes in one lane, so close in time that they probably have one cause.
  *
- * @param changes at least one, the weightiest first
- * @param elsewhere changes of the same metrics in other lanes at the time, the strongest sign that
- *     the cause lies in the code and not in one lane's machines
- * @param markers what the lane's markers say of these days
+ * @param changes at least one, the most important first
+ * @param elsewhere changes of the same metrics in other lanes at the same time: strong evidence
+ *     that the cause is the code, not one lane's machines
+ * @param markers the lane's markers near these days
  * @param jobs jobs of the lane that began in these days
  */
 public record Event(
@@ -30,19 +29,19 @@ public record Event(
   }
 
   /**
-   * A job that took over, or began beside another.
+   * A job that replaced another, or started beside it.
    *
    * @param before the job of the run before
    * @param first its first run
    */
   public record JobStart(String before, Run first) implements Serializable {}
 
-  /** The weightiest change, by which the event is named. */
+  /** The most important change; it names the event. */
   public Change leading() {
     return changes.get(0);
   }
 
-  /** What has become of all of it: gone back only when every change has, known likewise. */
+  /** The status of the whole event: gone back or known only if every change is. */
   public Status status() {
     Set<Status> all = changes.stream().map(Change::status).collect(Collectors.toSet());
     if (all.contains(Status.NEW)) {
@@ -61,7 +60,7 @@ public record Event(
     return changes.stream().anyMatch(change -> change.alarms() || change.isOpen());
   }
 
-  /** The same, where a change that began before a moment raises no alarm but is open. */
+  /** The same event; changes that began before a time are open, not alarms. */
   Event openBefore(Instant since) {
     List<Change> aged =
         changes.stream()

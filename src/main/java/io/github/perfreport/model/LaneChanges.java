@@ -8,20 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What changed in a lane.
+ * The changes in a lane, and its missing data.
  *
  * @param lane the lane's name
  * @param newest the newest run that measured anything
  * @param week the Monday of its week
- * @param resources those that have data, by name
+ * @param resources the resources that have data, by name
  * @param events newest first
  * @param exceeded thresholds passed in that week
  * @param drifts metrics that got worse in small steps
  * @param lapses data that stopped coming, and names of the definition that match nothing
- * @param usualInterval the time within which nine of ten of the newest runs followed the one
- *     before; zero for a single run
- * @param watchedSince what could be found from then on is an alarm until it is acknowledged, goes
- *     back or is superseded; what is older is open
+ * @param usualInterval the 90th percentile of the time between the newest runs; zero for a single
+ *     run
+ * @param watchedSince a change that could be found from this time on is an alarm until it is
+ *     acknowledged, goes back or is superseded; an older one is open
  */
 public record LaneChanges(
     String lane,
@@ -36,7 +36,7 @@ public record LaneChanges(
     Instant watchedSince)
     implements Serializable {
 
-  /** No lane is without data before, however often its jobs run. */
+  /** A lane is without data no earlier than this long after its newest run. */
   private static final Duration SHORTEST_SILENCE = Duration.ofDays(3);
 
   private static final int TIMES_USUAL = 3;
@@ -57,13 +57,13 @@ public record LaneChanges(
         || events.stream().anyMatch(Event::alarms);
   }
 
-  /** From when on the lane has no data unless a run is added. */
+  /** The time from which the lane counts as without data unless a run is added. */
   public Instant silentFrom() {
     Duration usual = usualInterval.multipliedBy(TIMES_USUAL);
     return newest.time().plus(usual.compareTo(SHORTEST_SILENCE) > 0 ? usual : SHORTEST_SILENCE);
   }
 
-  /** The same, with nothing but the events, thresholds and drifts that raise an alarm. */
+  /** The same, reduced to events, thresholds and drifts that raise an alarm. */
   public LaneChanges alarming() {
     return with(
         events.stream().filter(Event::alarms).toList(),
@@ -72,7 +72,7 @@ public record LaneChanges(
         lapses);
   }
 
-  /** The same, with nothing but what raises an alarm and events that are open. */
+  /** The same, reduced to alarms and open events. */
   public LaneChanges lasting() {
     return with(
         events.stream().filter(Event::lasts).toList(),
@@ -81,12 +81,15 @@ public record LaneChanges(
         lapses);
   }
 
-  /** Data that stopped coming. */
+  /** The series that vanished, and the gaps. */
   public List<MissingData> missing() {
     return lapses.stream().filter(lapse -> lapse.kind() != MissingData.Kind.NO_MATCH).toList();
   }
 
-  /** What lasts, unacknowledged, from before the lane was watched, newest first. */
+  /**
+   * Changes older than the lane's watch that still last and that nobody has acknowledged, newest
+   * first.
+   */
   public List<Change> open() {
     return events.stream()
         .flatMap(event -> event.changes().stream())
@@ -96,7 +99,7 @@ public record LaneChanges(
   }
 
   /**
-   * The same, where a change that began before the last weeks raises no alarm but is open.
+   * The same; changes that began before the last weeks are open, not alarms.
    *
    * @param weeks counted back from the newest run
    */
@@ -106,7 +109,7 @@ public record LaneChanges(
         events.stream().map(event -> event.openBefore(since)).toList(), exceeded, drifts, lapses);
   }
 
-  /** The same, with data that stopped coming. */
+  /** The same, with missing data. */
   public LaneChanges withLapses(List<MissingData> missed) {
     return with(events, exceeded, drifts, missed);
   }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 /**
  * A dated vertical line on every chart, a release for instance.
  *
- * @param date the day it stands at, UTC
- * @param label a few words beside it
+ * @param date its day, UTC
+ * @param label its text, a few words
  */
 public record Marker(LocalDate date, String label) implements Serializable {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a metric's name alone tells of its unit and direction, where no group has it. */
+/** Derives a metric's unit and direction from its name, if no group has the metric. */
 public final class Metric {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
@@ -38,7 +38,7 @@ public final class Metric {
           "allocs",
           "cpu");
 
-  /** Ends of names that another tool's format has made, after the last dash, and their units. */
+  /** Units by the end of a name, after the last dash, as the formats of other tools write it. */
   private static final Map<String, String> UNITS =
       Map.ofEntries(
           Map.entry("s", "s"),
@@ -59,12 +59,12 @@ public final class Metric {
 
   private Metric() {}
 
-  /** Whether the name has the form that a name needs to become part of a path. */
+  /** Whether the name can be part of a path. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** The unit of a metric's values, empty where it is a bare number. */
+  /** The unit of a metric's values; empty for a plain number. */
   public static String unitOf(String metric) {
     int dash = metric.lastIndexOf('-');
     boolean isRate = PER_SECOND.matcher(metric).find();
@@ -72,9 +72,9 @@ public final class Metric {
   }
 
   /**
-   * The direction that a metric's name says is better: lower for all known kinds, else by the unit
-   * at its end and the words of the name, in whatever way they are joined. Failures come first, as
-   * of an error rate; then what is done in a time, as bytes per second; then time and space.
+   * The better direction by the metric's name. All known kinds are better lower. For others the
+   * unit at the name's end and the words in the name decide: first words for failures (error rate),
+   * then rates (bytes per second), then time and space.
    */
   public static Better better(String metric) {
     List<String> words =

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Metrics that are named, shown and judged alike.
+ * A group of metrics that share unit, direction and description.
  *
  * @param title the group's name for people; groups of one title are shown together
  * @param names matches the whole name of each metric of the group
- * @param unit the unit of their values, null for what the name tells
- * @param better the direction of an improvement, null for what the name tells
- * @param zeroIsAbsent whether an exact 0 says that nothing was measured
+ * @param unit the unit of their values; null to derive it from the name
+ * @param better the direction of an improvement; null to derive it from the name
+ * @param zeroIsAbsent whether an exact 0 means "nothing measured"
  * @param description what one of them measures, with {@code $1} for the first group of {@code
  *     names}; or empty
- * @param words what stands in a description for a part of a name
+ * @param words phrases by the part of a name that they replace in the description
  * @param whenMissing why a run may lack one of them; or empty
  */
 public record MetricGroup(
@@ -35,7 +35,7 @@ public record MetricGroup(
     words = Map.copyOf(words);
   }
 
-  /** What is known of a metric; empty if it is not one of the group. */
+  /** The metric's unit, direction and description; empty if the group doesn't have it. */
   public Optional<MetricInfo> of(String metric) {
     Matcher name = names.matcher(metric);
     return name.matches() ? Optional.of(info(metric, name)) : Optional.empty();

@@ -3,14 +3,14 @@ package io.github.perfreport.model;
 import java.io.Serializable;
 
 /**
- * What is known of a metric: for page, plots, judgement and report alike.
+ * A metric's unit, direction and description, the same for page, plots, judgement and report.
  *
- * @param kind the title of the metrics that it is shown with
- * @param unit the unit of its values; empty where it is a bare number
+ * @param kind the title of its group
+ * @param unit the unit of its values; empty for a plain number
  * @param unitIsStated whether a group states the unit, which is then shown as it is; else it is a
  *     base unit, shown with a prefix
  * @param better the direction of an improvement
- * @param zeroIsAbsent whether an exact 0 says that nothing was measured
+ * @param zeroIsAbsent whether an exact 0 means "nothing measured"
  * @param description what it measures, a phrase without a dot at its end; or empty
  * @param whenMissing why a run may lack it, such as "a count below 1 isn't printed"; or empty
  */
@@ -24,10 +24,10 @@ public record MetricInfo(
     String whenMissing)
     implements Serializable {
 
-  /** The kind of all metrics that no group has. */
+  /** The kind of metrics without a group. */
   public static final String OTHER = "Other";
 
-  /** What the name alone tells, where no group has the metric. */
+  /** Derives everything from the name, for a metric without a group. */
   public static MetricInfo ofName(String metric) {
     return new MetricInfo(
         OTHER, Metric.unitOf(metric), false, Metric.better(metric), false, "", "");

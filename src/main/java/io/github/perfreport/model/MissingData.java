@@ -7,17 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Data that stopped coming where it used to come, or that a definition waits for in vain: a row of
- * the account.
+ * Data that stopped, or a name in a definition that no run has; a row of the account.
  *
  * @param lane the lane's name
  * @param kind what stopped
  * @param name the series that vanished, {@code resource/metric}, the job that paused, or the
  *     definition's key whose names match nothing, {@code changes.worse}
- * @param unmatched the names below that key that match nothing, sorted; empty if none of all
- *     matches, and for the other kinds
- * @param from when it was last there: the Monday of the last week, or the run before the gap
- * @param to when it was first missed: the Monday of the week after, or the run after the gap
+ * @param unmatched the names below that key that match nothing, sorted; empty if no name matches,
+ *     and for the other kinds
+ * @param from when data last existed: the Monday of the last week, or the run before the gap
+ * @param to when data was first missing: the Monday of the week after, or the run after the gap
  */
 public record MissingData(
     String lane, Kind kind, String name, List<String> unmatched, Instant from, Instant to)
@@ -29,11 +28,11 @@ public record MissingData(
           .thenComparing(MissingData::label)
           .thenComparing(MissingData::from);
 
-  /** What can stop. */
+  /** The kinds of missing data. */
   public enum Kind {
-    /** A metric that was in each of four weeks, and in none of the runs since. */
+    /** A metric that each of four weeks had, and no run since. */
     VANISHED,
-    /** A job had no measured run for three times as long as it usually is between two. */
+    /** A job had no measured run for three times its usual interval. */
     GAP,
     /** A name in the definition that is in no run. */
     NO_MATCH
@@ -46,13 +45,13 @@ public record MissingData(
     unmatched = List.copyOf(unmatched);
   }
 
-  /** A series that vanished, or a gap. */
+  /** Missing data without unmatched names. */
   public MissingData(String lane, Kind kind, String name, Instant from, Instant to) {
     this(lane, kind, name, List.of(), from, to);
   }
 
   /**
-   * The other way round than {@link #label}.
+   * The kind with this {@link #label}.
    *
    * @param label as it is in files
    */

@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * A threshold of the audit tool that most of the newest runs are above.
+ * A threshold of the audit tool that most of the newest runs exceed.
  *
  * @param series the series
  * @param value the median of the runs' values, in the metric's unit
  * @param threshold the median of the runs' thresholds
- * @param above how many runs are above theirs
- * @param runs how many of the newest runs have a threshold
+ * @param above the number of runs above their threshold
+ * @param runs the number of newest runs that have a threshold
  * @param newest the newest run above
- * @param note the reason that someone acknowledged it with; null where it is an alarm
+ * @param note the reason in its acknowledgement; null if it is an alarm
  */
 public record PassedThreshold(
     Change.SeriesKey series,

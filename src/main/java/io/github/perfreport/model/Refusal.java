@@ -3,16 +3,16 @@ package io.github.perfreport.model;
 import java.io.Serializable;
 
 /**
- * Something that could not be used, and why: the row of it in the account.
+ * Input that could not be used, with the reason; a row of the account.
  *
- * @param place where it is: a path, with the byte or line where that is known
+ * @param place a path, with the byte or line if known
  * @param reason one line for a person
- * @param excerpt the first bytes of the thing itself, escaped, at most {@value #EXCERPT_LENGTH}
- *     characters; empty where there is nothing to show
+ * @param excerpt the first bytes of the refused input, escaped, at most {@value #EXCERPT_LENGTH}
+ *     characters; empty if there is nothing to show
  */
 public record Refusal(String place, String reason, String excerpt) implements Serializable {
 
-  /** Enough to recognise a block by, short enough for a line. */
+  /** Long enough to recognise a block, short enough for a line. */
   public static final int EXCERPT_LENGTH = 160;
 
   private static final int REASON_LENGTH = 300;
@@ -23,7 +23,7 @@ public record Refusal(String place, String reason, String excerpt) implements Se
     excerpt = printable(excerpt, EXCERPT_LENGTH);
   }
 
-  /** A refusal with nothing to show of the thing itself. */
+  /** A refusal without an excerpt. */
   public static Refusal of(String place, String reason) {
     return new Refusal(place, reason, "");
   }
@@ -31,7 +31,7 @@ public record Refusal(String place, String reason, String excerpt) implements Se
   private static String printable(String text, int length) {
     String head = text.substring(0, Math.min(text.length(), 4 * length));
     String line = head.replaceAll("\\p{Cntrl}+", " ").replaceAll(" {2,}", " ").strip();
-    // Stripped again, as a record that goes to another process comes through here once more.
+    // Stripped again, since deserialization calls this constructor too.
     return line.substring(0, Math.min(line.length(), length)).strip();
   }
 }

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * All that a page or a sheet of plots shows: the series of one resource of a lane.
+ * The series of one resource of a lane, as a page or a sheet of plots shows them.
  *
  * @param lane the lane's name
  * @param resource the resource's name, {@code vmi}
- * @param series one for each metric that was asked for and has data, in the order asked for
+ * @param series one for each requested metric that has data, in the order requested
  */
 public record ResourceHistory(String lane, String resource, List<Series> series)
     implements Serializable {

@@ -3,8 +3,8 @@ package io.github.perfreport.model;
 import java.io.Serializable;
 
 /**
- * One resource of a lane. As text it is {@code lane/resource}, the form in which Beam groups by it,
- * since only a text's bytes are the same on every runner.
+ * One resource of a lane. Beam groups by its text, {@code lane/resource}, since only a text has the
+ * same bytes on every runner.
  *
  * @param lane the lane's name
  * @param resource the resource's name

@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a resource of a lane stands.
+ * The newest data of a resource of a lane.
  *
  * @param resource its name
  * @param lastWeeks by metric, the Monday of the newest week with a value; metrics without any value
  *     are absent
  * @param newest the newest run that measured anything
  * @param week the Monday of its week
- * @param runs how many runs that week has
+ * @param runs the number of runs in that week
  */
 public record ResourceState(
     String resource,
@@ -29,7 +29,7 @@ public record ResourceState(
     lastWeeks = Collections.unmodifiableSortedMap(new TreeMap<>(lastWeeks));
   }
 
-  /** How many metrics have been measured. */
+  /** The number of measured metrics. */
   public int metrics() {
     return lastWeeks.size();
   }

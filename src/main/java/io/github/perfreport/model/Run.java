@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param job the job's name
  * @param id the build id, the name of the run's folder
  * @param time when the run ended, the event time of everything measured in it
- * @param commit the commit that was tested, or null where unknown
- * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null where unknown
+ * @param commit the tested commit, or null if unknown
+ * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null if unknown
  */
 public record Run(String job, String id, Instant time, String commit, String state)
     implements Serializable, Comparable<Run> {
@@ -20,7 +20,7 @@ public record Run(String job, String id, Instant time, String commit, String sta
   private static final Comparator<Run> ORDER =
       Comparator.comparing(Run::time).thenComparing(Run::id).thenComparing(Run::job);
 
-  /** Checks that what identifies a run is there. */
+  /** Checks that job, id and time are present. */
   public Run {
     Objects.requireNonNull(job, "job");
     Objects.requireNonNull(id, "id");
@@ -33,7 +33,7 @@ public record Run(String job, String id, Instant time, String commit, String sta
     return ORDER.compare(this, other);
   }
 
-  /** Two values are the same run if job and id agree, whatever else is known of it. */
+  /** Runs are equal if their jobs and ids are. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Run run && job.equals(run.job) && id.equals(run.id);

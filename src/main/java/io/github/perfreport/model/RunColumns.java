@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * What a run measured of one resource, as columns: one place for each metric that the lane reports
- * of the resource, in that order. So a run is one small element however many metrics it has.
+ * A run's values of one resource as columns: one for each metric that the lane reports of the
+ * resource, in that order. So a run is one small element, even with hundreds of metrics.
  *
  * @param run the run
  * @param values by metric, in the metrics' units; NaN where the run has no measurement
- * @param thresholds the audit tool's thresholds, NaN where there is none; null for none at all
+ * @param thresholds the audit tool's thresholds, NaN for a missing one; null if all are missing
  */
 @SuppressWarnings("ArrayRecordComponent") // objects would cost double; equals looks inside
 public record RunColumns(Run run, double[] values, double[] thresholds) implements Serializable {
 
-  /** Takes out of a block what a lane reports. */
+  /** Extracts the metrics that a lane reports from a block. */
   public static RunColumns of(Run run, Block block, List<String> metrics) {
     RunColumns measured = withoutValues(run, metrics.size());
     double[] thresholds = null;
@@ -34,12 +34,12 @@ public record RunColumns(Run run, double[] values, double[] thresholds) implemen
     return new RunColumns(run, measured.values, thresholds);
   }
 
-  /** A run for which nothing is known yet. */
+  /** A run without values. */
   public static RunColumns withoutValues(Run run, int metrics) {
     return new RunColumns(run, nothing(metrics), null);
   }
 
-  /** The same, without an exact 0 of metrics for which it says that nothing was measured. */
+  /** The same, without zeros that mean "nothing measured". */
   public RunColumns withoutZeros(IntPredicate zeroIsAbsent) {
     double[] measured = values.clone();
     for (int i = 0; i < measured.length; i++) {
@@ -57,7 +57,7 @@ public record RunColumns(Run run, double[] values, double[] thresholds) implemen
     return nothing;
   }
 
-  /** The same run with the same numbers; no thresholds at all are equal to none for each. */
+  /** Columns are equal if run and numbers are; null thresholds equal an array of NaN. */
   @Override
   public boolean equals(Object other) {
     return other instanceof RunColumns measured

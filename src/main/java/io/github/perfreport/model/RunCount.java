@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many runs the newest week of a resource has so far, and how many are usual by then. Of each
- * earlier week only the runs count that ended before the same moment of the week as the newest run:
- * a week that has not ended is not held against whole ones.
+ * The number of runs in a resource's newest week so far, and the usual number by then. An
+ * unfinished week must not be compared with whole ones. So an earlier week counts only the runs
+ * that ended before the newest run's time of the week.
  *
  * @param runs in the newest week
- * @param least the least that is usual: of the eight weeks before, without the one that had least
- * @param most the most, likewise; both are −1 where fewer than four weeks came before
+ * @param least the least usual number: the minimum of the eight weeks before, without the lowest
+ *     one
+ * @param most the maximum, likewise; both are −1 if there are fewer than four earlier weeks
  */
 public record RunCount(int runs, int least, int most) implements Serializable {
 
@@ -24,7 +25,7 @@ public record RunCount(int runs, int least, int most) implements Serializable {
   private static final long FIRST_MONDAY = 4 * 86_400L;
 
   /**
-   * Counts.
+   * Counts the runs of the newest week and the weeks before.
    *
    * @param times when the runs ended, at least one, in any order
    */
@@ -55,7 +56,7 @@ public record RunCount(int runs, int least, int most) implements Serializable {
     return new RunCount(runs, before[1], before[before.length - 2]);
   }
 
-  /** Whether it is known what is usual. */
+  /** Whether the usual number is known. */
   public boolean hasUsual() {
     return least >= 0;
   }

@@ -7,16 +7,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of one run that was listed: its row in the account.
+ * The outcome of one listed run: its row in the account.
  *
  * @param lane the lane it was listed for
  * @param job its job
  * @param id its build id
- * @param folder where its files are; places are told from there
- * @param kind what became of it
- * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null where unknown
- * @param sources where each resource's block was read
- * @param refusals what in it could not be used
+ * @param folder the run's folder; places are relative to it
+ * @param kind the outcome
+ * @param state SUCCESS, FAILURE, ABORTED, ERROR, or null if unknown
+ * @param sources the file of each resource's block
+ * @param refusals its parts that could not be used
  */
 public record RunOutcome(
     String lane,
@@ -29,25 +29,25 @@ public record RunOutcome(
     List<Refusal> refusals)
     implements Serializable {
 
-  /** What can become of a run. */
+  /** The outcomes of a run. */
   public enum Kind {
-    /** At least one block was read. */
+    /** The run has at least one block. */
     PARSED,
-    /** It has ended and had no block. */
+    /** The run has ended and has no block. */
     NULL,
     /** Its log could not be read. */
     REFUSED,
-    /** It has not ended yet. */
+    /** The run has not ended yet. */
     RUNNING
   }
 
-  /** Copies what could change. */
+  /** Copies the collections. */
   public RunOutcome {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     refusals = List.copyOf(refusals);
   }
 
-  /** An outcome of which nothing else is known. */
+  /** An outcome without state, sources and refusals. */
   public static RunOutcome of(
       String lane, String job, String id, String folder, Kind kind, List<Refusal> refusals) {
     return new RunOutcome(lane, job, id, folder, kind, null, new TreeMap<>(), refusals);

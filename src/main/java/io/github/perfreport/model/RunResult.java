@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one run gave.
+ * The blocks of one run.
  *
  * @param run the run
  * @param blocks blocks by resource; a resource without a block is absent
- * @param sources where each of them was read, by resource; places are told from the run's folder
- * @param refusals what in the run could not be used
+ * @param sources the place of each block, by resource, relative to the run's folder
+ * @param refusals parts of the run that could not be used
  */
 public record RunResult(
     Run run,
@@ -21,7 +21,7 @@ public record RunResult(
     List<Refusal> refusals)
     implements Serializable {
 
-  /** Copies what could change. */
+  /** Copies the collections. */
   public RunResult {
     blocks = Collections.unmodifiableSortedMap(new TreeMap<>(blocks));
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));

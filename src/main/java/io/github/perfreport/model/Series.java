@@ -10,13 +10,13 @@ import java.util.List;
  *
  * @param metric the metric's name
  * @param weeks the weeks that have data, oldest first
- * @param info what its lane knows of the metric; null if only the name is known
+ * @param info unit and direction, from the lane; null if only the name is known
  * @param scale what the numbers are, in parts of those of the base unit
  */
 public record Series(String metric, List<WeeklyRecord> weeks, MetricInfo info, double scale)
     implements Serializable {
 
-  /** A series of which only the name is known. */
+  /** A series with only its name. */
   public Series(String metric, List<WeeklyRecord> weeks) {
     this(metric, weeks, null, 1);
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The figures of a sample of measurements, in the metric's unit.
  *
- * @param count how many runs reported the metric, at least 1
+ * @param count the number of runs that reported the metric, at least 1
  * @param average the mean
  * @param median linear between ranks
  * @param p95 the 95th percentile, linear between ranks
@@ -19,11 +19,11 @@ public record Statistics(
     implements Serializable {
 
   /**
-   * Computes the figures of at least one value within the limits of values, so that all of them are
-   * finite.
+   * Computes the figures of at least one value. They are finite if all values are within {@code
+   * ValueLimits}.
    *
-   * @param values in any order; the result depends on the order by no bit, since they are added up
-   *     in order of size
+   * @param values in any order; they are added in order of size, so the result is the same for any
+   *     order
    */
   public static Statistics of(double[] values) {
     double[] sorted = values.clone();

@@ -1,11 +1,11 @@
 package io.github.perfreport.model;
 
-/** What has become of a change since it happened. */
+/** The status of a change since it happened. */
 public enum Status {
-  /** Nobody has acknowledged it, and it lasts. */
+  /** The change lasts, and nobody has acknowledged it. */
   NEW,
-  /** Acknowledged, and no larger than it was then. */
+  /** Acknowledged, and no larger than at that time. */
   KNOWN,
-  /** The level returned to where it had been. */
+  /** The level returned to the earlier one. */
   GONE_BACK
 }

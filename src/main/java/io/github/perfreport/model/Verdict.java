@@ -1,11 +1,11 @@
 package io.github.perfreport.model;
 
-/** Whether a level that moved is good news. */
+/** Whether a move of a level is worse or better. */
 public enum Verdict {
   /** A regression. */
   WORSE,
   /** An improvement. */
   BETTER,
-  /** Neither, where no direction is good, or nobody has said which. */
+  /** Neither: no direction is better, or the better direction is unknown. */
   CHANGED
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param monday the first day of the ISO week, UTC
  * @param statistics the week's figures over all its points
- * @param points one for each run that reported the metric, in the order of {@link Point}
+ * @param points one for each run that reported the metric, ordered as {@link Point}s
  */
 public record WeeklyRecord(LocalDate monday, Statistics statistics, List<Point> points)
     implements Serializable {

@@ -1,5 +1,5 @@
 /**
- * The words that every room speaks: runs, blocks, weeks, refusals. Immutable values without
- * behaviour beyond their own invariants; nothing here reads or writes.
+ * The domain's values that all packages share: runs, blocks, weeks, refusals. They are immutable,
+ * check their own invariants, and do no input or output.
  */
 package io.github.perfreport.model;

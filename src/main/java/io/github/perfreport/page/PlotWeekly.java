@@ -1,6 +1,6 @@
 package io.github.perfreport.page;
 
-import io.github.perfreport.changes.Packed;
+import io.github.perfreport.changes.SerializedValue;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
@@ -15,11 +15,11 @@ import io.github.perfreport.model.WeeklyRecord;
 import io.github.perfreport.plot.PngPlot;
 import io.github.perfreport.release.ReleaseNotes;
 import io.github.perfreport.reporting.RunLinks;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
-import io.github.perfreport.weekly.KeptWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
 import io.github.perfreport.weekly.Weeks;
+import io.github.perfreport.weekly.WeeksWithoutResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -59,13 +59,14 @@ public final class PlotWeekly
   static final int MAX_RUNS = 5_000;
 
   private static final TupleTag<ResourceWeek> WEEKS = new TupleTag<>("weeks") {};
-  private static final TupleTag<Packed<LaneChanges>> CHANGES = new TupleTag<>("changes") {};
+  private static final TupleTag<SerializedValue<LaneChanges>> CHANGES =
+      new TupleTag<>("changes") {};
 
   private final Lanes lanes;
-  private final transient PCollection<KV<String, Packed<LaneChanges>>> changes;
+  private final transient PCollection<KV<String, SerializedValue<LaneChanges>>> changes;
   private final boolean withChanges;
 
-  private PlotWeekly(Lanes lanes, PCollection<KV<String, Packed<LaneChanges>>> changes) {
+  private PlotWeekly(Lanes lanes, PCollection<KV<String, SerializedValue<LaneChanges>>> changes) {
     this.lanes = lanes;
     this.changes = changes;
     this.withChanges = changes != null;
@@ -81,7 +82,7 @@ public final class PlotWeekly
    *
    * @param byResource {@link WriteChanges#BY_RESOURCE}
    */
-  public PlotWeekly withChanges(PCollection<KV<String, Packed<LaneChanges>>> byResource) {
+  public PlotWeekly withChanges(PCollection<KV<String, SerializedValue<LaneChanges>>> byResource) {
     return new PlotWeekly(lanes, byResource);
   }
 
@@ -103,7 +104,7 @@ public final class PlotWeekly
         throws IOException {
       ResourceKey key = ResourceKey.parse(element.getKey());
       Lane lane = lanes.get(key.lane());
-      KeptWeeks kept = KeptWeeks.of(lane.folders());
+      WeeksWithoutResults kept = WeeksWithoutResults.of(lane.folders());
       ResourceHistory history =
           history(lane, key.resource(), element.getValue().getAll(WEEKS), kept);
       if (!history.series().isEmpty()) {
@@ -114,13 +115,13 @@ public final class PlotWeekly
 
     /** What changed in the lane; null if changes were not searched. */
     private LaneChanges changesOf(CoGbkResult gathered) {
-      Packed<LaneChanges> packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
+      SerializedValue<LaneChanges> packed = withChanges ? gathered.getOnly(CHANGES, null) : null;
       return packed == null ? null : packed.unpack();
     }
 
     /** The series that the lane reports, with the weeks that it shows, oldest first. */
     private ResourceHistory history(
-        Lane lane, String resource, Iterable<ResourceWeek> weeks, KeptWeeks kept)
+        Lane lane, String resource, Iterable<ResourceWeek> weeks, WeeksWithoutResults kept)
         throws IOException {
       Map<String, NavigableMap<LocalDate, WeeklyRecord>> records = new HashMap<>();
       for (String metric : lane.metricsOf(resource)) {
@@ -242,7 +243,7 @@ public final class PlotWeekly
 
     private void write(String path, byte[] content) throws IOException {
       String output = lane.folders().output();
-      WholeFile.write(output, path, content);
+      AtomicFile.write(output, path, content);
       out.output(KV.of(output, path));
     }
   }

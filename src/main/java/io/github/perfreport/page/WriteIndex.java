@@ -3,9 +3,9 @@ package io.github.perfreport.page;
 import io.github.perfreport.model.LaneChanges;
 import io.github.perfreport.model.ResourceState;
 import io.github.perfreport.reporting.ChangesFile;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class WriteIndex
       if (!lanes.isEmpty()) {
         String page = new HtmlIndex().render(lanes, pages(output, lanes), releases(output, lanes));
         String path = Layout.index(output);
-        WholeFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(output, path, page.getBytes(StandardCharsets.UTF_8));
         out.output(path);
       }
     }

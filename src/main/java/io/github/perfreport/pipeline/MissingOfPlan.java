@@ -23,8 +23,8 @@ final class MissingOfPlan {
   }
 
   /** Jobs first, then lanes in the plan's order, then weekly files; empty if nothing is missing. */
-  List<Missing> all() {
-    List<Missing> missing = new ArrayList<>();
+  List<MissingNotice> all() {
+    List<MissingNotice> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS)) {
       counts.unlistedJobs().forEach(job -> missing.add(ofJob(job, "could not be listed")));
       counts
@@ -33,42 +33,45 @@ final class MissingOfPlan {
     }
     plan.lanes().forEach(lane -> missing.addAll(ofLane(lane)));
     if (counts.refusedWeeks() > 0) {
-      missing.add(new Missing("", "weekly files that can't be used: " + counts.refusedWeeks()));
+      missing.add(
+          new MissingNotice("", "weekly files that can't be used: " + counts.refusedWeeks()));
     }
     return missing;
   }
 
   /** A job of a lane, {@code lane/job}. */
-  private static Missing ofJob(String job, String what) {
+  private static MissingNotice ofJob(String job, String what) {
     String[] names = job.split("/", 2);
-    return new Missing(names[0], "job " + names[1] + ": " + what);
+    return new MissingNotice(names[0], "job " + names[1] + ": " + what);
   }
 
-  private List<Missing> ofLane(Lane lane) {
-    List<Missing> missing = new ArrayList<>();
+  private List<MissingNotice> ofLane(Lane lane) {
+    List<MissingNotice> missing = new ArrayList<>();
     if (plan.has(ReportPlan.Step.RESULTS) && counts.isEmpty(lane.name())) {
-      missing.add(new Missing(lane.name(), "no run in the window under " + lane.source().root()));
+      missing.add(
+          new MissingNotice(lane.name(), "no run in the window under " + lane.source().root()));
     }
     boolean reported = plan.readsArchive() || plan.has(ReportPlan.Step.WEEKLY_GRAPH);
     if (reported && counts.points(lane.name()) == 0) {
-      missing.add(Missing.data(lane.name(), archiveOf(lane)));
+      missing.add(MissingNotice.data(lane.name(), archiveOf(lane)));
     }
     missing.addAll(unreadable(lane));
     return missing;
   }
 
-  private List<Missing> unreadable(Lane lane) {
+  private List<MissingNotice> unreadable(Lane lane) {
     long all = counts.unreadable(lane.name());
     if (all == 0) {
       return List.of();
     }
-    List<Missing> missing = new ArrayList<>();
+    List<MissingNotice> missing = new ArrayList<>();
     for (String run : counts.unreadableRuns(lane.name())) {
-      missing.add(new Missing(lane.name(), run + ": its result can't be read"));
+      missing.add(new MissingNotice(lane.name(), run + ": its result can't be read"));
     }
     String results = all == 1 ? "1 result" : all + " results";
     missing.add(
-        new Missing(lane.name(), results + " can't be read; weeks keep the points they have"));
+        new MissingNotice(
+            lane.name(), results + " can't be read; weeks keep the points they have"));
     return missing;
   }
 

@@ -16,7 +16,7 @@ import io.github.perfreport.results.WriteResults;
 import io.github.perfreport.runs.ListRuns;
 import io.github.perfreport.runs.OpenRuns;
 import io.github.perfreport.runs.RunBatch;
-import io.github.perfreport.runs.Spread;
+import io.github.perfreport.runs.SpreadToWorkers;
 import io.github.perfreport.weekly.ListWeeks;
 import io.github.perfreport.weekly.ReadWeeks;
 import io.github.perfreport.weekly.ResourceWeek;
@@ -120,7 +120,7 @@ public final class ReportPipeline {
     PCollectionTuple parsed =
         listed
             .get(ListRuns.TO_READ)
-            .apply("SpreadLogs", Spread.widely())
+            .apply("SpreadLogs", SpreadToWorkers.widely())
             .apply("ReadLogs", OpenRuns.create())
             .apply("ParseBuildLog", ParseBuildLog.of(plan.lanes(), plan.clock(), plan.maxBlock()));
     outcomes.add(parsed.get(ParseBuildLog.OUTCOMES));
@@ -132,7 +132,7 @@ public final class ReportPipeline {
   private void readArchive(PCollection<RunBatch> batches) {
     PCollectionTuple archived =
         batches
-            .apply("SpreadArchive", Spread.widely())
+            .apply("SpreadArchive", SpreadToWorkers.widely())
             .apply("ReadResults", ReadResults.of(plan.lanes(), new WeekPoints()));
     outcomes.add(archived.get(ReadResults.OUTCOMES));
     measured.add(archived.get(ReadResults.MEASURED));
@@ -151,7 +151,7 @@ public final class ReportPipeline {
   private PCollection<KV<String, ResourceWeek>> readWeeks(PCollection<Lane> lanes) {
     return lanes
         .apply("ListWeeks", ListWeeks.create())
-        .apply("SpreadWeeks", Spread.widely())
+        .apply("SpreadWeeks", SpreadToWorkers.widely())
         .apply("ReadWeeks", ReadWeeks.of(plan.lanes()));
   }
 

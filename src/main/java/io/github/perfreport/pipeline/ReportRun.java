@@ -9,10 +9,10 @@ import io.github.perfreport.reporting.Phrases;
 import io.github.perfreport.runners.DataflowJob;
 import io.github.perfreport.runners.FlinkJob;
 import io.github.perfreport.runners.FlinkMaster;
-import io.github.perfreport.runners.HeadStart;
 import io.github.perfreport.runners.ReportFailedException;
 import io.github.perfreport.runners.RunOptions;
 import io.github.perfreport.runners.RunningPipeline;
+import io.github.perfreport.runners.WarmUp;
 import io.github.perfreport.storage.OutputFolder;
 import io.github.perfreport.storage.gcs.CloudStorage;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class ReportRun {
    * read. Every run waits for these options.
    */
   public static void prepare() {
-    HeadStart.onOptions();
+    WarmUp.onOptions();
   }
 
   /**
@@ -92,7 +92,7 @@ public final class ReportRun {
    * @param ended whether the pipeline has run; false if only a template was made
    */
   public record Result(
-      List<String> summary, List<Missing> missing, List<LaneChanges> changes, boolean ended) {
+      List<String> summary, List<MissingNotice> missing, List<LaneChanges> changes, boolean ended) {
 
     /** Copies the lists. */
     public Result {
@@ -188,7 +188,7 @@ public final class ReportRun {
     if (flink.isPresent()) {
       return FlinkJob.submit(pipeline, flink.get());
     }
-    HeadStart.onInvokers(pipeline);
+    WarmUp.onInvokers(pipeline);
     return new OfAnyRunner(pipeline.run());
   }
 

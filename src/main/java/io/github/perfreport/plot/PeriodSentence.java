@@ -11,7 +11,7 @@ public final class PeriodSentence {
 
   private PeriodSentence() {}
 
-  /** The sentence; it tells what is usual unless some of the runs are left out. */
+  /** The sentence; it includes the usual number unless some of the runs are left out. */
   public static String of(RunTable table) {
     return of(table, table.runs().isEmpty() ? null : countOf(table));
   }

@@ -48,7 +48,7 @@ final class GitProcess {
       while (!hasEnded()) {
         if (System.nanoTime() - lastHeard > silence.toNanos()) {
           destroy();
-          throw new IOException("has said nothing for " + words(silence) + ", and was given up");
+          throw new IOException("printed nothing for " + words(silence) + " and was stopped");
         }
       }
       err.awaitEnd(GRACE_MILLIS);

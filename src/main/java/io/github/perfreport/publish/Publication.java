@@ -46,7 +46,7 @@ public final class Publication {
     void in(Path folder) throws IOException, ReportFailedException;
 
     /** The commit's message: a subject, and details below it. */
-    String message(Staged staged);
+    String message(StagedChanges staged);
   }
 
   /**
@@ -81,9 +81,9 @@ public final class Publication {
   }
 
   private boolean isDone(Workspace workspace, Work work) throws IOException, ReportFailedException {
-    OwnFiles.check(workspace.git());
+    PlainFileCheck.check(workspace.git());
     work.in(workspace.folder());
-    Staged staged = Staged.in(workspace.git());
+    StagedChanges staged = StagedChanges.in(workspace.git());
     if (staged.isNothing()) {
       say.accept("nothing new: " + where(workspace) + " stays as it is");
       takeIntoCheckout(workspace);
@@ -94,7 +94,7 @@ public final class Publication {
       return true;
     }
     workspace.git().feed(work.message(staged), "commit", "-q", "-s", "-F", "-");
-    Staged.checkAllIsCommitted(workspace.git());
+    StagedChanges.checkAllIsCommitted(workspace.git());
     if (!workspace.push()) {
       return false;
     }

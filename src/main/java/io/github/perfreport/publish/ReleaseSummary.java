@@ -1,9 +1,9 @@
 package io.github.perfreport.publish;
 
 import io.github.perfreport.definition.Lane;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ public final class ReleaseSummary {
       }
     }
     String output = first.folders().output();
-    WholeFile.write(output, of(first), notes.toByteArray());
+    AtomicFile.write(output, of(first), notes.toByteArray());
   }
 
   /** The path of the notes. */

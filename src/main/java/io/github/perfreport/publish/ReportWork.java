@@ -2,7 +2,7 @@ package io.github.perfreport.publish;
 
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.UsageException;
-import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.MissingNotice;
 import io.github.perfreport.pipeline.ReportPlan;
 import io.github.perfreport.pipeline.ReportRun;
 import io.github.perfreport.runners.ReportFailedException;
@@ -41,13 +41,13 @@ public final class ReportWork implements Publication.Work {
       throw new UsageException("a template can't be published: it has no run of its own");
     }
     ReleaseSummary.write(here.lanes());
-    List<Missing> missing = new ArrayList<>(ran.missing());
+    List<MissingNotice> missing = new ArrayList<>(ran.missing());
     if (here.has(ReportPlan.Step.RESULTS)) {
       for (Lane lane : here.lanes()) {
-        UsualRuns.missed(lane, here.clock().instant()).ifPresent(missing::add);
+        RunCountCheck.missed(lane, here.clock().instant()).ifPresent(missing::add);
       }
     }
-    missing.replaceAll(one -> new Missing(one.lane(), one.what().replace(folder + "/", "")));
+    missing.replaceAll(one -> new MissingNotice(one.lane(), one.what().replace(folder + "/", "")));
     result = new ReportRun.Result(ran.summary(), missing, ran.changes(), true);
   }
 
@@ -64,12 +64,12 @@ public final class ReportWork implements Publication.Work {
   }
 
   @Override
-  public String message(Staged staged) {
+  public String message(StagedChanges staged) {
     List<String> lines = new ArrayList<>();
     lines.add(subject(staged));
     lines.add("");
     for (Map.Entry<String, Integer> job : staged.runs().entrySet()) {
-      lines.add(job.getKey() + ": " + Staged.count(job.getValue(), "new run"));
+      lines.add(job.getKey() + ": " + StagedChanges.count(job.getValue(), "new run"));
     }
     if (!staged.weeks().isEmpty()) {
       lines.add(weeks(staged));
@@ -86,7 +86,7 @@ public final class ReportWork implements Publication.Work {
     return String.join("\n", lines);
   }
 
-  private String subject(Staged staged) {
+  private String subject(StagedChanges staged) {
     String release = plan.lanes().get(0).report().release();
     if (release != null) {
       return "Graphs and notes of the release " + release;
@@ -97,7 +97,7 @@ public final class ReportWork implements Publication.Work {
         .orElse("Reports drawn anew: " + staged.inShort());
   }
 
-  private static String weeks(Staged staged) {
+  private static String weeks(StagedChanges staged) {
     return staged.weeks().size() > 10
         ? "%d weeks changed".formatted(staged.weeks().size())
         : staged.weeks().stream().collect(Collectors.joining(", ", "weeks changed: ", ""));

@@ -17,9 +17,9 @@ final class WorkingCopy implements AutoCloseable {
   private final Path folder;
   private final String branch;
   private final Git git;
-  private final CheckoutMark mark;
+  private final CheckoutLock mark;
 
-  private WorkingCopy(Path folder, String branch, Git git, CheckoutMark mark) {
+  private WorkingCopy(Path folder, String branch, Git git, CheckoutLock mark) {
     this.folder = folder;
     this.branch = branch;
     this.git = git;
@@ -30,7 +30,7 @@ final class WorkingCopy implements AutoCloseable {
   static boolean isAt(Path folder) throws IOException {
     Answer bare = new Git(folder).ask("rev-parse", "--is-bare-repository");
     if (!bare.isWell()) {
-      throw new UsageException(folder + ": is no git repository: " + bare.reason());
+      throw new UsageException(folder + ": is not a git repository: " + bare.reason());
     }
     return bare.out().strip().equals("false");
   }
@@ -44,7 +44,7 @@ final class WorkingCopy implements AutoCloseable {
   static WorkingCopy at(Path folder, String branch) throws IOException {
     Git git = new Git(folder);
     checkTop(folder, git);
-    CheckoutMark mark = CheckoutMark.set(KilledRun.gitFolder(git, folder));
+    CheckoutLock mark = CheckoutLock.set(KilledRunRepair.gitFolder(git, folder));
     WorkingCopy copy = new WorkingCopy(folder, branch, git, mark);
     try {
       copy.mend();
@@ -67,7 +67,7 @@ final class WorkingCopy implements AutoCloseable {
    * Repairs what a killed run left. This moves the branch forward, so it must be the right branch.
    */
   private void mend() throws IOException {
-    KilledRun killed = mark.left() == null ? null : new KilledRun(folder, git);
+    KilledRunRepair killed = mark.left() == null ? null : new KilledRunRepair(folder, git);
     if (killed != null) {
       killed.removeLocks();
     }
@@ -93,7 +93,7 @@ final class WorkingCopy implements AutoCloseable {
           "%s: has %s, such as %s; commit or stash them first"
               .formatted(
                   folder,
-                  Staged.count(changes.size(), "uncommitted change"),
+                  StagedChanges.count(changes.size(), "uncommitted change"),
                   changes.get(0).substring(3)));
     }
   }
@@ -129,7 +129,7 @@ final class WorkingCopy implements AutoCloseable {
   /** Prunes worktrees that are gone, including those of killed runs. */
   void forgetLeft() {
     try {
-      ScratchFolder.unlockGone(KilledRun.commonFolder(git, folder).resolve("worktrees"));
+      ScratchFolder.unlockGone(KilledRunRepair.commonFolder(git, folder).resolve("worktrees"));
       git.call("worktree", "prune");
     } catch (IOException e) {
       LoggerFactory.getLogger(WorkingCopy.class).debug("{}: a tree is left", folder, e);

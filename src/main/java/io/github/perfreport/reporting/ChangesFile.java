@@ -31,7 +31,7 @@ public final class ChangesFile {
     try {
       return bytes.isPresent() ? Optional.of(ChangesJson.read(bytes.get())) : Optional.empty();
     } catch (IOException e) {
-      throw new IOException(path + ": is no changes.json: " + e.getMessage(), e);
+      throw new IOException(path + ": is not a changes.json: " + e.getMessage(), e);
     }
   }
 

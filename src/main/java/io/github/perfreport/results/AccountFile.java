@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The account of one output folder as it is put together and written. */
+/** Assembles and writes the account of one output folder. */
 final class AccountFile {
 
   private final SortedMap<String, List<String>> resources;
@@ -23,12 +23,12 @@ final class AccountFile {
   private final TreeSet<String> lanes;
 
   /**
-   * Takes what the account is of.
+   * Prepares the account.
    *
    * @param resources the resources of each lane of this run
    * @param parts rows in any order
-   * @param lapses in their order; null where nobody looked
-   * @param earlier what stays of the account that is there
+   * @param lapses missing data in order; null if it was not searched
+   * @param earlier the rows to keep from the existing account
    */
   AccountFile(
       SortedMap<String, List<String>> resources,
@@ -80,7 +80,7 @@ final class AccountFile {
     json.writeEndObject();
   }
 
-  /** How many runs of a job there are of each kind, and how many gave each resource. */
+  /** The number of a job's runs by outcome, and by resource. */
   private static final class Tally {
     private final EnumMap<RunOutcome.Kind, Integer> kinds = new EnumMap<>(RunOutcome.Kind.class);
     private final TreeMap<String, Integer> resources = new TreeMap<>();
@@ -126,7 +126,7 @@ final class AccountFile {
       throws IOException {
     boolean known = earlier.enter(list);
     if (lapses == null && !known) {
-      return; // not looked for
+      return; // not searched
     }
     json.writeArrayFieldStart(list);
     for (String lane : lanes) {

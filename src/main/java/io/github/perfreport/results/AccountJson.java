@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where blocks were read and what was refused, as a run's result and the account both say it. */
+/** The JSON of sources and refusals, the same in a run's result and in the account. */
 final class AccountJson {
 
   static final String SOURCES = "Sources";
@@ -45,12 +45,12 @@ final class AccountJson {
     json.writeEndArray();
   }
 
-  /** Reads the object that the parser stands at; anything but texts in it is left out. */
+  /** Reads the object at the parser's position; values other than texts are left out. */
   static SortedMap<String, String> readSources(JsonParser parser) throws IOException {
     return new TreeMap<>(readTexts(parser));
   }
 
-  /** Reads the list that the parser stands at. */
+  /** Reads the list at the parser's position. */
   static List<Refusal> readRefusals(JsonParser parser) throws IOException {
     List<Refusal> refusals = new ArrayList<>();
     if (parser.currentToken() != JsonToken.START_ARRAY) {

@@ -22,14 +22,14 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Some of an account's rows: of one job, of one stretch of ids, which begin alike. They are packed
- * to some tens of bytes each.
+ * Rows of an account, of one job, whose ids begin with the same digits. Each row is packed into a
+ * few tens of bytes.
  */
 final class AccountPart implements Serializable, Comparable<AccountPart> {
 
   private static final long serialVersionUID = 1L;
 
-  /** A build id of today and the next centuries grows by one in these digits in three days. */
+  /** These digits of a build id grow by one every three days, for the next centuries. */
   private static final int DIGITS = 4;
 
   private static final Comparator<AccountPart> ORDER =
@@ -50,7 +50,7 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
   private final TreeMap<String, Integer> resources = new TreeMap<>();
   private final byte[] rows;
 
-  /** Packs rows of one job of a lane and one stretch; there is at least one. */
+  /** Packs at least one row; all are of one job of a lane, with the same prefix of the id. */
   AccountPart(List<RunOutcome> outcomes) throws IOException {
     lane = outcomes.get(0).lane();
     job = outcomes.get(0).job();
@@ -62,7 +62,7 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
     rows = pack(outcomes);
   }
 
-  /** How a row's id begins. Stretches stand in the order of their ids. */
+  /** The prefix of a row's id. Prefixes are in the order of their ids. */
   static String stretch(RunOutcome row) {
     return row.id().substring(0, Math.min(DIGITS, row.id().length()));
   }
@@ -110,19 +110,18 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
     return stretch;
   }
 
-  /** How many rows there are of each kind. */
+  /** The number of rows of each kind. */
   Map<RunOutcome.Kind, Integer> kinds() {
     return kinds;
   }
 
-  /** How many runs have a block of each resource. */
+  /** The number of runs that have a block of each resource. */
   SortedMap<String, Integer> resources() {
     return resources;
   }
 
   /**
-   * Writes the rows of parts into the list that the generator stands in, those of one stretch after
-   * the other.
+   * Writes the rows of parts into the generator's open list, prefix by prefix.
    *
    * @param parts in their order
    */
@@ -149,7 +148,7 @@ final class AccountPart implements Serializable, Comparable<AccountPart> {
     }
   }
 
-  /** In the order of the account; those of one stretch are equal. */
+  /** In the order of the account; parts with the same prefix are equal. */
   @Override
   public int compareTo(AccountPart other) {
     return ORDER.compare(this, other);

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The run results that lie below a lane's results folder. */
+/** The run results in a lane's results folder. */
 public final class Archive implements ArchivedRuns {
 
   private static final long serialVersionUID = 1L;
 
-  /** No result is larger: a block is bounded, and a run has few. */
+  /** No result is larger: the size of a block is bounded, and a run has few blocks. */
   private static final int MAX_BYTES = 64 << 20;
 
   @Override
@@ -49,18 +49,18 @@ public final class Archive implements ArchivedRuns {
       Optional<byte[]> bytes = read(lane, job, id);
       return bytes.isEmpty() ? Optional.empty() : Optional.of(archived(lane, job, id, bytes.get()));
     } catch (IOException e) {
-      return Optional.empty(); // what is broken is read again, from the log
+      return Optional.empty(); // a damaged result is read again from the log
     }
   }
 
   /**
-   * A run and what it measured of what a lane reports, by resource.
+   * A run with its columns by resource.
    *
    * @param resources a resource without a block is absent
    */
   public record Measured(Run run, Map<String, RunColumns> resources) {}
 
-  /** What the archive has of a run; empty if it has no whole result of it. */
+  /** The archived result of a run; empty if there is none or it is damaged. */
   public Optional<Measured> measured(Lane lane, String job, String id) {
     try {
       Optional<byte[]> bytes = read(lane, job, id);
@@ -71,7 +71,7 @@ public final class Archive implements ArchivedRuns {
           new ResultColumns(lane).read(job, id, bytes.get(), bytes.get().length);
       return Optional.of(new Measured(content.run(), content.resources()));
     } catch (IOException e) {
-      return Optional.empty(); // a run of the pipeline says so
+      return Optional.empty(); // a run of the pipeline reports it
     }
   }
 
@@ -93,7 +93,7 @@ public final class Archive implements ArchivedRuns {
         outcome, run.time(), new TreeMap<>(content.resources()), content.timeDoubt().orElse(null));
   }
 
-  /** A run's file, from where it is written now or else from where the Go tool wrote it. */
+  /** A run's file, at its current path or else at the Go tool's. */
   static Optional<byte[]> read(Lane lane, String job, String id) throws IOException {
     String results = lane.folders().results();
     Optional<byte[]> bytes = readOwn(lane, Layout.runResult(results, job, id));
@@ -105,7 +105,7 @@ public final class Archive implements ArchivedRuns {
     return Folder.readIfThere(path, MAX_BYTES);
   }
 
-  /** Where below the run's folder its file stands. */
+  /** The file's path below the run's folder. */
   static String placeOf(Lane lane, String job, String id) throws IOException {
     String path = Layout.runResult(lane.folders().results(), job, id);
     return Folder.existing(List.of(path)).isEmpty() ? Layout.RESULTS : "data/" + Layout.RESULTS;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the account in an output folder says of lanes that this run has nothing to do with: their
- * rows stay, as other runs into the same folder wrote them. It is read from front to end, row by
- * row, in the order in which the new account is written.
+ * Copies rows of other lanes from the existing account in an output folder, since other runs into
+ * the same folder wrote them. The account is read once, row by row, in the order in which the new
+ * one is written.
  */
 final class EarlierAccount implements Closeable {
 
@@ -35,9 +35,9 @@ final class EarlierAccount implements Closeable {
   private JsonNode row;
 
   /**
-   * Begins to read the account of an output folder.
+   * Opens the account of an output folder.
    *
-   * @param present the lanes of this run, which are accounted for anew
+   * @param present the lanes of this run, whose rows are replaced
    */
   EarlierAccount(String output, Set<String> present) throws IOException {
     this.path = Layout.account(output);
@@ -53,7 +53,7 @@ final class EarlierAccount implements Closeable {
     void take() throws IOException;
   }
 
-  /** What is broken has no more rows. */
+  /** A damaged account has no more rows. */
   private void advance(Step step) throws IOException {
     try {
       step.take();
@@ -76,17 +76,17 @@ final class EarlierAccount implements Closeable {
     }
   }
 
-  /** The lanes whose rows stay, sorted. */
+  /** The lanes whose rows are kept, sorted. */
   Set<String> lanes() {
     return counts.keySet();
   }
 
-  /** Writes a lane's counts, the value of its field. */
+  /** Writes a lane's counts as the value of its field. */
   void writeCounts(JsonGenerator json, String lane) throws IOException {
     JSON.writeTree(json, counts.get(lane));
   }
 
-  /** Goes on to the next of the account's lists, and says whether it is this one. */
+  /** Moves to the account's next list; returns whether it is this one. */
   boolean enter(String list) throws IOException {
     while (row != null) {
       advance(this::readRow);
@@ -104,7 +104,7 @@ final class EarlierAccount implements Closeable {
     return true;
   }
 
-  /** Writes a lane's rows of the list; lanes come in their order. */
+  /** Writes a lane's rows of the list; lanes must be asked for in order. */
   void writeRows(JsonGenerator json, String lane) throws IOException {
     while (row != null && laneOfRow().compareTo(lane) <= 0) {
       if (laneOfRow().equals(lane) && !present.contains(lane)) {
@@ -118,7 +118,7 @@ final class EarlierAccount implements Closeable {
     return row.path("Lane").asText();
   }
 
-  /** Reads the next row of a list; after the last it goes on to what follows the list. */
+  /** Reads the next row of a list; after the last row it moves past the list. */
   private void readRow() throws IOException {
     row = null;
     if (parser.nextToken() == JsonToken.START_OBJECT) {

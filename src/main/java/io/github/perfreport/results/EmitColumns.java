@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/** What goes on from a run's result into the weeks. */
+/** Emits a run's columns to the steps that summarize weeks. */
 final class EmitColumns {
 
   static final KvCoder<String, RunColumns> CODER =
@@ -17,7 +17,7 @@ final class EmitColumns {
 
   private EmitColumns() {}
 
-  /** Emits what a run measured of a resource, at the run's time. */
+  /** Emits a run's columns of a resource, at the run's time. */
   static void emit(
       Lane lane,
       String resource,

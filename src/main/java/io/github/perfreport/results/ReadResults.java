@@ -29,20 +29,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads run results from the archive, and passes on what the lane reports of each, keyed by lane
- * and resource, at the run's time. A file that holds what can't be carried gives a row for the
- * account. So does one that can't be read; what the weeks know of its run is passed on in its
- * place.
+ * Reads run results from the archive. The output is the columns that the lane reports, keyed by
+ * lane and resource, at the run's time. A file with values that the pipeline can't carry gives a
+ * row for the account. So does a file that can't be read; the run's points in earlier weeks then
+ * replace it.
  */
 public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollectionTuple> {
 
-  /** What runs measured. */
+  /** The columns of runs. */
   public static final TupleTag<KV<String, RunColumns>> MEASURED = new TupleTag<>("measured") {};
 
-  /** Runs whose file can't be used. */
+  /** Rows of runs whose file can't be used. */
   public static final TupleTag<RunOutcome> OUTCOMES = new TupleTag<>("outcomes") {};
 
-  /** So many are named by a worker; a runner keeps each counter to the end. */
+  /** A worker names at most this many, since a runner keeps each counter to the end. */
   private static final int NAMED = 20;
 
   private static final long serialVersionUID = 1L;
@@ -50,9 +50,9 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   private static final Logger LOG = LoggerFactory.getLogger(ReadResults.class);
 
   private final Lanes lanes;
-  private final KeptPoints keptPoints;
+  private final EarlierPoints keptPoints;
 
-  private ReadResults(Lanes lanes, KeptPoints keptPoints) {
+  private ReadResults(Lanes lanes, EarlierPoints keptPoints) {
     this.lanes = lanes;
     this.keptPoints = keptPoints;
   }
@@ -60,9 +60,9 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
   /**
    * Reads from the results folders of lanes.
    *
-   * @param keptPoints knows runs whose results can't be read
+   * @param keptPoints finds runs whose results can't be read
    */
-  public static ReadResults of(List<Lane> lanes, KeptPoints keptPoints) {
+  public static ReadResults of(List<Lane> lanes, EarlierPoints keptPoints) {
     return new ReadResults(Lanes.of(lanes), keptPoints);
   }
 
@@ -156,7 +156,7 @@ public final class ReadResults extends PTransform<PCollection<RunBatch>, PCollec
         throws IOException {
       Optional<byte[]> bytes = Archive.read(lane, job, id);
       if (bytes.isEmpty()) {
-        return; // a folder without a result is none of the archive's
+        return; // a folder without a result doesn't belong to the archive
       }
       ResultColumns.Content content =
           columns.get(lane.name()).read(job, id, bytes.get(), bytes.get().length);

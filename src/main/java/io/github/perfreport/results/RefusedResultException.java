@@ -3,9 +3,9 @@ package io.github.perfreport.results;
 import java.io.IOException;
 
 /**
- * A run's result that can be read, but holds what the pipeline can't carry: a time outside of all
- * calendars, a text as long as a book, a key twice. Any other failure to read one says nothing
- * about the run.
+ * A run's result is readable, but has values that the pipeline can't carry: a time outside all
+ * calendars, a huge text, a duplicate key. Other failures to read a result say nothing about the
+ * run.
  */
 final class RefusedResultException extends IOException {
 

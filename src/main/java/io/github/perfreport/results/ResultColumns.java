@@ -28,22 +28,22 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 
 /**
- * Reads of a run's results.json what a lane reports: for each resource its metrics' values, as
- * columns. What isn't asked for is skipped without being kept.
+ * Reads the metrics that a lane reports from a run's results.json, as columns by resource. All
+ * other values are skipped.
  */
 final class ResultColumns {
 
-  /** A commit is 40 characters long, a state ten; a coder takes no more than 64 KiB. */
+  /** A commit has 40 characters, a state has ten; a coder takes at most 64 KiB. */
   private static final int MAX_TEXT = 1_000;
 
-  /** Tells the names of resources from those of fields. */
+  /** Distinguishes the names of resources from those of fields. */
   private static final String RESULTS_OF = RunResultJson.RESULTS + "/";
 
   private final Map<String, List<String>> metrics;
   private final RunLayout layout;
   private final Map<String, Map<String, Integer>> columns = new HashMap<>();
 
-  /** Reads what a lane reports. */
+  /** Prepares to read the metrics that a lane reports. */
   ResultColumns(Lane lane) {
     this.metrics = lane.metrics();
     this.layout = RunLayouts.of(lane);
@@ -56,14 +56,14 @@ final class ResultColumns {
   }
 
   /**
-   * What a file holds.
+   * The content of a file.
    *
    * @param run the run
-   * @param hasBlocks whether it has a block at all, asked for or not
-   * @param resources what was asked for, by resource; a resource without a block is absent
-   * @param sources where its blocks were read
-   * @param refusals what in the run could not be used
-   * @param timeDoubt the one of them that says why the run isn't dated as the file says
+   * @param hasBlocks whether it has any block, requested or not
+   * @param resources the requested columns, by resource; a resource without a block is absent
+   * @param sources the places of its blocks
+   * @param refusals parts of the run that could not be used
+   * @param timeDoubt the refusal of the file's time; empty if the time is used
    */
   record Content(
       Run run,
@@ -76,8 +76,8 @@ final class ResultColumns {
   /**
    * Reads one file.
    *
-   * @throws RefusedResultException if it is JSON, but no run's result that can be carried; the
-   *     message says what is wrong
+   * @throws RefusedResultException if it is JSON, but not a result that the pipeline can carry; the
+   *     message names the fault
    * @throws IOException if it isn't JSON
    */
   Content read(String job, String id, byte[] bytes, int length) throws IOException {
@@ -92,7 +92,7 @@ final class ResultColumns {
     return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
   }
 
-  /** One file being read; the run's time may stand behind its values. */
+  /** The state while one file is read; the run's time may follow its values. */
   private final class OneFile {
     private final JsonParser parser;
     private final String job;
@@ -143,7 +143,10 @@ final class ResultColumns {
           && seconds < BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis() / 1_000;
     }
 
-    /** Older versions archived whatever finished.json said. No clock is asked, so bytes stay. */
+    /**
+     * Checks the time, since older versions archived finished.json's time unchecked. It uses no
+     * clock, so the same archive gives the same bytes.
+     */
     private void checkTime() throws IOException {
       Optional<String> doubt = RunTime.doubt(layout.startOf(id), time);
       if (doubt.isPresent()) {
@@ -255,7 +258,7 @@ final class ResultColumns {
       return thresholds.computeIfAbsent(resource, r -> RunColumns.nothing(metrics.get(r).size()));
     }
 
-    /** The number if it can be a measurement of the column's metric, else NaN. */
+    /** The number, or NaN if it can't be a measurement of the column's metric. */
     private double measurement(String resource, int column) throws IOException {
       return ValueLimits.orNaN(metrics.get(resource).get(column), number());
     }

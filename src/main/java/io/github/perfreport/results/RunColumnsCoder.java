@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** The bytes of a {@link RunColumns} between workers: a few for the run, eight for a number. */
+/** Encodes {@link RunColumns} between workers: a few bytes for the run, eight for each number. */
 public final class RunColumnsCoder extends CustomCoder<RunColumns> {
 
   private static final long serialVersionUID = 1L;

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes a run's results.json. KubeVirt's first two resources have fields of their own, as the Go
- * tool wrote them; all others stand in "Results".
+ * Writes a run's results.json. KubeVirt's first two resources have the fields that the Go tool
+ * wrote; all others are in "Results".
  */
 final class RunResultJson {
 
-  /** The fields that the Go tool has, by resource. */
+  /** The Go tool's fields, by resource. */
   static final Map<String, String> FIELDS = Map.of("vmi", "VMIResult", "vm", "VMResult");
 
   static final String TIME = "JobDirCreationTime";
@@ -28,7 +28,7 @@ final class RunResultJson {
 
   private RunResultJson() {}
 
-  /** The file's bytes. */
+  /** The bytes of the file. */
   static byte[] write(RunResult result) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
     try (JsonGenerator json = Json.indented(out)) {
@@ -47,7 +47,7 @@ final class RunResultJson {
     return out.toByteArray();
   }
 
-  /** Kept with the result, so that the account can be told again without reading the log. */
+  /** Stored with the result, so that the account can be rewritten without reading the log. */
   private static void writeAccount(JsonGenerator json, RunResult result) throws IOException {
     if (!result.sources().isEmpty()) {
       AccountJson.writeSources(json, result.sources());

@@ -4,8 +4,8 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.ResourceRule;
 import io.github.perfreport.model.MissingData;
 import io.github.perfreport.model.RunOutcome;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,17 +31,17 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Writes the account, run-report.json of each output folder: every run that was listed, with what
- * became of it and why, and how many there were of each kind by lane and job. It is written even if
- * there was no run at all. What an earlier run wrote of other lanes stays, so that several jobs can
- * be read into one folder, one after the other. Rows are packed by the workers that have them, so
- * that those of all runs fit into the memory of the one that writes the file.
+ * Writes the account, run-report.json of each output folder: every listed run with its outcome and
+ * the reason, and the number of runs by outcome, lane and job. It is written even without any run.
+ * Rows of other lanes from earlier runs are kept, so that several jobs can be read into one folder,
+ * one after the other. Workers pack their rows, so that the rows of all runs fit into the memory of
+ * the worker that writes the file.
  */
 public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  /** So many rows are held by a worker before they are packed. */
+  /** A worker packs its rows when it has this many. */
   private static final int MOST_ROWS = 1_000;
 
   private static final TupleTag<AccountPart> PARTS = new TupleTag<>("parts") {};
@@ -68,7 +68,7 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
     return new WriteAccount(lanes, null);
   }
 
-  /** Writes also what used to come of the lanes and stopped. */
+  /** Adds the lanes' missing data. */
   public static WriteAccount of(List<Lane> lanes, PCollection<MissingData> lapses) {
     return new WriteAccount(lanes, lapses);
   }
@@ -112,8 +112,8 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
   }
 
   /**
-   * Packs the rows of a bundle, for the output folder of their lane. A row by itself is costly to
-   * gather: the direct runner copies all that it has of a key with each bundle that comes.
+   * Packs the rows of a bundle, for the output folder of their lane. Gathering single rows is slow:
+   * with each bundle the direct runner copies everything that a key has.
    */
   private final class PackFn extends DoFn<RunOutcome, KV<String, AccountPart>> {
     private static final long serialVersionUID = 1L;
@@ -162,11 +162,11 @@ public final class WriteAccount extends PTransform<PCollection<RunOutcome>, PDon
       gathered.getAll(LANES).forEach(lane -> present.put(lane, resources.get(lane)));
       try (EarlierAccount earlier = new EarlierAccount(output, present.keySet())) {
         AccountFile file = new AccountFile(present, parts, lapses(gathered), earlier);
-        WholeFile.write(output, Layout.account(output), file::writeTo);
+        AtomicFile.write(output, Layout.account(output), file::writeTo);
       }
     }
 
-    /** In their order; null where nobody looked. */
+    /** The missing data in order; null if it was not searched. */
     private List<MissingData> lapses(CoGbkResult gathered) {
       if (!withLapses) {
         return null;

@@ -6,8 +6,8 @@ import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Run;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.RunResult;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Writes each run's results.json, and passes on what the lane reports of it, keyed by lane and
- * resource, at the run's time.
+ * Writes each run's results.json. The output is the columns that the lane reports, keyed by lane
+ * and resource, at the run's time.
  */
 public final class WriteResults
     extends PTransform<PCollection<KV<String, RunResult>>, PCollection<KV<String, RunColumns>>> {
@@ -52,7 +52,7 @@ public final class WriteResults
       Lane lane = lanes.get(element.getKey());
       RunResult result = element.getValue();
       Run run = result.run();
-      WholeFile.write(
+      AtomicFile.write(
           lane.folders().output(),
           Layout.runResult(lane.folders().results(), run.job(), run.id()),
           RunResultJson.write(result));

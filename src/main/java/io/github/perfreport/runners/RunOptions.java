@@ -61,7 +61,7 @@ public final class RunOptions {
    * @throws UsageException if Beam doesn't know an option or the runner
    */
   public static PipelineOptions of(List<String> beamArgs) {
-    HeadStart.learnOptions(!beamArgs.isEmpty());
+    WarmUp.learnOptions(!beamArgs.isEmpty());
     try {
       return PipelineOptionsFactory.fromArgs(withDefaults(beamArgs)).create();
     } catch (IllegalArgumentException e) {

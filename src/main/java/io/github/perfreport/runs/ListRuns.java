@@ -116,7 +116,7 @@ public final class ListRuns extends PTransform<PCollection<Lane>, PCollectionTup
     PCollectionTuple found =
         listed
             .get(LISTED)
-            .apply("SpreadListed", Spread.widely())
+            .apply("SpreadListed", SpreadToWorkers.widely())
             .apply("FindLogs", new SortRuns(Lanes.of(lanes), archive, clock, refetch));
     return PCollectionTuple.of(TO_READ, found.get(TO_READ))
         .and(ARCHIVED, both("AllArchived", ARCHIVED, listed, found))

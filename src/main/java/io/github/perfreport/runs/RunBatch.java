@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A batch of a job's runs in the archive; one element for many small files. A run is in one of the
- * two lists.
+ * A batch of a job's archived runs; one element for many small files. A run is in one of the two
+ * lists.
  *
  * @param lane the lane's name
  * @param job the job's name

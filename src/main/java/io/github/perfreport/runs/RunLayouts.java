@@ -29,7 +29,7 @@ public final class RunLayouts {
     Function<Lane, RunLayout> layout = ALL.get(name);
     if (layout == null) {
       throw new UsageException(
-          "source.layout: '" + name + "' is none of " + String.join(", ", ALL.keySet()));
+          "source.layout: '" + name + "' is not one of " + String.join(", ", ALL.keySet()));
     }
     return layout.apply(lane);
   }

@@ -75,8 +75,8 @@ final class BeamStore implements Store {
   }
 
   @Override
-  public void write(String root, String path, WholeFile.Content content) throws IOException {
-    WholeFile.createObject(path, content);
+  public void write(String root, String path, AtomicFile.Content content) throws IOException {
+    AtomicFile.createObject(path, content);
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Deadline {
   }
 
   private IOException over(Throwable cause) {
-    return new IOException("is not answered in whole within " + words(total), cause);
+    return new IOException("no complete answer within " + words(total), cause);
   }
 
   private static IOException rethrown(Throwable failure) {

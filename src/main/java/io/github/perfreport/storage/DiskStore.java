@@ -79,8 +79,8 @@ final class DiskStore implements Store {
   }
 
   @Override
-  public void write(String root, String path, WholeFile.Content content) throws IOException {
-    WholeFile.writeLocal(root, path, content);
+  public void write(String root, String path, AtomicFile.Content content) throws IOException {
+    AtomicFile.writeLocal(root, path, content);
   }
 
   @Override

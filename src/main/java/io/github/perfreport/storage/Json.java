@@ -35,7 +35,7 @@ public final class Json {
     return generator;
   }
 
-  /** Go's encoder has no blank before a colon, and one behind it. */
+  /** Go's encoder has no blank before a colon, and one after it. */
   private static final class Indented extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");

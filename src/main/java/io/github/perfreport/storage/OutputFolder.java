@@ -38,7 +38,7 @@ public final class OutputFolder implements AutoCloseable {
     if (!Folder.isLocal(path)) {
       return new OutputFolder(null, null);
     }
-    Path staging = Folder.local(path).resolve(WholeFile.STAGING);
+    Path staging = Folder.local(path).resolve(AtomicFile.STAGING);
     SymbolicLinks.forget();
     SymbolicLinks.refuse(staging.toString());
     Files.createDirectories(staging);

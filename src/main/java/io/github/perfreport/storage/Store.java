@@ -53,7 +53,7 @@ public interface Store {
    * @param root the output folder, where a store may stage the file
    * @param content in memory or staged, so that it doesn't fail midway
    */
-  void write(String root, String path, WholeFile.Content content) throws IOException;
+  void write(String root, String path, AtomicFile.Content content) throws IOException;
 
   /** Names a file for Beam's {@code FileIO}, which opens it by {@link #open}. */
   default ResourceId resource(String path) {

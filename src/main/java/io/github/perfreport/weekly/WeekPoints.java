@@ -4,7 +4,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.RunColumns;
 import io.github.perfreport.model.WeeklyRecord;
-import io.github.perfreport.results.KeptPoints;
+import io.github.perfreport.results.EarlierPoints;
 import io.github.perfreport.runs.RunLayouts;
 import io.github.perfreport.runs.layout.RunLayout;
 import io.github.perfreport.runs.layout.RunTime;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * Finds the points of runs in the existing weekly files, so that a week whose run results are lost
  * keeps its points.
  */
-public final class WeekPoints implements KeptPoints {
+public final class WeekPoints implements EarlierPoints {
 
   private static final long serialVersionUID = 1L;
 

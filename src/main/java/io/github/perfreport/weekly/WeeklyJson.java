@@ -120,7 +120,7 @@ final class WeeklyJson {
     try {
       return OffsetDateTime.parse(point.path("Date").asText()).toInstant();
     } catch (DateTimeException e) {
-      throw new IOException("a point's Date is no time", e);
+      throw new IOException("a point's Date is not a time", e);
     }
   }
 }

@@ -5,8 +5,8 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.definition.Lanes;
 import io.github.perfreport.model.ResourceKey;
 import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ public final class WriteWeekly
     private void writeBuffer(Lane.Folders to, String resource, String metric, LocalDate monday)
         throws IOException {
       String path = Layout.week(to.weekly(), resource, metric, monday);
-      WholeFile.write(to.output(), path, buffer.toByteArray());
+      AtomicFile.write(to.output(), path, buffer.toByteArray());
     }
   }
 }

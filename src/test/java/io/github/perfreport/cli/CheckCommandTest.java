@@ -169,7 +169,7 @@ class CheckCommandTest {
   @Test
   void anotherFormatIsAMistake() throws IOException {
     assertThat(check(definition(""), "--format", "xml"), is(ExitCode.USAGE));
-    assertThat(err.toString(), containsString("--format: 'xml' is none of table, json"));
+    assertThat(err.toString(), containsString("--format: 'xml' is not one of table, json"));
   }
 
   @Test

@@ -123,7 +123,7 @@ class UsageMistakesTest {
         "run DIR/good.yaml --output                     | '--output'",
         "run DIR/good.yaml --since=soon                 | '--since'",
         "run DIR/bad-key.yaml                           | DIR/bad-key.yaml: colour: unknown key 'colour'",
-        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is none of prow",
+        "run DIR/bad-layout.yaml                        | bad-layout.yaml: source.layout: 'heap' is not one of prow",
         "run DIR/bad-nested-key.yaml                    | source.sinse: unknown key 'sinse' on line 2; did you mean 'since'?; known:",
         "run DIR/bad-duration.yaml                      | source.since: '24 hours'",
         "run DIR/bad-metric.yaml                        | metrics.vmi: '../x'",

@@ -75,11 +75,11 @@ class ChangeRulesTest {
     assertMistake("changes: {min-sizes: {a: 500%}}", "changes.min-sizes: '500%' is above 100%");
     assertMistake("changes: {weeks: 99999}", "changes.weeks: 99999 is above 520");
     assertMistake("changes: {min-points: 1000}", "changes.min-points: 1000 is above 100");
-    assertMistake("changes: {watched-since: soon}", "'soon' is no date (2025-07-03)");
+    assertMistake("changes: {watched-since: soon}", "'soon' is not a date (2025-07-03)");
     assertMistake("changes: {weeks: 0}", "changes.weeks: 0 is below 1");
     assertMistake("changes: {together: 2025-07-03}", "'2025-07-03' is no duration (2d, 48h)");
     assertMistake(
-        "changes: {worse: {a: left}}", "changes.worse: 'left' is none of up, down, neither");
+        "changes: {worse: {a: left}}", "changes.worse: 'left' is not one of up, down, neither");
     assertMistake("report: {compare-url: x}", "report.compare-url: 'x' is no http(s) address");
   }
 

@@ -170,7 +170,9 @@ class DefinitionTest {
         more("metrics: {vmi: [~]}", ": metrics.vmi: 'null' can't be the name of a metric"),
         more("metrics: {vm: [a]}", ": metrics.vm: no such resource in 'resources'"),
         more("metrics: [a]", ":5: metrics: has the wrong shape"),
-        more("report: {since: 29.11.2022}", ": report.since: '29.11.2022' is no date (2022-11-29)"),
+        more(
+            "report: {since: 29.11.2022}",
+            ": report.since: '29.11.2022' is not a date (2022-11-29)"),
         more("report: {png: maybe}", ":5: report.png: has the wrong shape"),
         more("report: {markers: none.yaml}", "none.yaml: no such file"),
         more("report: {run-url: 'javascript:x'}", "report.run-url: 'javascript:x' is no http(s)"),

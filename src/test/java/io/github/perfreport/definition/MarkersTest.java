@@ -75,12 +75,12 @@ class MarkersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'markers: [{date: soon}]', markers.yaml: 'soon' is no date (2025-03-25)",
+    "'markers: [{date: soon}]', markers.yaml: 'soon' is not a date (2025-03-25)",
     "'markers: [{label: x}]', markers.yaml: a marker without a date",
     "'marker: []', 'markers.yaml: marker: unknown key ''marker'' on line 1'",
     "'markers: [{date: 2025-03-25, colour: red}]', unknown key 'colour' on line 1; known: date; label",
     "'markers: 3', markers.yaml:1: markers: has the wrong shape",
-    "'lineShapes: [{x0: 2025-13-01}]', '''2025-13-01'' is no date'",
+    "'lineShapes: [{x0: 2025-13-01}]', '''2025-13-01'' is not a date'",
     "'', markers.yaml: is empty",
     "'markers: [', markers.yaml:"
   })

@@ -111,8 +111,8 @@ class MetricGroupsTest {
         "{names: x} | metric-groups[0].title: is missing",
         "{title: x} | metric-groups[0].names: is missing",
         "{title: x, names: '('} | metric-groups[0].names: not a regular expression: missing closing ): (",
-        "{title: x, names: x, better: up} | metric-groups[0].better: 'up' is none of lower",
-        "{title: x, names: x, zero: no} | metric-groups[0].zero: 'no' is none of value, absent",
+        "{title: x, names: x, better: up} | metric-groups[0].better: 'up' is not one of lower",
+        "{title: x, names: x, zero: no} | metric-groups[0].zero: 'no' is not one of value, absent",
         "{title: x, name: x} | unknown key 'name'"
       },
       quoteCharacter = '\"')

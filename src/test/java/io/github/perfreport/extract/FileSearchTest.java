@@ -8,6 +8,7 @@ import io.github.perfreport.runs.layout.RunToRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,14 @@ class FileSearchTest {
   })
   void findsTheFilesInTheOrderOfTheirPaths(String path, String files) throws IOException {
     for (String file :
-        "log.txt a/x.json a/b/x.json a/b/y.json a/c/x.json a/c/d/x.json a/1/2/3/4/5/6/deep"
-            .split(" ")) {
+        List.of(
+            "log.txt",
+            "a/x.json",
+            "a/b/x.json",
+            "a/b/y.json",
+            "a/c/x.json",
+            "a/c/d/x.json",
+            "a/1/2/3/4/5/6/deep")) {
       write(file);
     }
 

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.github.perfreport.changes.Packed;
 import io.github.perfreport.changes.ResourceFindings;
+import io.github.perfreport.changes.SerializedValue;
 import io.github.perfreport.changes.WriteChanges;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.LaneChanges;
@@ -102,8 +102,8 @@ class WriteIndexTest {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     pipeline
         .apply(
-            Create.of(KV.of("", Packed.of(found)))
-                .withCoder(KvCoder.of(StringUtf8Coder.of(), Packed.coder())))
+            Create.of(KV.of("", SerializedValue.of(found)))
+                .withCoder(KvCoder.of(StringUtf8Coder.of(), SerializedValue.coder())))
         .apply(WriteChanges.of(List.of(of(name))));
     pipeline.run().waitUntilFinish();
   }

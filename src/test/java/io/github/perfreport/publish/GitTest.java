@@ -32,7 +32,7 @@ class GitTest {
           assertThrows(IOException.class, () -> git.ask("ls-remote", "--heads", address));
 
       assertThat(
-          givenUp.getMessage(), is("git ls-remote: has said nothing for 700 ms, and was given up"));
+          givenUp.getMessage(), is("git ls-remote: printed nothing for 700 ms and was stopped"));
       assertThat(runningWith(address), is(empty()));
     }
   }

@@ -50,7 +50,7 @@ final class OnePublication implements Publication.Work {
   }
 
   @Override
-  public String message(Staged staged) {
+  public String message(StagedChanges staged) {
     return MESSAGE;
   }
 }

@@ -273,7 +273,7 @@ class PublicationTest {
     }
 
     @Override
-    public String message(Staged staged) {
+    public String message(StagedChanges staged) {
       return staged.weeks().size() + " weeks: " + staged.inShort();
     }
   }

@@ -73,7 +73,7 @@ class PublishersAtOnceTest {
     }
 
     @Override
-    public String message(Staged staged) {
+    public String message(StagedChanges staged) {
       return "Run " + id;
     }
   }

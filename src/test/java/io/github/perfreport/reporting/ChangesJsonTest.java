@@ -61,7 +61,7 @@ class ChangesJsonTest {
     IOException failure =
         assertThrows(IOException.class, () -> ChangesFile.read(folder.toString()));
 
-    assertThat(failure.getMessage(), containsString(file + ": is no changes.json: " + message));
+    assertThat(failure.getMessage(), containsString(file + ": is not a changes.json: " + message));
     assertThat(failure.getMessage(), not(containsString("\n")));
   }
 

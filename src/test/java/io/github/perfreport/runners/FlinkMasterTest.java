@@ -29,7 +29,7 @@ class FlinkMasterTest {
       Caused by: org.apache.beam.sdk.util.UserCodeException: java.io.IOException: /out/x: can't be written: full
       \tat org.apache.beam.sdk.util.UserCodeException.wrap(UserCodeException.java:39)
       Caused by: java.io.IOException: /out/x: can't be written: full
-      \tat io.github.perfreport.storage.WholeFile.write(WholeFile.java:95)
+      \tat io.github.perfreport.storage.AtomicFile.write(AtomicFile.java:95)
       Caused by: java.nio.file.FileSystemException: /out/.staging/1 -> /out/x: full
       \t... 22 more
       """;

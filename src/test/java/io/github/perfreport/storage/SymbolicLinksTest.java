@@ -46,10 +46,10 @@ class SymbolicLinksTest {
     String path = link.resolve("vmi/index.html").toString();
     for (int time = 0; time < 2; time++) {
       assertThat(
-          refusal(() -> WholeFile.write(output.toString(), path, "x".getBytes(UTF_8))),
+          refusal(() -> AtomicFile.write(output.toString(), path, "x".getBytes(UTF_8))),
           is(path + ": can't be written: " + link + ": is a symbolic link, and not followed"));
       assertThat(
-          refusal(() -> WholeFile.write(output.toString(), path, out -> out.write('x'))),
+          refusal(() -> AtomicFile.write(output.toString(), path, out -> out.write('x'))),
           containsString("is a symbolic link"));
     }
     assertThat(victimsFiles(), is("[thesis.txt]"));
@@ -77,7 +77,7 @@ class SymbolicLinksTest {
     String jobs = output + "/results/job";
     assertThat(Folder.ownFolders(output.toString(), jobs), is(List.of()));
 
-    WholeFile.write(output.toString(), jobs + "/1/results.json", "x".getBytes(UTF_8));
+    AtomicFile.write(output.toString(), jobs + "/1/results.json", "x".getBytes(UTF_8));
 
     assertThat(Folder.ownFolders(output.toString(), jobs), contains("1"));
   }
@@ -85,7 +85,7 @@ class SymbolicLinksTest {
   @Test
   void followsALinkThatTheUserNamed() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("disk"), output);
-    WholeFile.write(link.toString(), link.resolve("a/b").toString(), "x".getBytes(UTF_8));
+    AtomicFile.write(link.toString(), link.resolve("a/b").toString(), "x".getBytes(UTF_8));
     assertThat(Files.readString(output.resolve("a/b")), is("x"));
     assertThat(Folder.ownFolders(link.toString(), link.toString()), contains(".staging", "a"));
   }
@@ -94,7 +94,7 @@ class SymbolicLinksTest {
   void replacesAFileThatIsALinkAndNotWhatItLeadsTo() throws IOException {
     Path index =
         Files.createSymbolicLink(output.resolve("index.html"), victim.resolve("thesis.txt"));
-    WholeFile.write(output.toString(), index.toString(), "ours".getBytes(UTF_8));
+    AtomicFile.write(output.toString(), index.toString(), "ours".getBytes(UTF_8));
     assertThat(Files.isSymbolicLink(index), is(false));
     assertThat(Files.readString(victim.resolve("thesis.txt")), is("thesis"));
   }

@@ -5,13 +5,13 @@ import java.io.ByteArrayOutputStream;
 /**
  * Collects the JSON of one block from a log, line by line.
  *
- * <p>A block as the audit tool prints it has one key or brace a line, indented by depth. So a line
- * of another program between its lines is known, and left out; a line of the block's own kind at a
- * wrong depth means that lines are missing, and the block is refused rather than guessed at.
+ * <p>A block as the audit tool prints it has one key or brace a line, indented by depth. So lines
+ * of other programs in between are recognised and left out. A line of the block's kind at a wrong
+ * depth shows that lines are missing; then the block is refused.
  *
- * <p>A shell that copies a log line by line takes the indentation off, or leaves one blank of it.
- * Such a block is taken too, and JSON laid out in any other way by its braces alone. The layout of
- * both doesn't show where lines are lost, as {@link #showsLoss} says.
+ * <p>A shell that copies a log line by line removes the indentation, or leaves one blank. Such a
+ * block is taken too; JSON in any other layout is read by its braces alone. Neither layout shows
+ * lost lines, see {@link #showsLoss}.
  */
 final class BlockCollector {
 
@@ -21,10 +21,13 @@ final class BlockCollector {
   /** A report's head glued to the last brace is short; a long rest is not read once for a block. */
   private static final int MAX_REST = 1_024;
 
-  /** Before the first metric is read; for good where no metric has a line of its own. */
+  /**
+   * The depth's indentation until the first metric is read, and for good if no metric starts a
+   * line.
+   */
   private static final int UNKNOWN = -1;
 
-  /** The most blanks that are left where the indentation was taken off. */
+  /** The most blanks that remain if the indentation was removed. */
   private static final int STRIPPED = 1;
 
   private final LogWindow window;
@@ -36,7 +39,7 @@ final class BlockCollector {
   private int depth;
   private int valuesIndent;
 
-  /** Blanks for each level of depth; 0 if the indentation says nothing of the depth. */
+  /** Blanks for each level of depth; 0 if the indentation doesn't show the depth. */
   private int indentUnit;
 
   private boolean opened;
@@ -49,12 +52,12 @@ final class BlockCollector {
     this.start = new BlockStart(window, line);
   }
 
-  /** What stood before each line of the block last read. */
+  /** The prefix of each line of the block last read. */
   LinePrefix prefix() {
     return start.prefix();
   }
 
-  /** Whether the text last read was a block, if a damaged one, and not a part of other JSON. */
+  /** Whether the text last read was a block, perhaps damaged, not a part of other JSON. */
   boolean isOwnBlock() {
     return ownBlock;
   }
@@ -64,13 +67,13 @@ final class BlockCollector {
     return json.toByteArray();
   }
 
-  /** Whether lines of the block last read can't have been lost without a sign of it. */
+  /** Whether lost lines would be visible in the block last read. */
   boolean showsLoss() {
     return indentUnit != 0;
   }
 
   /**
-   * Reads the block whose "Values" the window stands at, and moves behind its last brace.
+   * Reads the block whose "Values" the window stands at, and moves after its last brace.
    *
    * @return false if the mark was no beginning of a block
    * @throws BlockRefusedException if it was, but the block isn't whole; the window then stands
@@ -112,7 +115,7 @@ final class BlockCollector {
     }
   }
 
-  /** Checks that no brace or comma stands right behind the block: it would be the real end's. */
+  /** Checks that no brace or comma follows the block, since the real end would be there. */
   private void checkNothingIsLeft() throws BlockRefusedException {
     if (window.nextLine()) {
       line.take(window.bytes(), window.lineStart(), window.lineEnd());
@@ -189,7 +192,7 @@ final class BlockCollector {
     return colon < line.to() && bytes[colon] == ':';
   }
 
-  /** Takes a line of nothing but closing braces; behind the block's last one anything may stand. */
+  /** Takes a line of closing braces; any text may follow the block's last brace. */
   private boolean takeClosing(int first, int indent) throws BlockRefusedException {
     int left = depth;
     int i = first;
@@ -217,7 +220,7 @@ final class BlockCollector {
     return b == '}' || b == ',' || LinePrefix.isBlank(b);
   }
 
-  /** Moves the window behind the last brace, if there is more on its line. */
+  /** Moves the window after the last brace, if more follows on its line. */
   private void leaveBehind(int index) {
     if (index < line.to() && line.to() - index <= MAX_REST) {
       window.breakLineAt(line.sourceIndex(index));
@@ -266,7 +269,7 @@ final class BlockCollector {
     }
   }
 
-  /** How many more braces are opened than closed behind an index of the line. */
+  /** The number of unclosed braces after an index of the line. */
   private int netBraces(int from) {
     braces.restart();
     int net = 0;
@@ -296,7 +299,7 @@ final class BlockCollector {
     checkLength();
   }
 
-  /** The line is left for whoever looks for the next block. */
+  /** Leaves the line for the search for the next block. */
   private BlockRefusedException brokenOff(String what) {
     window.moveTo(window.lineStart());
     return new BlockRefusedException("cut: " + what);

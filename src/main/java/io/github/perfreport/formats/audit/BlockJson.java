@@ -24,7 +24,7 @@ import java.util.TreeMap;
  *
  * <p>A number that can't be used costs its metric or its threshold, which is left out; the rest of
  * the block is kept. Damage of the text costs the whole block. The text may come from anyone's pull
- * request: no key may stand twice, and depth and size are bounded.
+ * request, so duplicate keys are refused, and depth and size are bounded.
  */
 public final class BlockJson {
 
@@ -39,7 +39,9 @@ public final class BlockJson {
   private static final String THRESHOLD_METRIC = "thresholdMetric";
   private static final String THRESHOLD_EXCEEDED = "thresholdExceeded";
 
-  /** None of these is a metric's name. Among the metrics it shows that a line before it is lost. */
+  /**
+   * Keys that can't be a metric's name; among the metrics such a key shows a lost line before it.
+   */
   private static final Set<String> FIELDS =
       Set.of(
           VALUES,
@@ -210,7 +212,7 @@ public final class BlockJson {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : number(field);
   }
 
-  /** The number that the parser stands at; null if it had to be left out. */
+  /** The number at the parser's position; null if it was left out. */
   private Double number(String field) throws IOException {
     if (!parser.currentToken().isNumeric()) {
       leaveOut(field, "not a number");
@@ -225,7 +227,7 @@ public final class BlockJson {
     return value;
   }
 
-  /** The text that the parser stands at; null for anything else. */
+  /** The text at the parser's position; null for anything else. */
   private String text() throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
@@ -252,7 +254,7 @@ public final class BlockJson {
     parser.skipChildren();
   }
 
-  /** Leaves out the value that was last moved to; the parser may stand anywhere in it. */
+  /** Leaves out the current value; the parser may be anywhere in it. */
   private void leaveOut(String field, String reason) throws IOException {
     parser.skipChildren();
     parser.finishToken();

@@ -1,6 +1,6 @@
 package io.github.perfreport.formats.audit;
 
-/** A block's text is not what a block must be; the message says why, in a line for a person. */
+/** A text isn't a valid block; the message gives the reason in one line for a person. */
 public final class BlockRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

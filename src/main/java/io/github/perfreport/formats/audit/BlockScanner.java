@@ -13,15 +13,15 @@ import java.util.Optional;
 /**
  * Finds the blocks of a build log of any length, in memory bounded by some blocks.
  *
- * <p>In goes a log's text, as it was written by Ginkgo, by make, by CI: with a prefix before each
- * line or none, with colours, line breaks of either kind, progress marks before a brace. Out come
- * the whole blocks by resource, and a refusal with place and reason for each that is not whole, or
- * can't be attributed. {@link SuiteSpecs} says how blocks of Ginkgo's specs are attributed, {@link
- * BlocksInOrder} how all others are.
+ * <p>The input is a log's text as Ginkgo, make and CI write it: perhaps with a prefix on each line,
+ * colours, line breaks of either kind, and progress marks before a brace. The output is the
+ * complete blocks by resource, and a refusal with place and reason for each block that is
+ * incomplete or can't be attributed. {@link SuiteSpecs} says how blocks of Ginkgo's specs are
+ * attributed, {@link BlocksInOrder} how all others are.
  */
 public final class BlockScanner {
 
-  /** The largest block that is read, in bytes, where nothing else is said: 16 MiB. */
+  /** The default limit of a block, in bytes: 16 MiB. */
   public static final int DEFAULT_MAX_BLOCK = 16 * 1024 * 1024;
 
   private final List<ResourceRule> rules;
@@ -30,8 +30,8 @@ public final class BlockScanner {
   /**
    * A scanner for the resources of one lane.
    *
-   * @param rules how blocks are known, in the order of their specs in the source; either all have a
-   *     spec or none has
+   * @param rules the rules that recognise blocks, in the order of their specs in the source; either
+   *     all have a spec or none has
    * @param maxBlock the largest block to be read, in bytes
    */
   public BlockScanner(List<ResourceRule> rules, int maxBlock) {
@@ -44,8 +44,8 @@ public final class BlockScanner {
    *
    * @param log the log's text, decompressed
    * @param place the log's path, for refusals
-   * @param artifacts blocks of the same run that stand as files, by resource; a block of the log
-   *     that equals one is that resource's
+   * @param artifacts blocks of the same run from files, by resource; an equal block of the log
+   *     belongs to that resource
    * @param found receives blocks and refusals
    * @throws IOException if the log can't be read on; what was found before is kept
    */

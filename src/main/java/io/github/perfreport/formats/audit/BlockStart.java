@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Finds where a block begins: the mark {@code "Values"} with an object behind it, the brace before
- * it, and what stands before each line.
+ * Finds where a block begins: the mark {@code "Values"} with an object after it, the brace before
+ * it, and the prefix of each line.
  */
 final class BlockStart {
 
@@ -27,7 +27,7 @@ final class BlockStart {
     this.line = line;
   }
 
-  /** What stands before each line of the block. */
+  /** The prefix of each line of the block. */
   LinePrefix prefix() {
     return prefix;
   }
@@ -37,7 +37,7 @@ final class BlockStart {
     return mark;
   }
 
-  /** Index in the line of the opening brace, or -1 if it stands on a line before. */
+  /** Index in the line of the opening brace, or -1 if it is on an earlier line. */
   int brace() {
     return brace;
   }
@@ -110,7 +110,7 @@ final class BlockStart {
     return false;
   }
 
-  /** Whether the brace on the mark's own line opens what is no block but a part of other JSON. */
+  /** Whether the brace on the mark's line opens other JSON, not a block. */
   boolean isMember() {
     int i = brace - 1;
     boolean colon = false;
@@ -121,7 +121,7 @@ final class BlockStart {
     return colon && i >= line.from() && line.bytes()[i] == '"';
   }
 
-  /** Progress marks may be glued to the brace; where it is the line before, any text may. */
+  /** Progress marks may precede the brace on its line; on the line before, any text may. */
   private boolean isOpening(boolean adjacent) {
     int text = prefix.skip(before.bytes(), before.from(), before.to());
     String glued = before.text(Math.max(text, before.from()));

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Attributes the blocks of a log without specs. With one resource all blocks are of it, and the
- * last one counts. With several, the first block is of the first resource, and so on: that holds
- * only where the log has a block for each of them.
+ * Attributes the blocks of a log without specs. With one resource all blocks belong to it, and the
+ * last one counts. With several, the first block belongs to the first resource, and so on. This
+ * needs a block for each resource in the log.
  */
 final class BlocksInOrder implements Attribution {
 

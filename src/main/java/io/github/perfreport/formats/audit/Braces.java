@@ -1,12 +1,12 @@
 package io.github.perfreport.formats.audit;
 
-/** Follows JSON byte by byte and tells the braces that open and close from those in strings. */
+/** Counts braces of JSON byte by byte, without those in strings. */
 final class Braces {
 
   private boolean inString;
   private boolean escaped;
 
-  /** Begins anew outside of a string. */
+  /** Restarts outside a string. */
   void restart() {
     inString = false;
     escaped = false;

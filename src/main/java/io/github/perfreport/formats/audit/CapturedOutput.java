@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a spec that was run in parallel printed, as Ginkgo 2 reports it: the spec's name first, then
- * its output, indented, between {@code Captured StdOut/StdErr Output >>} and {@code << Captured
+ * The output of a spec that ran in parallel, in Ginkgo 2's report: the spec's name, then the
+ * indented output between {@code Captured StdOut/StdErr Output >>} and {@code << Captured
  * StdOut/StdErr Output}.
  */
 final class CapturedOutput {
 
-  /** How much of a report can stand before its captured output. */
+  /** The largest part of a report before its captured output. */
   private static final int REPORT = 4 * 1024;
 
-  /** The most blanks before the marks where a copy of the log has no indentation. */
+  /** The most blanks before the marks if a copy of the log lost its indentation. */
   private static final int STRIPPED = 1;
 
   private static final byte[] MARK =
@@ -34,7 +34,10 @@ final class CapturedOutput {
     this.indent = indent;
   }
 
-  /** Takes the output whose first mark stands on the line last read from the window; else null. */
+  /**
+   * Takes the output whose first mark is on the line last read from the window; null if there is
+   * none.
+   */
   static CapturedOutput at(LogWindow window) {
     LogLine line = new LogLine().take(window.bytes(), window.lineStart(), window.lineEnd());
     int mark = line.indexOf(MARK, line.from());
@@ -50,7 +53,7 @@ final class CapturedOutput {
         line.skipBlanks(text) - text);
   }
 
-  /** Older versions begin the mark by a word more. */
+  /** Older versions put one more word at the mark's beginning. */
   private static int beginning(LogLine line, int mark) {
     int older = line.indexOf(OLDER, line.from());
     return older >= 0 && older == mark - OLDER.length ? older : mark;
@@ -71,7 +74,7 @@ final class CapturedOutput {
     return report == null ? new SpecReport(rules) : report;
   }
 
-  /** The lines behind the last line of dashes; that line may have a prefix. */
+  /** The lines after the last line of dashes; that line may have a prefix. */
   private List<byte[]> linesBehindRule() {
     LogLine line = new LogLine();
     List<byte[]> lines = new ArrayList<>();
@@ -87,12 +90,12 @@ final class CapturedOutput {
     return lines;
   }
 
-  /** Whether a copy of the log has no indentation: so a lost mark doesn't show. */
+  /** Whether a copy of the log lost its indentation, so that a lost mark is invisible. */
   boolean isStripped() {
     return indent <= STRIPPED;
   }
 
-  /** Whether the line is indented as the output is; else the output's end is lost. */
+  /** Whether the line has the output's indentation; if not, the output's end is lost. */
   boolean holds(LogLine line) {
     int text = prefix.skip(line.bytes(), line.from(), line.to());
     int first = line.skipBlanks(Math.max(line.from(), text));
@@ -100,7 +103,7 @@ final class CapturedOutput {
     return text >= 0 && (isStripped() || first - text >= (inBlock ? indent + 1 : indent));
   }
 
-  /** Whether the line ends the output, or belongs to what comes behind it. */
+  /** Whether the line ends the output, or follows its end. */
   boolean isEndedBy(LogLine line) {
     if (isMark(line)) {
       return true;

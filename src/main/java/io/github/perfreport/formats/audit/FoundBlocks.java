@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a log, or the files beside it, held: blocks by resource, and what had to be refused. */
+/** The blocks of a log, or of the files beside it, by resource, and the refusals. */
 public final class FoundBlocks implements RunNotes {
 
   /** Enough to see what is wrong with a log; a hostile one could hold millions. */
@@ -22,7 +22,7 @@ public final class FoundBlocks implements RunNotes {
   private int refused;
   private boolean storeFailed;
 
-  /** Where a resource has several blocks, as a spec that was tried again has, the last counts. */
+  /** If a resource has several blocks, as after a retried spec, the last counts. */
   public void put(String resource, Block block, String source) {
     Block dropped = blocks.put(resource, block);
     String earlier = sources.put(resource, source);
@@ -45,7 +45,7 @@ public final class FoundBlocks implements RunNotes {
     storeFailed |= failure instanceof StoreFailedException;
   }
 
-  /** Whether the store failed, so that what is here may be a part of what there is. */
+  /** Whether the store failed, so that blocks may be missing. */
   @Override
   public boolean storeFailed() {
     return storeFailed;
@@ -56,7 +56,7 @@ public final class FoundBlocks implements RunNotes {
     parts.rows(place).forEach(this::refuse);
   }
 
-  /** Takes over the refusals of another, and its blocks where there is none yet. */
+  /** Adds the refusals of another, and its blocks of resources without one. */
   public void addAbsent(FoundBlocks other) {
     other.blocks.forEach(blocks::putIfAbsent);
     other.sources.forEach(sources::putIfAbsent);
@@ -65,7 +65,7 @@ public final class FoundBlocks implements RunNotes {
     storeFailed |= other.storeFailed;
   }
 
-  /** Takes over all of another, read after this; a block that there is already stays. */
+  /** Adds everything of another, read after this; existing blocks are kept. */
   public void addNext(FoundBlocks other) {
     for (String resource : other.blocks.keySet()) {
       if (blocks.containsKey(resource)) {
@@ -81,12 +81,12 @@ public final class FoundBlocks implements RunNotes {
     return blocks;
   }
 
-  /** Where each of them was read, by resource. */
+  /** The place of each of them, by resource. */
   public SortedMap<String, String> sources() {
     return sources;
   }
 
-  /** What was refused, the first {@value #MAX_REFUSALS} in full. */
+  /** The refusals, the first {@value #MAX_REFUSALS} in full. */
   public List<Refusal> refusals() {
     List<Refusal> rows = new ArrayList<>(refusals);
     if (refused > rows.size()) {

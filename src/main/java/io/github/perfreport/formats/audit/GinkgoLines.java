@@ -8,15 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the lines by which Ginkgo shows how its specs ended: marks, reports, rules, and the lines
- * that begin and end a suite. What stands before each line, a time for instance, is taken off
- * before a line is looked at.
+ * that begin and end a suite. The prefix of each line, such as a time, is removed first.
  */
 final class GinkgoLines {
 
   private static final Pattern COUNT = Pattern.compile("Ran (\\d{1,9}) of \\d+ Specs? in ");
   private static final String HEADER = "Running Suite: ";
 
-  /** Thousands of skip marks stand on one line; a longer line is none of Ginkgo's. */
+  /** One line can have thousands of skip marks; a longer line isn't Ginkgo's. */
   private static final int MAX_LINE = 64 * 1024;
 
   private final LogWindow window;
@@ -32,7 +31,7 @@ final class GinkgoLines {
     this.specs = specs;
   }
 
-  /** Takes what stands before each line, as a block shows it. */
+  /** Sets the prefix of each line, as a block shows it. */
   void learnPrefix(LinePrefix shown) {
     prefix = shown;
   }
@@ -57,7 +56,7 @@ final class GinkgoLines {
     specs.captureMark();
   }
 
-  /** Reads on from the sign at which the window stands. */
+  /** Continues from the sign at the window's position. */
   void read() {
     long sign = window.offset();
     if (sign < longLineUntil || isInLongLine() || !takeNextLine() || !readLine()) {
@@ -90,7 +89,7 @@ final class GinkgoLines {
     return Math.max(line.from(), prefix.skip(line.bytes(), line.from(), line.to()));
   }
 
-  /** Reads the line at the sign; false if it is none of Ginkgo's. */
+  /** Reads the line at the sign; false if it isn't Ginkgo's. */
   private boolean readLine() {
     return switch (window.sign()) {
       case MARK -> readMarks();
@@ -143,7 +142,7 @@ final class GinkgoLines {
     marks.chars().filter(mark -> mark == '•').forEach(mark -> specs.pass());
   }
 
-  /** Reads the lines behind a report's head, up to a name that is known or to the name's end. */
+  /** Reads the lines after a report's head, up to a name that is known or to the name's end. */
   private SpecReport readReport() {
     SpecReport report = new SpecReport(rules);
     while (report.rule().isEmpty() && takeNextLine()) {
@@ -155,7 +154,7 @@ final class GinkgoLines {
     return report;
   }
 
-  /** Whether the line holds what is for others to read. */
+  /** Whether another reader handles the line. */
   private boolean hasSign() {
     return BlockStart.markIn(line) >= 0 || CapturedOutput.isMark(line) || text().indexOf('•') >= 0;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class LeftOut {
 
-  /** The blocks of three resources have room among the refusals of a run. */
+  /** The parts of three resources' blocks fit into the refusals of a run. */
   static final int MAX_ROWS = FoundBlocks.MAX_REFUSALS / 3 - 1;
 
   private record Part(String reason, String excerpt) {}

@@ -3,7 +3,7 @@ package io.github.perfreport.formats.audit;
 import java.util.Arrays;
 
 /**
- * What stands before each line of a log: a time, a level, nothing. It is told from one line and
+ * The prefix of each line of a log: a time, a level, or nothing. It is learned from one line and
  * recognised on others by its shape: runs of letters and digits may change from line to line,
  * punctuation may not, and a fraction of a second may be missing.
  */
@@ -21,7 +21,7 @@ final class LinePrefix {
     this.shape = shape;
   }
 
-  /** The prefix that ends, but for blanks, where {@code to} stands. */
+  /** The prefix that ends at {@code to}, apart from blanks. */
   static LinePrefix of(byte[] line, int from, int to) {
     int end = to;
     while (end > from && isBlank(line[end - 1])) {
@@ -40,7 +40,7 @@ final class LinePrefix {
     return length == 0 ? NONE : new LinePrefix(Arrays.copyOf(shape, length));
   }
 
-  /** Where the line's own text begins, its indentation included; -1 if the prefix isn't there. */
+  /** The index of the line's own text, with its indentation; -1 if the prefix is missing. */
   int skip(byte[] line, int from, int to) {
     int at = from;
     for (int token = 0; token < shape.length; token++) {

@@ -7,7 +7,7 @@ final class LogLine {
 
   private static final byte ESCAPE = 0x1b;
 
-  /** Ginkgo's line between two reports is of so many dashes. */
+  /** The number of dashes in Ginkgo's line between two reports. */
   static final int RULE = 30;
 
   private byte[] scratch = new byte[256];
@@ -57,7 +57,7 @@ final class LogLine {
       while (i < end && isParameter(source[i])) {
         i++;
       }
-      // A damaged sequence takes nothing with it that is not its own: the next byte may be a brace.
+      // A damaged sequence removes nothing after it: the next byte may be a brace.
       i += i < end && isLetter(source[i]) ? 1 : 0;
     }
     return Math.min(i, end);
@@ -103,7 +103,7 @@ final class LogLine {
     return bytes[to - 1];
   }
 
-  /** Index of the first byte of the mark at or behind the index, or -1. */
+  /** Index of the first byte of the mark at or after the index, or -1. */
   int indexOf(byte[] mark, int start) {
     for (int i = start; i <= to - mark.length; i++) {
       if (startsWith(mark, i)) {
@@ -122,7 +122,7 @@ final class LogLine {
     return true;
   }
 
-  /** Whether there is nothing but Ginkgo's line between reports at or behind the index. */
+  /** Whether there is nothing but Ginkgo's line between reports at or after the index. */
   boolean isRule(int start) {
     int i = skipBlanks(start);
     if (to - i != RULE) {
@@ -134,7 +134,7 @@ final class LogLine {
     return i == to;
   }
 
-  /** Index of the first byte at or behind the index that is not blank. */
+  /** Index of the first byte at or after the index that is not blank. */
   int skipBlanks(int start) {
     int i = start;
     while (i < to && LinePrefix.isBlank(bytes[i])) {

@@ -10,18 +10,18 @@ import java.util.Arrays;
 
 /**
  * A window that moves over a log of any length. It offers two ways forward: {@link #seekSign()},
- * which runs through noise at memory speed, and {@link #nextLine()}, line by line. The bytes just
- * behind the position stay readable, {@value #HISTORY} of them.
+ * which runs through noise at memory speed, and {@link #nextLine()}, line by line. The {@value
+ * #HISTORY} bytes before the position stay readable.
  *
- * <p>The window grows up to the given limit for a line that is longer, so memory is bounded however
- * long the lines are; what is over the limit is cut off that line.
+ * <p>The window grows up to the given limit for a line that is longer, so memory is bounded for
+ * lines of any length; the part over the limit is cut off.
  */
 final class LogWindow {
 
-  /** How far one can look back: a report's head, or a line of skip marks. */
+  /** The bytes kept before the position: enough for a report's head, or a line of skip marks. */
   static final int HISTORY = 16 * 1024;
 
-  /** Begins what a block holds. */
+  /** Begins a block's content. */
   static final byte[] VALUES = ascii("\"Values\"");
 
   /** Ginkgo's mark of a spec that ended. */
@@ -30,11 +30,11 @@ final class LogWindow {
   /** Its mark of a spec that was tried again. */
   static final byte[] RETRIED = {(byte) 0xe2, (byte) 0x86, (byte) 0xba};
 
-  /** What a reader of logs stops at. */
+  /** The signs at which a reader of logs stops. */
   enum Sign {
     /** The key of a block's metrics. */
     VALUES(LogWindow.VALUES),
-    /** The line before or behind captured output, "Captured StdOut/StdErr Output >>". */
+    /** The line before or after captured output, "Captured StdOut/StdErr Output >>". */
     CAPTURED(ascii("StdErr O")),
     /** At least eight dashes. */
     RULE(ascii("--------")),
@@ -129,7 +129,7 @@ final class LogWindow {
     lineBreak = index;
   }
 
-  /** Where the line around an index begins, as far as one can look back. */
+  /** The beginning of the line around an index, as far as the kept bytes reach. */
   int lineStartOf(int index) {
     int earliest = Math.max(Math.max(0, lineBreak), index - HISTORY);
     int at = index;
@@ -162,13 +162,13 @@ final class LogWindow {
     }
   }
 
-  /** What {@link #seekSign()} stopped at. */
+  /** The sign at which {@link #seekSign()} stopped. */
   Sign sign() {
     return sign;
   }
 
   /**
-   * Index of the next long sign at or behind the position, or -1. It is remembered, as short ones
+   * Index of the next long sign at or after the position, or -1. It is remembered, as short ones
    * may stand before it.
    */
   private int nextLongSign() {
@@ -245,7 +245,7 @@ final class LogWindow {
     return index + sign.length <= limit && isAt(buffer, index, sign);
   }
 
-  /** Whether the line at the position ends within so many bytes. */
+  /** Whether the line at the position ends within a number of bytes. */
   boolean isLineWithin(int most) {
     int length = 0;
     while (length <= most) {
@@ -261,7 +261,7 @@ final class LogWindow {
     return false;
   }
 
-  /** Reads the line at the position and moves behind it: false at the end of the log. */
+  /** Reads the line at the position and moves after it: false at the end of the log. */
   boolean nextLine() {
     int at = position;
     while (true) {
@@ -285,7 +285,7 @@ final class LogWindow {
     }
   }
 
-  /** Whether the line was longer than the limit, so that only its beginning is there. */
+  /** Whether the line was longer than the limit, so that only its beginning was read. */
   boolean isLineCut() {
     return lineCut;
   }
@@ -297,7 +297,7 @@ final class LogWindow {
     position = next;
   }
 
-  /** Takes what is in the window as the line and skips the rest of it. */
+  /** Takes the window's content as the line and skips the line's rest. */
   private void cutLine() {
     byte[] head = Arrays.copyOfRange(buffer, position, Math.min(limit, position + HISTORY));
     boolean more = true;
@@ -309,7 +309,7 @@ final class LogWindow {
       position = at;
       more = at == limit && fill();
     }
-    // The head is put where it can be read; the rest of the line is gone.
+    // The head is copied to a readable position; the line's rest is gone.
     lineCut = true;
     int behind = Math.min(position, head.length);
     System.arraycopy(head, 0, buffer, position - behind, behind);
@@ -318,7 +318,7 @@ final class LogWindow {
     position = Math.min(limit, position + 1);
   }
 
-  /** Reads more behind what is there, moving or growing the window as needed. */
+  /** Reads more bytes, and moves or grows the window as needed. */
   private boolean fill() {
     if (ended) {
       return false;

@@ -5,16 +5,16 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which resources specs may be of, given that they ran in the order of the resources. Ginkgo
- * shuffles top-level containers only: the specs of one container run in the order of the source,
- * each at most once.
+ * Finds the resources that specs may belong to, given that they ran in the order of the resources.
+ * Ginkgo shuffles top-level containers only: the specs of one container run in the order of the
+ * source, each at most once.
  */
 final class SourceOrder {
 
   private SourceOrder() {}
 
   /**
-   * Leaves each spec the resources that some assignment gives it: one resource a spec, later specs
+   * Keeps for each spec the resources of all valid assignments: one resource a spec, later specs
    * later resources.
    *
    * @param candidates for each spec, in the order in which they ran, the indices of the resources

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name in Ginkgo's report of a spec, read line by line. It stands on one line (Ginkgo 2), or on
- * several with the locations of its code between (Ginkgo 1, {@code -vv}).
+ * The name in Ginkgo's report of a spec, read line by line. It is on one line (Ginkgo 2), or on
+ * several with code locations in between (Ginkgo 1, {@code -vv}).
  */
 final class SpecReport {
 
-  /** Begins a report; it may be glued to what the spec printed last. */
+  /** Begins a report; it may follow the spec's last output on the same line. */
   static final Pattern HEAD =
       Pattern.compile("[•↺](!|\\.\\.\\.)? ?(\\[[A-Z0-9]|Failure|Panic|Timeout)");
 
@@ -32,7 +32,7 @@ final class SpecReport {
   }
 
   /**
-   * Reads the next line behind the head.
+   * Reads the next line after the head.
    *
    * @param text where the line's own text begins
    * @return false if the report's name ends before it
@@ -56,7 +56,7 @@ final class SpecReport {
     name = name.isEmpty() ? bare : name + " " + bare;
   }
 
-  /** Whether a line is the head of a report, at or behind the index. */
+  /** Whether a line is the head of a report, at or after the index. */
   static boolean isHead(LogLine line, int text) {
     int bullet = line.indexOf(LogWindow.BULLET, text);
     int at = bullet >= 0 ? bullet : line.indexOf(LogWindow.RETRIED, text);
@@ -68,12 +68,12 @@ final class SpecReport {
     return CODE_LOCATION.matcher(text).matches();
   }
 
-  /** The rule of the resource whose spec it is; empty as long as the name is of none. */
+  /** The rule that matches the name so far; empty if none does. */
   Optional<ResourceRule> rule() {
     return rules.stream().filter(rule -> rule.matches(name)).findFirst();
   }
 
-  /** What was read of the name; empty if the report has none. */
+  /** The name as read so far; empty if the report has none. */
   String name() {
     return name;
   }

@@ -3,7 +3,7 @@ package io.github.perfreport.formats.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of one run of a Ginkgo suite while its lines are read. */
+/** The state of one run of a Ginkgo suite while its lines are read. */
 final class Suite {
 
   /** More specs of resources than any suite has; a hostile log can't make the list longer. */
@@ -17,11 +17,11 @@ final class Suite {
   private int ran;
 
   /**
-   * A spec that printed a block or is of a resource.
+   * A spec that printed a block or belongs to a resource.
    *
    * @param rule the index of its resource, or -1 if the log doesn't name the spec
-   * @param block what it printed, or null if that was damaged or nothing
-   * @param evidence how its name is known, for the account; null without a name
+   * @param block its block, or null if there is none or it is damaged
+   * @param evidence the source of its name, for the account; null without a name
    * @param behindRule whether a rule stands between the block and the report that names it, as it
    *     does for specs that failed: a lost mark before the rule would go unseen
    */
@@ -45,7 +45,7 @@ final class Suite {
     return specs.size() == MAX_SPECS;
   }
 
-  /** Makes room. From then on the order of the specs decides nothing. */
+  /** Makes room. From then on the order of the specs is not used. */
   void forgetSpecs() {
     overfull = true;
     specs.clear();
@@ -61,12 +61,12 @@ final class Suite {
     headed = true;
   }
 
-  /** Notes that specs ran beside each other, so that the log isn't in their order. */
+  /** Notes that specs ran in parallel, so that the log isn't in their order. */
   void markParallel() {
     parallel = true;
   }
 
-  /** Notes that two blocks stand before one spec's end. */
+  /** Notes that two blocks precede one spec's end. */
   void markPrintedTwice() {
     printedTwice = true;
   }
@@ -77,7 +77,7 @@ final class Suite {
   }
 
   /**
-   * Why the order of the specs decides nothing; empty if it may.
+   * The reason why the order of the specs can't be used; empty if it can.
    *
    * @param counted how many specs ran by Ginkgo's own count; -1 where the log doesn't say
    */

@@ -56,7 +56,7 @@ final class SuiteEnd {
     return hasOneForEach(suite.specs()) ? "" : suite.disorder(counted);
   }
 
-  /** Whether there is a block for each resource; whatever else the log shows, they are in order. */
+  /** Whether there is one unnamed spec for each resource; then they are in order. */
   private boolean hasOneForEach(List<Spec> specs) {
     return specs.size() == rules.size() && specs.stream().noneMatch(Spec::isNamed);
   }
@@ -85,10 +85,10 @@ final class SuiteEnd {
         .collect(Collectors.joining(" or "));
   }
 
-  /** Which resource each spec may be of; empty if no order of the resources fits. */
+  /** The resources that each spec may belong to; empty if no order of the resources fits. */
   private List<BitSet> possible(List<Spec> specs) {
     List<BitSet> possible = SourceOrder.possible(candidates(specs, true));
-    // A file that is of another run, or was written over, can't overrule the order of the log.
+    // A file of another run, or an overwritten one, can't override the order of the log.
     return possible.isEmpty() ? SourceOrder.possible(candidates(specs, false)) : possible;
   }
 

@@ -55,9 +55,9 @@ final class SuiteSpecs implements Attribution {
     this.suiteEnd = new SuiteEnd(rules, artifacts, found);
   }
 
-  /** What is known of the spec that runs. */
+  /** The state of the running spec. */
   private static final class OpenSpec {
-    /** What it printed; null if that is damaged, or nothing. */
+    /** Its block; null if there is none or it is damaged. */
     private FoundBlock block;
 
     private boolean printed;
@@ -89,20 +89,23 @@ final class SuiteSpecs implements Attribution {
     open.behindRule = false;
   }
 
-  /** Takes a block of captured output whose report stands before the output. */
+  /** Takes a block of captured output whose report precedes the output. */
   void addCaptured(FoundBlock block, ResourceRule rule) {
     suite.markParallel();
     keep(new Spec(rules.indexOf(rule), block, BY_REPORT, false));
   }
 
-  /** Takes a block of captured output whose report is still to come. */
+  /** Takes a block of captured output whose report follows. */
   void addCaptured(FoundBlock block) {
     suite.markParallel();
     add(block);
     open.captured = true;
   }
 
-  /** Takes a mark of captured output; behind a block that isn't captured, its own mark is lost. */
+  /**
+   * Takes a mark of captured output. If the open block isn't captured, the mark that ends its spec
+   * is lost.
+   */
   void captureMark() {
     if (open.printed && !open.captured) {
       dropOpenBlock("captured output begins or ends behind it");

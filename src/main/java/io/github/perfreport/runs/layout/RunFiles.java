@@ -29,7 +29,7 @@ public final class RunFiles {
     this.firstFile = firstFile;
   }
 
-  /** The run that they are of. */
+  /** The run that the files belong to. */
   public RunToRead run() {
     return run;
   }

@@ -42,7 +42,7 @@ public interface RunLayout {
   String folder(String job, String id);
 
   /**
-   * Finds the file that each run is read from first: its log, or else a file that tells of its end.
+   * Finds the file that each run is read from first: its log, or else the file that has its end.
    *
    * @return the runs by id; a run without any of these files is absent
    */

@@ -3,10 +3,10 @@ package io.github.perfreport.runs.layout;
 import io.github.perfreport.model.Refusal;
 import java.io.IOException;
 
-/** Takes what is to be said of a run in the account. */
+/** Receives notes about a run for the account. */
 public interface RunNotes {
 
-  /** Notes what can't be used. */
+  /** Notes input that can't be used. */
   void refuse(Refusal refusal);
 
   /**

@@ -1,5 +1,2 @@
-/**
- * What a way of laying runs out is asked for, and what it gives: the seam that each CI system
- * implements once.
- */
+/** The interface for layouts of runs; each CI system implements it once. */
 package io.github.perfreport.runs.layout;

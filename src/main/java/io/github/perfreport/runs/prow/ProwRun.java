@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Prow's own files tell of a run: when it ended, how, and what code it tested.
+ * Reads Prow's own files about a run: its end, its state and the tested commit.
  *
  * <p>The run's time is finished.json's, unless {@link RunTime} doubts it. Else it is the log's
  * modification time, if that is within a day of the start by the id: the time of a copy is not the
@@ -34,7 +34,7 @@ final class ProwRun {
   private static final Pattern STATE = Pattern.compile("[A-Za-z]{1,20}");
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
-  /** Prow's files hold some hundred bytes; what is larger is none of Prow's. */
+  /** Prow's files have some hundred bytes; a larger file isn't Prow's. */
   private static final int MAX_BYTES = 1 << 20;
 
   private final RunToRead run;

@@ -1,8 +1,8 @@
 package io.github.perfreport.storage.gcs;
 
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Retries;
 import io.github.perfreport.storage.Store;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -82,8 +82,8 @@ public final class CloudStorage implements Store {
   }
 
   @Override
-  public void write(String root, String path, WholeFile.Content content) throws IOException {
-    WholeFile.createObject(path, content);
+  public void write(String root, String path, AtomicFile.Content content) throws IOException {
+    AtomicFile.createObject(path, content);
   }
 
   private static synchronized CloudClient client() {

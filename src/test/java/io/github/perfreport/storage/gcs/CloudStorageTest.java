@@ -11,12 +11,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.FakeGcs;
 import io.github.perfreport.storage.FakeGcsCall.Kind;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Retries;
 import io.github.perfreport.storage.StoreFailedException;
-import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -226,7 +226,7 @@ class CloudStorageTest {
         contains(folder + "/b-build-log.txt"));
     assertThat(Folder.folders(folder), contains("deeper"));
     assertThat(read(folder + "/a[1]-build-log.txt"), is(bytes("a")));
-    WholeFile.write("gs://bucket", folder + "/written", bytes("w"));
+    AtomicFile.write("gs://bucket", folder + "/written", bytes("w"));
     assertThat(read(folder + "/written"), is(bytes("w")));
     assertThat(gcs.names("bucket"), hasSize(5));
   }

@@ -93,8 +93,7 @@ class UnfairStoreTest {
 
     IOException failure = givenUp(() -> Folder.folders("gs://bucket/logs/job"));
 
-    assertThat(
-        failure.getMessage(), is("gs://bucket/logs/job/: is not answered in whole within 600 ms"));
+    assertThat(failure.getMessage(), is("gs://bucket/logs/job/: no complete answer within 600 ms"));
   }
 
   @Test
@@ -115,7 +114,7 @@ class UnfairStoreTest {
 
     IOException failure = givenUp(() -> Folder.existing(List.of("gs://bucket/o")));
 
-    assertThat(failure.getMessage(), startsWith("gs://bucket/o: is not answered in whole"));
+    assertThat(failure.getMessage(), startsWith("gs://bucket/o: no complete answer"));
   }
 
   @Test

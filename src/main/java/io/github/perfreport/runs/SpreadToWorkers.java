@@ -13,23 +13,23 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Deals elements out to all workers, in {@value #SHARES} shares. Its four steps stand in place of
- * Reshuffle's seven: each costs the direct runner some tens of milliseconds, even with little data.
+ * Deals elements out to all workers, in {@value #SHARES} shares. Its four steps replace Reshuffle's
+ * seven: each costs the direct runner some tens of milliseconds, even with little data.
  *
  * @param <T> the elements
  */
-public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> {
+public final class SpreadToWorkers<T> extends PTransform<PCollection<T>, PCollection<T>> {
 
   private static final long serialVersionUID = 1L;
 
   /** Enough for all workers; the direct runner makes a bundle of each, so they are few. */
   private static final int SHARES = 64;
 
-  private Spread() {}
+  private SpreadToWorkers() {}
 
   /** Spreads over this machine's cores, or over the workers of a cluster. */
-  public static <T> Spread<T> widely() {
-    return new Spread<>();
+  public static <T> SpreadToWorkers<T> widely() {
+    return new SpreadToWorkers<>();
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Repairs what a killed run has left in a person's checkout: git's locks, and an unfinished move to
  * another commit. It never touches what may be the person's own work.
  */
-final class KilledRun {
+final class KilledRunRepair {
 
   /** The inaccuracy of the start time of a process. */
   private static final Duration INACCURACY = Duration.ofSeconds(2);
@@ -24,7 +24,7 @@ final class KilledRun {
   private final Path folder;
   private final Git git;
 
-  KilledRun(Path folder, Git git) {
+  KilledRunRepair(Path folder, Git git) {
     this.folder = folder;
     this.git = git;
   }

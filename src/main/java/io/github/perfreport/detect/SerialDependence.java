@@ -8,14 +8,14 @@ import org.apache.commons.statistics.ranking.TiesStrategy;
  * Measures how strongly successive points depend on each other. A drift or a slow wave can be cut
  * anywhere into two halves that differ.
  */
-final class Dependence {
+final class SerialDependence {
 
   /** Above this correlation hardly any point is independent, and the estimate is poor. */
   private static final double MAX_CORRELATION = .9;
 
   private static final NaturalRanking RANKING = new NaturalRanking(TiesStrategy.AVERAGE);
 
-  private Dependence() {}
+  private SerialDependence() {}
 
   /**
    * Share of the points of a split that count as independent, above 0 up to 1: (1−r)/(1+r), the

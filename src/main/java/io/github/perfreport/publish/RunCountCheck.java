@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.perfreport.definition.Lane;
 import io.github.perfreport.model.RunOutcome.Kind;
-import io.github.perfreport.pipeline.Missing;
+import io.github.perfreport.pipeline.MissingNotice;
 import io.github.perfreport.results.Archive;
 import io.github.perfreport.runs.ArchivedRuns.ArchivedRun;
 import io.github.perfreport.runs.RunLayouts;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * number is the median over earlier windows of the same length in the archive, dated by run ids.
  * The number found comes from the run's account.
  */
-final class UsualRuns {
+final class RunCountCheck {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 
@@ -43,7 +43,7 @@ final class UsualRuns {
 
   private record Id(String job, String id) {}
 
-  private UsualRuns(Lane lane) throws IOException {
+  private RunCountCheck(Lane lane) throws IOException {
     this.lane = lane;
     RunLayout layout = RunLayouts.of(lane);
     for (String job : archive.jobs(lane)) {
@@ -57,16 +57,16 @@ final class UsualRuns {
   }
 
   /** The missing data of a lane that had half of its usual runs or fewer; empty otherwise. */
-  static Optional<Missing> missed(Lane lane, Instant now) throws IOException {
-    UsualRuns archived = new UsualRuns(lane);
+  static Optional<MissingNotice> missed(Lane lane, Instant now) throws IOException {
+    RunCountCheck archived = new RunCountCheck(lane);
     int usual = archived.usual(now);
     int found = archived.found();
     return found > 0 && 2 * found <= usual
         ? Optional.of(
-            new Missing(
+            new MissingNotice(
                 lane.name(),
                 "%s with data in the window, usually %d"
-                    .formatted(Staged.count(found, "run"), usual)))
+                    .formatted(StagedChanges.count(found, "run"), usual)))
         : Optional.empty();
   }
 

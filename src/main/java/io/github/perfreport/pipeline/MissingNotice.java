@@ -6,11 +6,11 @@ package io.github.perfreport.pipeline;
  * @param lane the lane's name; empty if it is not known
  * @param what a phrase for a person
  */
-public record Missing(String lane, String what) {
+public record MissingNotice(String lane, String what) {
 
   /** A lane without any data in the folder where it was expected. */
-  public static Missing data(String lane, String folder) {
-    return new Missing(lane, "no data under " + folder);
+  public static MissingNotice data(String lane, String folder) {
+    return new MissingNotice(lane, "no data under " + folder);
   }
 
   /** {@code lane: what}. */

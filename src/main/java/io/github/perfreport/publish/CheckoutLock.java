@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * holds a lock on it, which the system releases with the process. So an unlocked file was left by a
  * killed run. It names the commit that the checkout was being moved to.
  */
-final class CheckoutMark implements AutoCloseable {
+final class CheckoutLock implements AutoCloseable {
 
   private static final String NAME = "perf-report-creator.lock";
 
@@ -28,14 +28,14 @@ final class CheckoutMark implements AutoCloseable {
 
   private final String left;
 
-  private CheckoutMark(Path file, FileLock held, String left) {
+  private CheckoutLock(Path file, FileLock held, String left) {
     this.file = file;
     this.held = held;
     this.left = left;
   }
 
   /** Sets the mark, unless another run holds it; then that run takes care of the checkout. */
-  static CheckoutMark set(Path gitFolder) throws IOException {
+  static CheckoutLock set(Path gitFolder) throws IOException {
     Path file = gitFolder.resolve(NAME);
     String left = null;
     if (Files.exists(file)) {
@@ -47,9 +47,9 @@ final class CheckoutMark implements AutoCloseable {
     FileLock held = lock(channel);
     if (held == null) {
       channel.close();
-      return new CheckoutMark(file, null, null);
+      return new CheckoutLock(file, null, null);
     }
-    return new CheckoutMark(file, held, left);
+    return new CheckoutLock(file, held, left);
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {
@@ -85,7 +85,7 @@ final class CheckoutMark implements AutoCloseable {
         held.channel().close();
       }
     } catch (IOException e) {
-      LoggerFactory.getLogger(CheckoutMark.class).debug("{} is left", file, e);
+      LoggerFactory.getLogger(CheckoutLock.class).debug("{} is left", file, e);
     }
   }
 }

@@ -19,18 +19,18 @@ import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
  * Does slow preparations on background threads, which a run would otherwise wait for one by one,
  * and leaves out those that it doesn't need. {@code run --no-fetch} of two of KubeVirt's lanes
  * takes 0.86 of the processor time that it takes without: 18.8 s and 20.9 s, median of five pairs
- * of whole processes on two busy cores. {@code -Dperfreport.head-start=false} turns it off; the
+ * of whole processes on two busy cores. {@code -Dperfreport.warm-up=false} turns it off; the
  * options are the same.
  */
-public final class HeadStart {
+public final class WarmUp {
 
   /** The system property that turns it off. */
-  static final String SWITCH = "perfreport.head-start";
+  static final String SWITCH = "perfreport.warm-up";
 
   /** Whether Beam knows only a part of its options, as after {@link #onOptions}. */
   private static boolean fewOptions;
 
-  private HeadStart() {}
+  private WarmUp() {}
 
   /**
    * Loads Beam's options in the background, but only those of the direct runner. Beam checks each
@@ -43,7 +43,7 @@ public final class HeadStart {
     }
     fewOptions = true;
     Thread thread = daemon("options", () -> PipelineOptionsFactory.register(DirectOptions.class));
-    thread.setContextClassLoader(new Unregistered(HeadStart.class.getClassLoader()));
+    thread.setContextClassLoader(new Unregistered(WarmUp.class.getClassLoader()));
     thread.start();
   }
 

@@ -1,7 +1,7 @@
 package io.github.perfreport.publish;
 
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param records the number of new or changed weekly records
  * @param removed the number of removed files
  */
-public record Staged(
+public record StagedChanges(
     List<String> paths,
     SortedMap<String, Integer> runs,
     Set<String> weeks,
@@ -35,7 +35,7 @@ public record Staged(
       Pattern.compile("weekly/[^/]+/[^/]+/[^/]+/(\\d{4}-\\d\\d-\\d\\d)/data/results\\.json");
 
   /** Stages all changes of a working tree and lists them. */
-  static Staged in(Git git) throws IOException {
+  static StagedChanges in(Git git) throws IOException {
     // Files that git would ignore are still the program's output.
     git.call("add", "-A", "-f", "--", ".", ":(exclude,top).staging");
     return of(git.call("diff", "--cached", "--name-status", "--no-renames").lines());
@@ -50,7 +50,7 @@ public record Staged(
     Optional<String> left =
         git.call("status", "--porcelain", "--untracked-files=all", "--ignored").lines().stream()
             .map(line -> line.substring(3))
-            .filter(path -> !path.startsWith(WholeFile.STAGING))
+            .filter(path -> !path.startsWith(AtomicFile.STAGING))
             .findFirst();
     if (left.isPresent()) {
       throw new IOException(left.get() + ": was written, but git didn't commit it as it is");
@@ -61,7 +61,7 @@ public record Staged(
    * Parses lines of git's {@code --name-status}: a letter for the kind of change, a tab and the
    * file's path.
    */
-  static Staged of(List<String> lines) {
+  static StagedChanges of(List<String> lines) {
     List<String> paths = new ArrayList<>();
     TreeMap<String, Integer> runs = new TreeMap<>();
     TreeSet<String> weeks = new TreeSet<>();
@@ -81,7 +81,7 @@ public record Staged(
         records++;
       }
     }
-    return new Staged(paths, runs, weeks, records, removed);
+    return new StagedChanges(paths, runs, weeks, records, removed);
   }
 
   /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 @SuppressWarnings("try") // a folder is held by what is not looked at
-class WholeFileTest {
+class AtomicFileTest {
 
   @TempDir private Path folder;
 
@@ -53,9 +53,9 @@ class WholeFileTest {
   @Test
   void writesAFileWithItsFolders() throws IOException {
     byte[] content = "whole\n".getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(root(), path("a/b/c.json"), content);
-    WholeFile.write(root(), path("a/b/part.json"), content, 3);
-    WholeFile.write(root(), path("empty"), new byte[0]);
+    AtomicFile.write(root(), path("a/b/c.json"), content);
+    AtomicFile.write(root(), path("a/b/part.json"), content, 3);
+    AtomicFile.write(root(), path("empty"), new byte[0]);
     assertThat(files(), contains("a/b/c.json", "a/b/part.json", "empty"));
     assertThat(Files.readString(folder.resolve("a/b/c.json")), equalTo("whole\n"));
     assertThat(Files.readString(folder.resolve("a/b/part.json")), equalTo("who"));
@@ -63,8 +63,8 @@ class WholeFileTest {
 
   @Test
   void replacesAFile() throws IOException {
-    WholeFile.write(root(), path("f"), new byte[100_000]);
-    WholeFile.write(root(), path("f"), new byte[] {'n', 'e', 'w'});
+    AtomicFile.write(root(), path("f"), new byte[100_000]);
+    AtomicFile.write(root(), path("f"), new byte[] {'n', 'e', 'w'});
     assertThat(Files.readString(folder.resolve("f")), equalTo("new"));
     assertThat(files(), contains("f"));
   }
@@ -73,13 +73,13 @@ class WholeFileTest {
   void leavesAFileThatSaysTheSame() throws IOException {
     Path file = folder.resolve("a.json");
     FileTime old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
-    WholeFile.write(root(), file.toString(), bytes("same"));
+    AtomicFile.write(root(), file.toString(), bytes("same"));
     Files.setLastModifiedTime(file, old);
 
-    WholeFile.write(root(), file.toString(), bytes("same"));
+    AtomicFile.write(root(), file.toString(), bytes("same"));
     assertThat(Files.getLastModifiedTime(file), is(old));
 
-    WholeFile.write(root(), file.toString(), bytes("some"));
+    AtomicFile.write(root(), file.toString(), bytes("some"));
     assertThat(Files.readString(file), equalTo("some"));
   }
 
@@ -91,9 +91,10 @@ class WholeFileTest {
   void leavesNothingOfAFailedWrite() throws IOException {
     Files.createDirectories(folder.resolve("taken/by-a-folder"));
     Files.writeString(folder.resolve("file"), "stays");
-    assertThrows(IOException.class, () -> WholeFile.write(root(), path("taken"), new byte[] {'x'}));
     assertThrows(
-        IOException.class, () -> WholeFile.write(root(), path("file/below"), new byte[] {'x'}));
+        IOException.class, () -> AtomicFile.write(root(), path("taken"), new byte[] {'x'}));
+    assertThrows(
+        IOException.class, () -> AtomicFile.write(root(), path("file/below"), new byte[] {'x'}));
     assertThat(files(), contains("file"));
     assertThat(Files.readString(folder.resolve("file")), equalTo("stays"));
   }
@@ -111,7 +112,7 @@ class WholeFileTest {
             pool.submit(
                 () -> {
                   for (int times = 0; times < 50; times++) {
-                    WholeFile.write(root(), path("x/one"), content);
+                    AtomicFile.write(root(), path("x/one"), content);
                   }
                   return null;
                 }));
@@ -144,7 +145,7 @@ class WholeFileTest {
     try (OutputFolder held = OutputFolder.hold(root())) {
       IOException refused = assertThrows(IOException.class, () -> OutputFolder.hold(root()));
       assertThat(refused.getMessage(), equalTo(root() + ": another run is writing to this folder"));
-      WholeFile.write(root(), path("f"), new byte[] {'x'});
+      AtomicFile.write(root(), path("f"), new byte[] {'x'});
     }
     OutputFolder.hold(root()).close();
     assertThat(files(), contains("f"));
@@ -152,11 +153,11 @@ class WholeFileTest {
 
   @Test
   void removesWhatAKilledRunLeftStaged() throws IOException {
-    Path staging = Files.createDirectories(folder.resolve(WholeFile.STAGING));
+    Path staging = Files.createDirectories(folder.resolve(AtomicFile.STAGING));
     Files.writeString(staging.resolve("left.part"), "half");
     Files.writeString(staging.resolve("lock"), "");
     try (OutputFolder held = OutputFolder.hold(root())) {
-      assertThat(files(), contains(WholeFile.STAGING + "/lock"));
+      assertThat(files(), contains(AtomicFile.STAGING + "/lock"));
     }
     assertThat(files(), is(empty()));
     assertThat(Files.exists(staging), is(false));

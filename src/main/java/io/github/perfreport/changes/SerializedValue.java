@@ -13,17 +13,17 @@ import org.apache.beam.sdk.util.SerializableUtils;
  *
  * @param <T> the value
  */
-public final class Packed<T extends Serializable> {
+public final class SerializedValue<T extends Serializable> {
 
   private final byte[] bytes;
 
-  private Packed(byte[] bytes) {
+  private SerializedValue(byte[] bytes) {
     this.bytes = bytes;
   }
 
   /** Packs a value. */
-  public static <T extends Serializable> Packed<T> of(T value) {
-    return new Packed<>(SerializableUtils.serializeToByteArray(value));
+  public static <T extends Serializable> SerializedValue<T> of(T value) {
+    return new SerializedValue<>(SerializableUtils.serializeToByteArray(value));
   }
 
   /** Unpacks the value; each call makes a new one. */
@@ -33,13 +33,13 @@ public final class Packed<T extends Serializable> {
   }
 
   /** A coder that writes the bytes as they are. */
-  public static <T extends Serializable> Coder<Packed<T>> coder() {
-    return DelegateCoder.of(ByteArrayCoder.of(), packed -> packed.bytes, Packed::new);
+  public static <T extends Serializable> Coder<SerializedValue<T>> coder() {
+    return DelegateCoder.of(ByteArrayCoder.of(), packed -> packed.bytes, SerializedValue::new);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Packed<?> packed && Arrays.equals(bytes, packed.bytes);
+    return other instanceof SerializedValue<?> packed && Arrays.equals(bytes, packed.bytes);
   }
 
   @Override

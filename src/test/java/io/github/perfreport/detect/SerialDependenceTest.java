@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DependenceTest {
+class SerialDependenceTest {
 
   @Test
   void alternatingValuesRepeatNothing() {
@@ -42,6 +42,7 @@ class DependenceTest {
   }
 
   private static double share(double[] values) {
-    return Dependence.independentShare(values, new Split(0, values.length / 2, values.length, 0));
+    return SerialDependence.independentShare(
+        values, new Split(0, values.length / 2, values.length, 0));
   }
 }

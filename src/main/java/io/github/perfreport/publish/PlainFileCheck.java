@@ -10,7 +10,7 @@ import java.util.List;
  * repository. No link may lead out of it, and no submodule, filter or sparse checkout may affect
  * how the files are committed.
  */
-final class OwnFiles {
+final class PlainFileCheck {
 
   private static final List<String> PATHS =
       List.of(
@@ -23,7 +23,7 @@ final class OwnFiles {
           "weekly/lane/resource/metric/2026-01-05/data/results.json",
           "weekly/lane/resource/index.html");
 
-  private OwnFiles() {}
+  private PlainFileCheck() {}
 
   /**
    * Checks the working tree of a repository.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** In processes of their own, since Beam loads its options once a process. */
-class HeadStartTest {
+class WarmUpTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -30,15 +30,15 @@ class HeadStartTest {
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
-  void withoutOptionsOfTheUserTheRunIsLocal(String headStart) throws Exception {
-    assertThat(optionsOf(headStart), containsString("org.apache.beam.runners.direct.DirectRunner"));
+  void withoutOptionsOfTheUserTheRunIsLocal(String warmUp) throws Exception {
+    assertThat(optionsOf(warmUp), containsString("org.apache.beam.runners.direct.DirectRunner"));
   }
 
-  private static String optionsOf(String headStart, String... args) throws IOException {
+  private static String optionsOf(String warmUp, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-D" + HeadStart.SWITCH + "=" + headStart);
+    command.add("-D" + WarmUp.SWITCH + "=" + warmUp);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Options.class.getName()));
     command.addAll(List.of(args));
     Process process =
@@ -52,7 +52,7 @@ class HeadStartTest {
     private Options() {}
 
     public static void main(String[] args) {
-      HeadStart.onOptions();
+      WarmUp.onOptions();
       PipelineOptions options = RunOptions.of(List.of(args));
       options
           .toString()

@@ -7,14 +7,14 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 
-/** What the weeks that were written before know of runs whose results can't be read any more. */
-public interface KeptPoints extends Serializable {
+/** Finds points of runs in earlier weeks, for runs whose results can't be read any more. */
+public interface EarlierPoints extends Serializable {
 
   /**
-   * Looks runs up.
+   * Looks up runs.
    *
    * @param ids the runs' build ids
-   * @return by id, then by resource; a run of which no week has a point is absent
+   * @return the columns by id, then by resource; a run without a point in any week is absent
    * @throws IOException if a week can't be read
    */
   Map<String, Map<String, RunColumns>> of(Lane lane, String job, Set<String> ids)

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * two, a burst is cut once, at one of its ends or before it. The level on one side is then a
  * mixture that no run measured. Such a cut becomes two, one at each end of the burst.
  */
-final class Bursts {
+final class BurstCuts {
 
   /** A level has returned if this share of the move is undone; the rest is scatter. */
   private static final double BACK = .75;
@@ -23,7 +23,7 @@ final class Bursts {
   private final double[] values;
   private final int minPoints;
 
-  Bursts(double[] values, int minPoints) {
+  BurstCuts(double[] values, int minPoints) {
     this.values = values;
     this.minPoints = minPoints;
   }

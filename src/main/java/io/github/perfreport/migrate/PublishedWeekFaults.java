@@ -17,7 +17,7 @@ import java.util.Set;
  * Compares a folder of published weeks with the run results and finds what is wrong. A file's
  * average is compared with that of the ISO week that most of its points are in.
  */
-final class Findings {
+final class PublishedWeekFaults {
 
   private static final double SLIGHTLY = 0.01;
   private static final double BADLY = 0.2;
@@ -34,7 +34,7 @@ final class Findings {
   private final EnumMap<Fault, Integer> counts = new EnumMap<>(Fault.class);
 
   /** Compares a folder's weeks with the archived values. */
-  Findings(String folder, Lane lane, ArchivedValues truth) {
+  PublishedWeekFaults(String folder, Lane lane, ArchivedValues truth) {
     this.folder = folder;
     this.lane = lane;
     this.truth = truth;

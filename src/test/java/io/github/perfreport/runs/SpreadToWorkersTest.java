@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
-class SpreadTest {
+class SpreadToWorkersTest {
 
   @Test
   void eachElementComesOutOnceAndMayBeGivenATimeOfItsOwn(TestPipeline pipeline) {
@@ -22,7 +22,7 @@ class SpreadTest {
     PCollection<Integer> spread =
         pipeline
             .apply(Create.of(elements))
-            .apply(Spread.widely())
+            .apply(SpreadToWorkers.widely())
             .apply(WithTimestamps.of(element -> Instant.ofEpochSecond(element)));
 
     PAssert.that(spread).containsInAnyOrder(elements);

@@ -8,10 +8,10 @@ import io.github.perfreport.definition.ValueLimits;
 import io.github.perfreport.model.Marker;
 import io.github.perfreport.model.Point;
 import io.github.perfreport.model.WeeklyRecord;
+import io.github.perfreport.storage.AtomicFile;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Json;
 import io.github.perfreport.storage.Layout;
-import io.github.perfreport.storage.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * stored among the lane's other weeks, as they were published but in time order and under their
  * Mondays. A list of them by resource is stored too, so that pages and plots can mark them.
  */
-public final class KeptWeeks {
+public final class WeeksWithoutResults {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
   private static final int MAX_BYTES = 256 << 20;
@@ -40,13 +40,13 @@ public final class KeptWeeks {
   private final Lane.Folders folders;
   private final Map<String, NavigableSet<LocalDate>> mondays = new TreeMap<>();
 
-  private KeptWeeks(Lane.Folders folders) {
+  private WeeksWithoutResults(Lane.Folders folders) {
     this.folders = folders;
   }
 
   /** An empty list for the lane with these folders. */
-  public static KeptWeeks none(Lane.Folders folders) {
-    return new KeptWeeks(folders);
+  public static WeeksWithoutResults none(Lane.Folders folders) {
+    return new WeeksWithoutResults(folders);
   }
 
   /**
@@ -54,15 +54,15 @@ public final class KeptWeeks {
    *
    * @throws IOException if their list can't be read
    */
-  public static KeptWeeks of(Lane.Folders folders) throws IOException {
-    KeptWeeks kept = none(folders);
+  public static WeeksWithoutResults of(Lane.Folders folders) throws IOException {
+    WeeksWithoutResults kept = none(folders);
     String path = Layout.kept(folders.weekly());
     Optional<byte[]> list = Folder.readIfThere(path, MAX_BYTES);
     if (list.isPresent()) {
       try {
         MAPPER.readTree(list.get()).path(WEEKS).fields().forEachRemaining(kept::addAll);
       } catch (IOException | DateTimeException e) {
-        throw new IOException(path + ": is no list of weeks", e);
+        throw new IOException(path + ": is not a list of weeks", e);
       }
     }
     return kept;
@@ -99,7 +99,7 @@ public final class KeptWeeks {
       List<Point> inOrder = List.copyOf(week.getValue());
       new WeeklyJson().write(ResourceWeek.record(week.getKey(), inOrder), file);
       String path = Layout.week(folders.weekly(), resource, metric, week.getKey());
-      WholeFile.write(folders.output(), path, file.toByteArray());
+      AtomicFile.write(folders.output(), path, file.toByteArray());
       add(resource, week.getKey());
     }
   }
@@ -124,7 +124,7 @@ public final class KeptWeeks {
       json.writeEndObject();
       json.writeRaw('\n');
     }
-    WholeFile.write(folders.output(), Layout.kept(folders.weekly()), list.toByteArray());
+    AtomicFile.write(folders.output(), Layout.kept(folders.weekly()), list.toByteArray());
   }
 
   /** The kept records of a metric, by week. */

@@ -22,7 +22,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * {@value #STAGING} and then renamed, so that a reader always finds the old file or the new one,
  * even if the program is killed. An object in a bucket appears when it is closed.
  */
-public final class WholeFile {
+public final class AtomicFile {
 
   /** The folder below the output folder where files on disk are written before they are renamed. */
   public static final String STAGING = ".staging";
@@ -36,7 +36,7 @@ public final class WholeFile {
 
   private static final AtomicLong COUNT = new AtomicLong();
 
-  private WholeFile() {}
+  private AtomicFile() {}
 
   /** Writes a file's content piece by piece. */
   public interface Content {

@@ -4,10 +4,10 @@ import io.github.perfreport.formats.Found;
 import io.github.perfreport.formats.Measurement;
 import io.github.perfreport.formats.Reading;
 
-/** Reports what the formats find in one file. */
-interface Inspection extends Found {
+/** Receives the measurements that the formats find in one file. */
+interface InspectionOutput extends Found {
 
-  /** Begins a format: what is found next belongs to it. */
+  /** Begins a format; the next measurements belong to it. */
   void begin(Reading reading);
 
   /** Takes a measurement. */
