@@ -53,8 +53,7 @@ final class InspectionText implements InspectionOutput {
           names.of(measurement)
               + ": "
               + measurement.value()
-              + " "
-              + measurement.unit()
+              + (measurement.unit().isEmpty() ? "" : " " + measurement.unit())
               + direction(measurement.better()));
     }
   }

@@ -40,6 +40,15 @@ class InspectCommandTest {
   }
 
   @Test
+  void aNumberWithoutAUnitStandsAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("metrics.txt"), "cache_hits{level=\"l1\"} 7\n");
+
+    assertThat(
+        Program.run("inspect", file.toString(), "--as", "openmetrics").lines(),
+        hasItem("    cache_hits{level=l1}: 7"));
+  }
+
+  @Test
   void aProgramReadsLinesOfJson() throws IOException {
     Path file = folder.resolve("log.txt.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
