@@ -70,7 +70,7 @@ abstract class PointOutputContractTest {
   @Test
   void aUserFindsItsKeyAndHowMuchWasWritten() throws Exception {
     assertThat(
-        Files.readAllLines(Path.of("README.md")),
+        Files.readAllLines(Path.of("docs/definition.md")),
         hasItem(startsWith("  " + output().key() + ": ")));
     assertThat(output().summary(CounterValues.of(Pipeline.create().run())).lines().count(), is(1L));
   }
