@@ -81,7 +81,7 @@ fuzz: ## Read 200,000 mutated logs and outputs of tools; takes minutes
 
 image: dist ## Make a container image of the archive, target/image.tar, without Docker; see docs/image.md
 	rm -rf target/image-files
-	mkdir target/image-files
+	mkdir -p target/image-files target/image/classes  # the plugin wants a folder of classes, though there are none
 	tar -xzf target/perf-report-creator-*.tar.gz -C target/image-files --strip-components=1
 	$(MVN) -f src/image/pom.xml package jib:buildTar $(JIB)
 
