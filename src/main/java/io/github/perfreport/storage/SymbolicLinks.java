@@ -74,9 +74,11 @@ public final class SymbolicLinks {
     createFolder(root, path.substring(0, path.lastIndexOf('/')));
     File folder = new File(path);
     if (!folder.mkdir()) {
-      if (folder.isDirectory()) {
-        refuse(path);
-      } else {
+      refuse(path);
+      if (folder.isFile()) {
+        throw new IOException(path + ": is a file, not a folder");
+      }
+      if (!folder.isDirectory()) {
         Files.createDirectory(folder.toPath()); // fails with the system's own reason
       }
     }

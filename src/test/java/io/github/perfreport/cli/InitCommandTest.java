@@ -38,7 +38,7 @@ class InitCommandTest {
         Program.run("run", definition.toString(), "--output", folder.resolve("out").toString());
     assertThat(run.err(), run.code(), is(ExitCode.WELL));
     String page = Files.readString(folder.resolve("out/weekly/bench/go-bench/index.html"));
-    assertThat(page, containsString("\"name\":\"Parse-s_op\",\"unit\":\"s/op\""));
+    assertThat(page, containsString("\"name\":\"Parse-s_op\",\"unit\":\"ns/op\""));
   }
 
   @Test
