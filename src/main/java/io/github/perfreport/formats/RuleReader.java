@@ -146,49 +146,59 @@ public final class RuleReader {
    * @param source which of the rule's sources the text is of
    */
   public void read(InputStream text, String place, OutputSource source) throws IOException {
-    reader.read(
-        text,
-        place,
-        new Found() {
-          @Override
-          public void measured(Measurement measurement) {
-            take(measurement, place, source);
-          }
-
-          @Override
-          public void left(String what, String reason) {
-            refusals.accept(Refusal.of(place, what + ": " + reason));
-          }
-        });
+    reader.read(text, place, new Selection(source, templates.get(source), place));
   }
 
-  private void take(Measurement measurement, String place, OutputSource source) {
-    boolean wanted =
-        source.take().entrySet().stream().allMatch(field -> has(measurement, field))
-            && source.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
-    if (wanted) {
-      add(units.apply(templates.get(source).of(measurement), measurement), place, source);
+  /** Takes the measurements of one text that its source wants. */
+  private final class Selection implements Found {
+    private final OutputSource source;
+    private final NameTemplate template;
+    private final String place;
+
+    Selection(OutputSource source, NameTemplate template, String place) {
+      this.source = source;
+      this.template = template;
+      this.place = place;
+    }
+
+    @Override
+    public void left(String what, String reason) {
+      refusals.accept(Refusal.of(place, what + ": " + reason));
+    }
+
+    @Override
+    public void measured(Measurement measurement) {
+      boolean wanted =
+          source.take().entrySet().stream().allMatch(field -> has(measurement, field))
+              && source.leave().entrySet().stream().noneMatch(field -> has(measurement, field));
+      if (wanted) {
+        add(units.apply(template.of(measurement), measurement));
+      }
+    }
+
+    private void add(Measurement measurement) {
+      Units.Quantity base = Units.base(measurement.value(), measurement.unit());
+      String original = template.of(measurement.in(base));
+      String name = MetricName.of(original, base.unit());
+      Optional<String> why = notMeasured(measurement, base.value());
+      if (why.isPresent()) {
+        leave(place, original, why.get());
+        return;
+      }
+      if (!metrics.containsKey(name) && metrics.size() == MOST_METRICS) {
+        refusals.accept(Refusal.of(place, original + ": more than " + MOST_METRICS + " metrics"));
+        return;
+      }
+      Metric metric =
+          metrics.computeIfAbsent(
+              name, n -> new Metric(original, better(n, measurement), source.combine()));
+      metric.values.add(base.value());
+      metric.ambiguous |= !metric.original.equals(original);
     }
   }
 
-  private void add(Measurement measurement, String place, OutputSource source) {
-    Units.Quantity base = Units.base(measurement.value(), measurement.unit());
-    String original = templates.get(source).of(measurement.in(base));
-    String name = MetricName.of(original, base.unit());
-    Optional<String> why = notMeasured(measurement, base.value());
-    if (why.isPresent()) {
-      leave(place, original, why.get());
-      return;
-    }
-    if (!metrics.containsKey(name) && metrics.size() == MOST_METRICS) {
-      refusals.accept(Refusal.of(place, original + ": more than " + MOST_METRICS + " metrics"));
-      return;
-    }
-    Better better = rule.values().better().of(name).orElse(measurement.better());
-    Metric metric =
-        metrics.computeIfAbsent(name, n -> new Metric(original, better, source.combine()));
-    metric.values.add(base.value());
-    metric.ambiguous |= !metric.original.equals(original);
+  private Better better(String name, Measurement measurement) {
+    return rule.values().better().of(name).orElse(measurement.better());
   }
 
   private Optional<String> notMeasured(Measurement measurement, BigDecimal value) {
