@@ -38,11 +38,7 @@ final class CheckCommand extends ReportCommand {
   @Parameters(paramLabel = "DEFINITION", arity = "1..*", description = "A lane's YAML.")
   private List<String> definitions;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The output folder, in place of the one that the definition names.")
-  private String output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--format",
@@ -64,7 +60,7 @@ final class CheckCommand extends ReportCommand {
   @Override
   ReportPlan plan() {
     CheckFormat.of(format); // reports a wrong format before the pipeline runs
-    List<Lane> lanes = lanes(definitions, output, null);
+    List<Lane> lanes = lanes(definitions, output.folder(), null);
     return now.apply(ReportPlan.of(lanes, ReportPlan.Step.CHANGES));
   }
 

@@ -48,11 +48,7 @@ final class CompareCommand implements Callable<Integer> {
               + "than once, the runs are repetitions of the same code.")
   private List<String> runs;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The output folder, in place of the one that the definition names.")
-  private String output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--format",
@@ -72,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Comparison> comparisons = new ArrayList<>();
     try {
-      for (Lane lane : ReportCommand.lanes(definitions, output)) {
+      for (Lane lane : ReportCommand.lanes(definitions, output.folder())) {
         comparisons.add(compare(lane));
       }
       root.console().say(shown.render(comparisons));

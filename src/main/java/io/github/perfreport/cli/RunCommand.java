@@ -25,11 +25,7 @@ final class RunCommand extends ReportCommand {
 
   @Mixin private LaneOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The output folder, in place of the one that the definition names.")
-  private String output;
+  @Mixin private OutputOption output;
 
   @Option(names = "--dry-run", description = "Say what would be read and written, and do nothing.")
   private boolean dryRun;
@@ -41,7 +37,7 @@ final class RunCommand extends ReportCommand {
 
   @Override
   ReportPlan plan() {
-    return options.plan(this, output);
+    return options.plan(this, output.folder());
   }
 
   @Override
