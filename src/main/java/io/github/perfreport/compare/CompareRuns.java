@@ -5,6 +5,7 @@ import io.github.perfreport.definition.Lane;
 import io.github.perfreport.detect.ExpectedRange;
 import io.github.perfreport.detect.Median;
 import io.github.perfreport.detect.PresentLevel;
+import io.github.perfreport.model.Better;
 import io.github.perfreport.model.Block;
 import io.github.perfreport.model.Change.SeriesKey;
 import io.github.perfreport.model.Direction;
@@ -103,38 +104,32 @@ public final class CompareRuns {
   }
 
   private MetricComparison judge(Unjudged metric, int comparisons) {
-    String name = metric.series().metric();
+    Better better = lane.changes().betterOf(metric.series());
     int runs = candidates.size();
     double value = metric.isMeasured(runs) ? Median.of(metric.values()) : Double.NaN;
     if (!metric.isComparable(runs)) {
       Outcome why = metric.isMeasured(runs) ? Outcome.TOO_FEW_RUNS : Outcome.NOT_MEASURED;
       return new MetricComparison(
-          metric.series(),
-          lane.changes().betterOf(metric.series()),
-          why,
-          value,
-          metric.level().length,
-          null,
-          null);
+          metric.series(), better, why, value, metric.level().length, null, null);
     }
-    double minSize = lane.changes().limits().minSizeOf(name);
+    double minSize = lane.changes().limits().minSizeOf(metric.series().metric());
     ExpectedRange range = ExpectedRange.of(metric.level(), runs, comparisons, minSize);
     return new MetricComparison(
         metric.series(),
-        lane.changes().betterOf(metric.series()),
-        outcome(metric.series(), range.compare(metric.values())),
+        better,
+        outcome(better, range.compare(metric.values())),
         value,
         metric.level().length,
         range,
         ExpectedRange.of(metric.level(), THREE, comparisons, minSize));
   }
 
-  private Outcome outcome(SeriesKey series, int side) {
+  private static Outcome outcome(Better better, int side) {
     if (side == 0) {
       return Outcome.SAME;
     }
     Direction direction = side > 0 ? Direction.UP : Direction.DOWN;
-    return switch (direction.verdict(lane.changes().betterOf(series))) {
+    return switch (direction.verdict(better)) {
       case WORSE -> Outcome.WORSE;
       case BETTER -> Outcome.BETTER;
       case CHANGED -> Outcome.CHANGED;

@@ -18,7 +18,7 @@ public final class ComparisonMarkdown {
   public static final String MARKER = "<!-- perf-report-creator compare -->";
 
   private static final String HEAD =
-      "| metric | this change | expected | difference |\n|---|--:|--:|--:|\n";
+      "| | metric | this change | expected | difference |\n|---|---|--:|--:|--:|\n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -58,10 +58,10 @@ public final class ComparisonMarkdown {
     if (different.isEmpty()) {
       return;
     }
-    text.append("| | ").append(HEAD.substring(2).replace("|---|", "|---|---|"));
+    text.append(HEAD);
     for (MetricComparison metric : different) {
-      text.append("| ").append(sign(metric.outcome())).append(' ').append(metric.outcome().words());
-      writeRow(metric);
+      Outcome outcome = metric.outcome();
+      line("| %s %s | %s |".formatted(sign(outcome), outcome.words(), cells(metric)));
     }
     text.append('\n');
     different.stream()
@@ -84,15 +84,17 @@ public final class ComparisonMarkdown {
     };
   }
 
-  private void writeRow(MetricComparison metric) {
-    line(
-        " | `%s` (%s) | %s | %s | %s |"
-            .formatted(
-                metric.series().metric(),
-                metric.series().resource(),
-                ComparisonText.value(metric),
-                ComparisonText.expected(metric),
-                ComparisonText.size(metric)));
+  private static String cells(MetricComparison metric) {
+    return "%s | %s | %s | %s"
+        .formatted(
+            name(metric),
+            ComparisonText.value(metric),
+            ComparisonText.expected(metric),
+            ComparisonText.size(metric));
+  }
+
+  private static String name(MetricComparison metric) {
+    return "`" + metric.series().metric() + "` (" + metric.series().resource() + ")";
   }
 
   private static String whatToDo(Comparison comparison) {
@@ -123,13 +125,9 @@ public final class ComparisonMarkdown {
 
   private void writeSame(MetricComparison metric) {
     line(
-        "| `%s` (%s) | %s | %s | %s | %s | %s |"
+        "| %s | %s | %s |"
             .formatted(
-                metric.series().metric(),
-                metric.series().resource(),
-                ComparisonText.value(metric),
-                ComparisonText.expected(metric),
-                ComparisonText.size(metric),
+                cells(metric),
                 ComparisonText.percent(metric.visible(metric.range())),
                 ComparisonText.percent(metric.visible(metric.ofThreeRuns()))));
   }
@@ -139,9 +137,7 @@ public final class ComparisonMarkdown {
       line(
           title
               + ": "
-              + metrics.stream()
-                  .map(m -> "`" + m.series().metric() + "` (" + m.series().resource() + ")")
-                  .collect(Collectors.joining(", "))
+              + metrics.stream().map(ComparisonMarkdown::name).collect(Collectors.joining(", "))
               + ".\n");
     }
   }

@@ -1,6 +1,8 @@
 package io.github.perfreport.detect;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
  * The range in which the middle one of some new runs lies if they are of the level that earlier
@@ -33,6 +35,8 @@ public record ExpectedRange(
 
   /** A level of so many points has its range widened by the whole. */
   private static final double FEW_POINTS = 10;
+
+  private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
   private static final double TAIL = .1;
   private static final double SEEN = .8;
@@ -104,10 +108,7 @@ public record ExpectedRange(
     }
 
     private static double quantile(double[] sorted, double share) {
-      double rank = (sorted.length - 1) * share;
-      int below = (int) rank;
-      int above = Math.min(below + 1, sorted.length - 1);
-      return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+      return QUANTILE.evaluate(sorted.length, i -> sorted[i], share);
     }
   }
 }

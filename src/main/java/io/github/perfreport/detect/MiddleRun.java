@@ -1,5 +1,7 @@
 package io.github.perfreport.detect;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
 /**
  * The middle one of several runs of the same code. With an even count it is the one of the two in
  * the middle that is nearer to the level the runs are compared with, so that two runs have to
@@ -43,14 +45,6 @@ final class MiddleRun {
 
   /** The chance that most of the runs do what one does with chance p. */
   private static double ofMajority(int runs, double p) {
-    double sum = 0;
-    double choices = 1;
-    for (int k = 0; k <= runs; k++) {
-      if (k >= majority(runs)) {
-        sum += choices * Math.pow(p, k) * Math.pow(1 - p, runs - k);
-      }
-      choices = choices * (runs - k) / (k + 1);
-    }
-    return sum;
+    return BinomialDistribution.of(runs, p).survivalProbability(majority(runs) - 1);
   }
 }
