@@ -12,18 +12,15 @@ final class AuditRuleYaml {
   /** The spec of blocks that no spec's name tells apart. */
   private static final String NO_SPEC = "none";
 
-  private final String place;
   private final String key;
   private final ResourceYaml yaml;
 
   /**
    * Takes the keys.
    *
-   * @param place the definition's file, for errors
-   * @param key the resource's key, {@code resources.name}
+   * @param key the resource's key with the definition's file, for errors
    */
-  AuditRuleYaml(String place, String key, ResourceYaml yaml) {
-    this.place = place;
+  AuditRuleYaml(String key, ResourceYaml yaml) {
     this.key = key;
     this.yaml = yaml;
   }
@@ -48,9 +45,7 @@ final class AuditRuleYaml {
       return spec.equals(NO_SPEC) ? null : Pattern.compile(spec);
     } catch (PatternSyntaxException e) {
       throw new UsageException(
-          "%s: %s.spec: not a regular expression: %s: %s"
-              .formatted(place, key, e.getDescription(), spec),
-          e);
+          "%s.spec: not a regular expression: %s: %s".formatted(key, e.getDescription(), spec), e);
     }
   }
 
@@ -70,7 +65,7 @@ final class AuditRuleYaml {
 
   private List<String> only() {
     List<String> names = yaml.only() == null ? List.of() : yaml.only();
-    return Definition.metricNames(place + ": " + key + ".only", names);
+    return Definition.metricNames(key + ".only", names);
   }
 
   private void check(boolean condition, String what) {
@@ -80,6 +75,6 @@ final class AuditRuleYaml {
   }
 
   private UsageException mistake(String what) {
-    return new UsageException(place + ": " + key + what);
+    return new UsageException(key + what);
   }
 }

@@ -115,10 +115,10 @@ public final class Definition {
 
   private ResourceRule rule(String resource, DefinitionYaml.ResourceYaml rule) {
     String key = "resources." + name(resource, "resources");
-    if (need(rule, key).format() != null) {
-      return new ResourceRule(resource, new FormatRuleYaml(place, key, rule).rule());
-    }
-    return new AuditRuleYaml(place, key, rule).rule(resource);
+    boolean hasFormat = need(rule, key).format() != null;
+    return hasFormat
+        ? new ResourceRule(resource, new FormatRuleYaml(place + ": " + key, rule).rule())
+        : new AuditRuleYaml(place + ": " + key, rule).rule(resource);
   }
 
   static boolean isBelow(String path) {

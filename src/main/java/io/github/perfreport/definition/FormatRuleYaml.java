@@ -8,18 +8,15 @@ import java.util.Map;
 /** The unchecked keys of a resource that is read from another tool's output. */
 final class FormatRuleYaml {
 
-  private final String place;
   private final String key;
   private final ResourceYaml yaml;
 
   /**
    * Takes the keys.
    *
-   * @param place the definition's file, for errors
-   * @param key the resource's key, {@code resources.name}
+   * @param key the resource's key with the definition's file, for errors
    */
-  FormatRuleYaml(String place, String key, ResourceYaml yaml) {
-    this.place = place;
+  FormatRuleYaml(String key, ResourceYaml yaml) {
     this.key = key;
     this.yaml = yaml;
   }
@@ -36,8 +33,8 @@ final class FormatRuleYaml {
     return new FormatRule(
         yaml.format(),
         keys(),
-        new OutputSourceYaml(place + ": " + key, entry()).alternatives(yaml.from()),
-        new ValueRuleYaml(place + ": " + key, yaml).rule());
+        new OutputSourceYaml(key, entry()).alternatives(yaml.from()),
+        new ValueRuleYaml(key, yaml).rule());
   }
 
   private Map<String, String> keys() {
@@ -65,7 +62,7 @@ final class FormatRuleYaml {
 
   private void check(boolean condition, String what) {
     if (!condition) {
-      throw new UsageException(place + ": " + key + what);
+      throw new UsageException(key + what);
     }
   }
 }

@@ -200,14 +200,7 @@ public record Lane(
 
   /** The same lane with absolute paths. */
   public Lane absolute() {
-    Source there =
-        new Source(
-            Folder.absolute(source.root()),
-            source.jobs(),
-            source.since(),
-            source.until(),
-            source.layout());
-    return new Lane(name, there, resources, metrics, report, folders.absolute(), changes, groups);
+    return from(Folder.absolute(source.root())).withFolders(folders.absolute());
   }
 
   /** The same lane with its runs below another root. */

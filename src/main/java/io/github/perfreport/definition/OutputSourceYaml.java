@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The entries of {@code from}, and the keys that a resource has for all of them. */
 final class OutputSourceYaml {
@@ -140,13 +139,12 @@ final class OutputSourceYaml {
   }
 
   private Combine combine(String text) {
-    String names =
+    List<String> names =
         Arrays.stream(Combine.values())
             .map(combine -> combine.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+            .toList();
     check(
-        Arrays.asList(names.split(", ", -1)).contains(text),
-        ".combine: '" + text + "' is not one of " + names);
+        names.contains(text), ".combine: '" + text + "' is not one of " + String.join(", ", names));
     return Combine.valueOf(text.toUpperCase(Locale.ROOT));
   }
 

@@ -6,9 +6,7 @@ import io.github.perfreport.runs.layout.RunToRead;
 import io.github.perfreport.storage.Folder;
 import io.github.perfreport.storage.Layout;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
@@ -81,8 +79,7 @@ final class FileSearch {
         }
       }
     } else {
-      Map<String, Metadata> there = Folder.existing(List.of(run.path(folder + name)));
-      if (!there.isEmpty()) {
+      if (!Folder.existing(List.of(run.path(folder + name))).isEmpty()) {
         found.add(folder + name);
       }
     }
@@ -100,6 +97,6 @@ final class FileSearch {
   }
 
   private static List<String> rest(List<String> parts) {
-    return new ArrayList<>(parts.subList(1, parts.size()));
+    return parts.subList(1, parts.size());
   }
 }

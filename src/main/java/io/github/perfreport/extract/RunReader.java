@@ -43,9 +43,7 @@ final class RunReader {
     this.files = files;
     this.rules = lane.resources();
     this.maxBlock = maxBlock;
-    for (String log : layout.logName().stream().toList()) {
-      this.logFailed = files.refuseNoFile(log, found);
-    }
+    this.logFailed = layout.logName().map(log -> files.refuseNoFile(log, found)).orElse(false);
     files.lookUp(filesOfInterest(), found);
   }
 
